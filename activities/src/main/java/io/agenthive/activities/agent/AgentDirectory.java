@@ -1,0 +1,142 @@
+package io.agenthive.activities.agent;
+
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.postgres.Page;
+import io.agenthive.workflows.agent.AgentSpec;
+import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.mail.Names;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** All agents, from their rows: it answers while Temporal is away. */
+public final class AgentDirectory {
+  private static final String MATCHES =
+      """
+      (cast(:state as smallint) is null or state = :state)
+      and (cast(:hold as integer) is null or holds & :hold <> 0)
+      and (cast(:tier as text) is null or tier = :tier)
+      and (cast(:team as text) is null or team = :team)
+      and (cast(:labels as jsonb) = '{}' or spec -> 'labels' @> cast(:labels as jsonb))
+      and (cast(:text as text) is null
+           or strpos(lower(id || ' ' || role || ' ' || team), lower(:text)) > 0)
+      """;
+
+  private final JdbcClient client;
+
+  public AgentDirectory(Database database) {
+    client = database.client();
+  }
+
+  /**
+   * Writes the row of a new agent. Its workflow does not exist yet: {@link AgentLives#begin} starts
+   * it.
+   *
+   * @throws AgentExists if the ID is taken, also by a retired agent
+   */
+  public AgentRow create(String tenant, String id, AgentSpec spec) {
+    return client
+        .sql(
+            """
+            insert into agent (id, tenant, spec, role, team, tier)
+            values (:id, :tenant, cast(:spec as jsonb), :role, :team, :tier)
+            on conflict (id) do nothing
+            returning\s"""
+                + AgentRows.COLUMNS)
+        .param("id", Names.agent(id))
+        .param("tenant", tenant)
+        .param("spec", Json.write(spec))
+        .param("role", spec.role())
+        .param("team", spec.team())
+        .param("tier", spec.tier().name())
+        .query(AgentRows::read)
+        .optional()
+        .orElseThrow(() -> new AgentExists(id));
+  }
+
+  /** One agent with its open mail. */
+  public Optional<AgentFound> find(String id) {
+    return client
+        .sql("select " + AgentRows.COLUMNS + " from agent where id = :id")
+        .param("id", id)
+        .query(AgentRows::read)
+        .optional()
+        .map(this::withMail);
+  }
+
+  /**
+   * Agents in order of their IDs.
+   *
+   * @param after ID of the last agent of the page before; null: from the first
+   */
+  public Page<AgentRow> page(AgentFilter filter, @Nullable String after, int limit) {
+    String sql =
+        "select %s from agent where id > :after and %s order by id limit :limit"
+            .formatted(AgentRows.COLUMNS, MATCHES);
+    List<AgentRow> rows =
+        filtered(sql, filter)
+            .param("after", after == null ? "" : after)
+            .param("limit", Page.checked(limit) + 1)
+            .query(AgentRows::read)
+            .list();
+    return Page.of(rows, limit);
+  }
+
+  /** How many agents match. */
+  public long count(AgentFilter filter) {
+    return filtered("select count(*) from agent where " + MATCHES, filter)
+        .query(Long.class)
+        .single();
+  }
+
+  /** How many agents are in each state. */
+  public Map<RowState, Long> counts() {
+    Map<RowState, Long> counts = new EnumMap<>(RowState.class);
+    for (RowState state : RowState.values()) counts.put(state, 0L);
+    RowCallbackHandler each =
+        row -> counts.put(RowState.of(row.getInt("state")), row.getLong("agents"));
+    client.sql("select state, count(*) as agents from agent group by state").query(each);
+    return counts;
+  }
+
+  private AgentFound withMail(AgentRow row) {
+    return client
+        .sql(
+            """
+            select count(*) filter (where state = 0) as waiting,
+                   count(*) filter (where state = 2) as trouble,
+                   array_agg(task_id order by seq) filter (where state = 1) as in_hand
+              from mail where agent = :id
+            """)
+        .param("id", row.id())
+        .query(
+            (mail, number) ->
+                new AgentFound(
+                    row, mail.getLong("waiting"), mail.getLong("trouble"), names(mail.getArray(3))))
+        .single();
+  }
+
+  private static List<String> names(@Nullable Array array) throws SQLException {
+    return array == null ? List.of() : List.of((String[]) array.getArray());
+  }
+
+  private StatementSpec filtered(String sql, AgentFilter filter) {
+    Hold hold = filter.hold();
+    return client
+        .sql(sql)
+        .param("state", filter.state() == null ? null : filter.state().code())
+        .param("hold", hold == null ? null : hold.bit())
+        .param("tier", filter.tier() == null ? null : filter.tier().name())
+        .param("team", filter.team())
+        .param("labels", Json.write(filter.labels()))
+        .param("text", filter.text());
+  }
+}

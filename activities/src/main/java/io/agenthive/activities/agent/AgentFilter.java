@@ -1,0 +1,29 @@
+package io.agenthive.activities.agent;
+
+import io.agenthive.workflows.agent.Tier;
+import io.agenthive.workflows.hold.Hold;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which agents; null and empty say "any".
+ *
+ * @param labels each of them must be on the agent
+ * @param text part of the ID, role or team, in any case
+ */
+public record AgentFilter(
+    @Nullable RowState state,
+    @Nullable Hold hold,
+    @Nullable Tier tier,
+    @Nullable String team,
+    Map<String, String> labels,
+    @Nullable String text) {
+  /** All agents. */
+  public static final AgentFilter ALL = new AgentFilter(null, null, null, null, Map.of(), null);
+
+  /** Orders the labels, so that equal filters read the same. */
+  public AgentFilter {
+    labels = new TreeMap<>(labels);
+  }
+}

@@ -1,0 +1,35 @@
+package io.agenthive.activities.agent;
+
+import io.agenthive.workflows.agent.AgentSpec;
+import io.agenthive.workflows.hold.Held;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent as its row says.
+ *
+ * @param retiring new mail is refused
+ * @param epoch the newest seat epoch
+ * @param holds ordered by kind
+ * @param awakeUntil it does not rest for idleness or load before this instant
+ * @param host where its seat is open
+ * @param shifts shifts begun
+ * @param changedAt last begin or rest
+ * @param workedAt last end of a task, as of the last rest
+ */
+public record AgentRow(
+    String id,
+    String tenant,
+    RowState state,
+    boolean retiring,
+    long epoch,
+    List<Held> holds,
+    @Nullable Instant awakeUntil,
+    @Nullable String host,
+    AgentSpec spec,
+    int specVersion,
+    long shifts,
+    Instant createdAt,
+    Instant changedAt,
+    @Nullable Instant workedAt) {}

@@ -1,0 +1,179 @@
+package io.agenthive.activities.audit;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The questions of an audit, each answered in one pass over the rows. */
+final class LedgerSql {
+  /** Where each accepted task is; a row in a state that its table does not have is no place. */
+  private static final String PLACES =
+      """
+      with place as (
+        select t.id, t.agent, m.state as open, e.state as ended, coalesce(e.archived, false) as archived
+        from task t
+        left join mail m on m.agent = t.agent and m.task_id = t.id and m.state in (0, 1, 2)
+        left join mail_ended e on e.agent = t.agent and e.task_id = t.id and e.state in (3, 4, 5)
+      )
+      """;
+
+  static final String COUNTS =
+      PLACES
+          + """
+          select count(*) as accepted,
+                 count(*) filter (where open is null and ended = 3) as done,
+                 count(*) filter (where open is null and ended = 4) as dead,
+                 count(*) filter (where open is null and ended = 5) as discarded,
+                 count(*) filter (where open is not null and ended is null) as open
+          from place
+          """;
+
+  /** Dead tasks, and those of the given IDs. */
+  static final String TASKS =
+      PLACES
+          + """
+          , letter as (select distinct task_id from outbox where next_at < 'infinity')
+          select p.id, coalesce(p.ended, p.open) as state, p.archived, l.task_id is not null as unsettled
+          from place p left join letter l on l.task_id = p.id
+          where p.ended = 4 or p.id = any(?)
+          """;
+
+  static final String OUTBOX = "select count(*) from outbox where next_at < 'infinity'";
+
+  private static final String LOST =
+      PLACES
+          + "select id as subject, 'agent ' || agent as detail from place where open is null and ended is null";
+
+  private static final String OPEN_AND_ENDED =
+      PLACES
+          + """
+          select id as subject, 'agent ' || agent as detail from place
+          where open is not null and ended is not null
+          """;
+
+  private static final String NOT_ACCEPTED =
+      """
+      select r.task_id as subject, 'agent ' || r.agent || ', ' || r.place as detail
+      from (select agent, task_id, 'open' as place from mail
+            union all select agent, task_id, 'ended' from mail_ended
+            union all select distinct agent, task_id, 'turn' from turn
+            union all select distinct agent, task_id, 'refused turn' from turn_late) r
+      left join task t on t.id = r.task_id and t.agent = r.agent
+      where t.id is null
+      """;
+
+  private static final String KEY =
+      "task_id || '#' || turn || case when patch > 0 then '@' || patch else '' end";
+
+  /**
+   * The primary key keeps a turn from being recorded twice for one agent; this looks for what gets
+   * around it: the turn of another agent, for the key that the world sees does not name the agent,
+   * and a seat that made a turn twice, of which one may have been refused. That two seats made it,
+   * and the late one was refused, is no breach: that is what the fence is for.
+   */
+  private static final String TURN_TWICE =
+      """
+      select %1$s as subject, count(*) || ' effects' as detail
+      from turn group by task_id, patch, turn having count(*) > 1
+      union all
+      select %1$s, count(distinct result) || ' effects of seat epoch ' || epoch
+      from (select agent, task_id, patch, turn, epoch, result from turn
+            union all select agent, task_id, patch, turn, epoch, result from turn_late) made
+      group by agent, task_id, patch, turn, epoch having count(distinct result) > 1
+      """
+          .formatted(KEY);
+
+  /** A turn is made when the one before is on record, so that their numbers have no gaps. */
+  private static final String TURN_MISSING =
+      """
+      select task_id as subject, count(*) || ' turns, the last is number ' || max(turn) as detail
+      from turn group by agent, task_id, patch having count(*) <> max(turn)
+      """;
+
+  /**
+   * Seat epochs only grow: no turn after that of a later seat or after the end, none of a seat that
+   * the agent's row has not seen yet.
+   */
+  private static final String FENCE_BROKEN =
+      """
+      with made as (
+        select agent, task_id, patch, turn, epoch,
+               max(epoch) over (partition by agent, task_id order by patch, turn) as latest
+        from turn
+      )
+      select %1$s as subject, 'by seat epoch ' || epoch || ' after ' || latest as detail
+      from made where epoch < latest
+      union all
+      select %2$s, 'by seat epoch ' || t.epoch || ', ended by ' || e.epoch
+      from turn t join mail_ended e on e.agent = t.agent and e.task_id = t.task_id
+      where e.state in (3, 4) and t.epoch > e.epoch
+      union all
+      select %2$s, 'by seat epoch ' || t.epoch || ', its agent is at ' || a.epoch
+      from (select agent, task_id, patch, turn, epoch from turn
+            union all select agent, task_id, patch, turn, epoch from turn_late) t
+           join agent a on a.id = t.agent
+      where t.epoch > a.epoch
+      """
+          .formatted(
+              KEY,
+              KEY.replace("task_id", "t.task_id")
+                  .replace("|| turn", "|| t.turn")
+                  .replace("patch", "t.patch"));
+
+  private static final String REMEMBERED_TWICE =
+      """
+      select task_id as subject, count(*) || ' entries' as detail
+      from memory group by task_id having count(*) > 1
+      """;
+
+  private static final String MEMORY_DIFFERS =
+      """
+      with done as (select agent, task_id from mail_ended where state = 3),
+           known as (select distinct agent, task_id from memory)
+      select coalesce(d.task_id, k.task_id) as subject,
+             case when k.task_id is null then 'done, not remembered by ' || d.agent
+                  else 'remembered by ' || k.agent || ', not done' end as detail
+      from done d full join known k on k.agent = d.agent and k.task_id = d.task_id
+      where d.task_id is null or k.task_id is null
+      """;
+
+  /** Recomputes every digest; an agent is named once, with its first broken position. */
+  private static final String CHAIN_BROKEN =
+      """
+      with entry as (
+        select agent, position, digest,
+               sha256(coalesce(lag(digest) over chain, ''::bytea) || convert_to(body, 'UTF8')) as expected,
+               coalesce(lag(position) over chain, 0) + 1 as due
+        from memory window chain as (partition by agent order by position)
+      ), last as (
+        select distinct on (agent) agent, position, digest from memory order by agent, position desc
+      ), broken as (
+        select agent, position from entry where digest <> expected or position <> due
+        union all
+        select coalesce(h.agent, l.agent), coalesce(l.position, h.position)
+        from memory_head h full join last l on l.agent = h.agent
+        where h.position is distinct from l.position or h.digest is distinct from l.digest
+      )
+      select agent as subject, 'at position ' || min(position) as detail from broken group by agent
+      """;
+
+  private static final String LETTER_PARKED =
+      "select task_id as subject, kind || ' after ' || tries || ' tries' as detail from outbox where next_at = 'infinity'";
+
+  private LedgerSql() {}
+
+  /** By breach, a query of {@code subject} and {@code detail}. */
+  static Map<Breach, String> breaches() {
+    Map<Breach, String> all = new EnumMap<>(Breach.class);
+    all.put(Breach.LOST, LOST);
+    all.put(Breach.OPEN_AND_ENDED, OPEN_AND_ENDED);
+    all.put(Breach.NOT_ACCEPTED, NOT_ACCEPTED);
+    all.put(Breach.TURN_TWICE, TURN_TWICE);
+    all.put(Breach.TURN_MISSING, TURN_MISSING);
+    all.put(Breach.FENCE_BROKEN, FENCE_BROKEN);
+    all.put(Breach.REMEMBERED_TWICE, REMEMBERED_TWICE);
+    all.put(Breach.MEMORY_DIFFERS, MEMORY_DIFFERS);
+    all.put(Breach.CHAIN_BROKEN, CHAIN_BROKEN);
+    all.put(Breach.LETTER_PARKED, LETTER_PARKED);
+    return all;
+  }
+}

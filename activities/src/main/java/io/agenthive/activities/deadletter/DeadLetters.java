@@ -1,0 +1,122 @@
+package io.agenthive.activities.deadletter;
+
+import static io.agenthive.activities.deadletter.RedriveRefused.Reason.AGENT_RETIRED;
+import static io.agenthive.activities.deadletter.RedriveRefused.Reason.ALREADY_REDRIVEN;
+import static io.agenthive.activities.deadletter.RedriveRefused.Reason.NOT_DEAD;
+import static io.agenthive.activities.deadletter.RedriveRefused.Reason.NOT_SETTLED;
+import static io.agenthive.activities.deadletter.RedriveRefused.Reason.TOO_MANY_PATCHES;
+import static io.agenthive.activities.deadletter.RedriveRefused.Reason.UNKNOWN_TASK;
+
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Page;
+import io.agenthive.activities.task.Keepers;
+import io.agenthive.workflows.task.InputPatch;
+import io.agenthive.workflows.task.KeeperOrder;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dead tasks: found in the directory, explained by Temporal, brought back by a restart of the same
+ * workflow.
+ */
+public final class DeadLetters {
+  /** Each patch leaves a set of turns behind; whoever needs more wants a new task. */
+  public static final int MAX_PATCHES = 100;
+
+  private final DeadRows rows;
+  private final Keepers keepers;
+
+  /** Dead letters of this database, whose keepers these are. */
+  public DeadLetters(Database database, Keepers keepers) {
+    this.keepers = keepers;
+    rows = new DeadRows(database);
+  }
+
+  /** Dead letters, newest first, from after a place; null: from the newest. */
+  public Page<DeadLetter> list(
+      DeadLetterFilter filter, @Nullable DeadLetterPlace after, int limit) {
+    return Page.of(rows.page(filter, after, Page.checked(limit) + 1), limit);
+  }
+
+  /** One dead letter with what Temporal knows of it; empty if the task is not dead. */
+  public Optional<DeadLetterFound> show(String taskId) {
+    return rows.find(taskId).map(this::found);
+  }
+
+  private DeadLetterFound found(DeadRows.Whole whole) {
+    String taskId = whole.letter().taskId();
+    return new DeadLetterFound(
+        whole.letter(),
+        whole.input(),
+        whole.turns(),
+        keepers.failures(taskId),
+        keepers.run(taskId),
+        KeeperOrder.workflowId(taskId));
+  }
+
+  /**
+   * Restarts the keeper of a dead task. When this returns, the restart is durable; the task is open
+   * mail again a moment later. Of many callers one wins. Repeating it is refused until the task is
+   * dead again.
+   *
+   * @throws RedriveRefused if it cannot be
+   */
+  public Redriven redrive(String taskId, RedriveOrder order) {
+    DeadRows.Standing task =
+        rows.standing(taskId)
+            .orElseThrow(
+                () -> new RedriveRefused(UNKNOWN_TASK, "there is no task '" + taskId + "'"));
+    check(taskId, task, order);
+    InputPatch patch = patch(order);
+    String reason = "redrive by " + order.by() + ": " + order.reason();
+    KeeperOrder keeper =
+        new KeeperOrder(taskId, task.agentId(), Duration.ZERO, null, true, reason, patch);
+    try {
+      String run = keepers.restart(keeper);
+      return new Redriven(taskId, KeeperOrder.workflowId(taskId), run, note(task, patch));
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      if (patch != null && patch.ref() != null) rows.deletePayload(patch.ref());
+      throw new RedriveRefused(
+          ALREADY_REDRIVEN,
+          "task '" + taskId + "' is being redriven; look at it again in a moment");
+    }
+  }
+
+  private static void check(String taskId, DeadRows.Standing task, RedriveOrder order) {
+    if (!task.dead()) {
+      throw new RedriveRefused(NOT_DEAD, "task '" + taskId + "' is not dead: nothing to redrive");
+    }
+    if (task.retired()) {
+      throw new RedriveRefused(
+          AGENT_RETIRED,
+          "agent '" + task.agentId() + "' is retired or retiring; send a new task to another");
+    }
+    if (task.unsettled()) {
+      throw new RedriveRefused(
+          NOT_SETTLED, "task '" + taskId + "' died a moment ago; try again in a few seconds");
+    }
+    if (order.input() != null && task.patch() >= MAX_PATCHES) {
+      throw new RedriveRefused(
+          TOO_MANY_PATCHES, "task '" + taskId + "' was patched 100 times; send a new task");
+    }
+  }
+
+  private static @Nullable String note(DeadRows.Standing task, @Nullable InputPatch patch) {
+    if (!task.inDoubt()) return null;
+    return patch == null
+        ? "the tool call that was in doubt is made again, as if it had not been made before"
+        : "all turns are made anew; whatever the tool call in doubt did stays done";
+  }
+
+  private @Nullable InputPatch patch(RedriveOrder order) {
+    String input = order.input();
+    if (input == null) return null;
+    if (input.length() <= InputPatch.MAX_INLINE) return new InputPatch(input, null);
+    UUID ref = UUID.randomUUID();
+    rows.insertPayload(ref, input);
+    return new InputPatch(null, ref);
+  }
+}

@@ -1,0 +1,149 @@
+package io.agenthive.activities.deadletter;
+
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Json;
+import io.agenthive.workflows.task.FailureNote;
+import io.agenthive.workflows.task.TaskFailure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Dead mail rows. */
+final class DeadRows {
+  private static final String COLUMNS =
+      "e.task_id, e.agent, e.failure::text as failure, e.attempts, e.delivery, e.patch,"
+          + " e.accepted_at, e.ended_at, e.archived";
+
+  private static final String PAGE =
+      """
+      select %s from mail_ended e
+      where e.state = 4
+        and (cast(:agent as text) is null or e.agent = :agent)
+        and (cast(:failure as text) is null or e.failure ->> 'failure' = :failure)
+        and (cast(:after as timestamptz) is null or e.ended_at >= :after)
+        and (cast(:ended as timestamptz) is null or (e.ended_at, e.task_id) < (:ended, :task))
+      order by e.ended_at desc, e.task_id desc limit :limit
+      """
+          .formatted(COLUMNS);
+
+  private static final String ONE =
+      """
+      select %s, coalesce(e.input, p.body, '') as whole_input,
+             (select count(*) from turn t where t.agent = e.agent and t.task_id = e.task_id and t.patch = e.patch) as turns
+      from task i join mail_ended e on e.agent = i.agent and e.task_id = i.id
+           left join payload p on p.id = e.input_ref
+      where i.id = ? and e.state = 4
+      """
+          .formatted(COLUMNS);
+
+  private static final String STANDING =
+      """
+      select i.agent, coalesce(a.retiring or a.state = 2, true) as retired,
+             e.state = 4 as dead, coalesce(e.patch, 0) as patch,
+             coalesce(e.failure ->> 'failure' = 'UNCERTAIN', false) as in_doubt,
+             exists (select 1 from outbox o where o.task_id = i.id and o.next_at < 'infinity') as unsettled
+      from task i left join agent a on a.id = i.agent
+           left join mail_ended e on e.agent = i.agent and e.task_id = i.id
+      where i.id = ?
+      """;
+
+  private final JdbcClient client;
+
+  DeadRows(Database database) {
+    client = database.client();
+  }
+
+  /** A dead letter with what is too large for a list. */
+  record Whole(DeadLetter letter, String input, long turns) {}
+
+  /**
+   * What decides whether a task can be redriven.
+   *
+   * @param inDoubt nobody knows whether its last tool call was made
+   */
+  record Standing(
+      String agentId,
+      boolean retired,
+      boolean dead,
+      int patch,
+      boolean inDoubt,
+      boolean unsettled) {}
+
+  List<DeadLetter> page(DeadLetterFilter filter, @Nullable DeadLetterPlace after, int limit) {
+    return client
+        .sql(PAGE)
+        .param("agent", filter.agentId())
+        .param("failure", filter.failure() == null ? null : filter.failure().name())
+        .param("after", utc(filter.closedAfter()))
+        .param("ended", after == null ? null : utc(after.endedAt()))
+        .param("task", after == null ? null : after.taskId())
+        .param("limit", limit)
+        .query((row, number) -> letter(row))
+        .list();
+  }
+
+  Optional<Whole> find(String taskId) {
+    return client
+        .sql(ONE)
+        .param(taskId)
+        .query(
+            (row, number) ->
+                new Whole(letter(row), row.getString("whole_input"), row.getLong("turns")))
+        .optional();
+  }
+
+  Optional<Standing> standing(String taskId) {
+    return client
+        .sql(STANDING)
+        .param(taskId)
+        .query(
+            (row, number) ->
+                new Standing(
+                    row.getString("agent"),
+                    row.getBoolean("retired"),
+                    row.getBoolean("dead"),
+                    row.getInt("patch"),
+                    row.getBoolean("in_doubt"),
+                    row.getBoolean("unsettled")))
+        .optional();
+  }
+
+  void insertPayload(UUID id, String body) {
+    client.sql("insert into payload (id, body) values (?, ?)").params(id, body).update();
+  }
+
+  void deletePayload(UUID id) {
+    client.sql("delete from payload where id = ?").param(id).update();
+  }
+
+  private static DeadLetter letter(ResultSet row) throws SQLException {
+    return new DeadLetter(
+        row.getString("task_id"),
+        row.getString("agent"),
+        failure(row),
+        row.getInt("attempts"),
+        row.getInt("delivery"),
+        row.getInt("patch"),
+        row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+        row.getObject("ended_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("archived"));
+  }
+
+  private static FailureNote failure(ResultSet row) throws SQLException {
+    String note = row.getString("failure");
+    return note == null
+        ? FailureNote.last(TaskFailure.BUG, "the dead row says no failure", row.getInt("attempts"))
+        : Json.read(note, FailureNote.class);
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,46 @@
+package io.agenthive.activities.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What follows a commit, in this order: new mail is handed to the seat here or rings the resting
+ * agent, then callers are answered. Filled while the transaction runs; dropped if it fails.
+ */
+final class Aftermath {
+  private final List<Handed> fresh = new ArrayList<>();
+  private final List<TaskEnded> ended = new ArrayList<>();
+  private final List<Runnable> answers = new ArrayList<>();
+
+  /** Mail that was accepted for an agent whose row said this. */
+  record Handed(AgentRowLock row, Mail mail) {}
+
+  void fresh(AgentRowLock row, Mail mail) {
+    fresh.add(new Handed(row, mail));
+  }
+
+  void ended(TaskEnded task) {
+    ended.add(task);
+  }
+
+  <T> void answer(CompletableFuture<T> caller, T value) {
+    answers.add(() -> caller.complete(value));
+  }
+
+  void refuse(CompletableFuture<?> caller, MailRefused refusal) {
+    answers.add(() -> caller.completeExceptionally(refusal));
+  }
+
+  List<Handed> fresh() {
+    return fresh;
+  }
+
+  List<TaskEnded> ended() {
+    return ended;
+  }
+
+  void answerAll() {
+    answers.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,138 @@
+package io.agenthive.activities.mail;
+
+import io.agenthive.activities.postgres.Column;
+import io.agenthive.activities.postgres.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * Rings again for resting agents whose mail is old, every 2 s, and for each agent at growing
+ * intervals: a server that was away for long would otherwise find hundreds of signals for each.
+ */
+public final class DoorbellSweep implements BellSweep, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DoorbellSweep.class);
+  private static final Duration EVERY = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  /** One sweep rings for so many; the next one for others, for these pause. */
+  static final int MAX_BELLS = 500;
+
+  private static final String SILENT =
+      """
+      select a.id, a.epoch from agent a
+      where a.state = 0 and a.holds & ~? = 0
+        and exists (select 1 from mail m where m.agent = a.id and m.state in (0, 1)
+                    and m.accepted_at < clock_timestamp() - interval '2 s')
+        and not exists (select 1 from unnest(?, ?) p (id, epoch) where p.id = a.id and p.epoch = a.epoch)
+      order by a.id limit ?
+      """;
+
+  private final Database database;
+  private final Doorbell doorbell;
+  private final InstantSource time;
+  private final Map<String, Rung> rung = new TreeMap<>();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("bell-sweep").factory());
+
+  /** For which rest an agent was last rung, and until when it is left alone after that. */
+  private record Rung(long epoch, Instant until, Duration pause) {
+    boolean pausing(Instant now) {
+      return now.isBefore(until);
+    }
+  }
+
+  private record Silent(String agentId, long epoch) {}
+
+  /** Sweeps nothing until {@link #start}. */
+  public DoorbellSweep(Database database, Doorbell doorbell) {
+    this(database, doorbell, InstantSource.system());
+  }
+
+  DoorbellSweep(Database database, Doorbell doorbell, InstantSource time) {
+    this.database = database;
+    this.doorbell = doorbell;
+    this.time = time;
+  }
+
+  /** Begins to sweep every 2 s. */
+  public void start() {
+    var unused =
+        clock.scheduleWithFixedDelay(
+            this::quietly, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public synchronized int sweep() {
+    Instant now = time.instant();
+    List<Silent> silent = silent(now);
+    Map<String, Rung> before = new HashMap<>(rung);
+    if (silent.size() < MAX_BELLS) rung.values().removeIf(last -> !last.pausing(now));
+    for (Silent agent : silent) {
+      Duration pause = pause(before.get(agent.agentId()), agent.epoch());
+      rung.put(agent.agentId(), new Rung(agent.epoch(), now.plus(pause), pause));
+      doorbell.ringAgain(agent.agentId(), agent.epoch());
+    }
+    return silent.size();
+  }
+
+  /** Rings for all at once, whoever was rung for in vain: Temporal is back. */
+  public synchronized void ringAll() {
+    rung.clear();
+    sweep();
+  }
+
+  private static Duration pause(@Nullable Rung last, long epoch) {
+    if (last == null || last.epoch() != epoch) return EVERY;
+    Duration longer = last.pause().multipliedBy(2);
+    return longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+  }
+
+  private List<Silent> silent(Instant now) {
+    var pausing = rung.entrySet().stream().filter(each -> each.getValue().pausing(now)).toList();
+    List<Silent> silent = new ArrayList<>();
+    try (Connection connection = database.source().getConnection();
+        PreparedStatement statement = connection.prepareStatement(SILENT)) {
+      statement.setInt(1, AgentRowLock.LIFTED_BY_MAIL);
+      Column.text(pausing, Map.Entry::getKey).set(statement, 2);
+      Column.longs(pausing, each -> each.getValue().epoch()).set(statement, 3);
+      statement.setInt(4, MAX_BELLS);
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) silent.add(new Silent(found.getString(1), found.getLong(2)));
+      }
+      return silent;
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("the sweep needs the database", e);
+    }
+  }
+
+  private void quietly() {
+    try {
+      sweep();
+    } catch (RuntimeException e) {
+      LOG.warn("the sweep comes again: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,64 @@
+package io.agenthive.activities.mail;
+
+import io.agenthive.workflows.mail.MailState;
+import io.agenthive.workflows.task.FailureNote;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one delivery ended.
+ *
+ * @param state DONE, DEAD, or TROUBLE
+ */
+record End(MailOp.Work work, MailState state, @Nullable FailureNote failure) {
+  /** What the mail row held when it ended. */
+  record Was(byte @Nullable [] keeper, @Nullable String reply) {}
+
+  static End of(MailOp.Work work) {
+    return switch (work.change()) {
+      case MailOp.Change.Done done -> new End(work, MailState.DONE, null);
+      case MailOp.Change.Dead(FailureNote failure) -> new End(work, MailState.DEAD, failure);
+      case MailOp.Change.Trouble(FailureNote failure) -> new End(work, MailState.TROUBLE, failure);
+      case MailOp.Change.None none -> throw notAnEnd(work);
+      case MailOp.Change.Taken taken -> throw notAnEnd(work);
+      case MailOp.Change.Intent intent -> throw notAnEnd(work);
+    };
+  }
+
+  private static IllegalArgumentException notAnEnd(MailOp.Work work) {
+    return new IllegalArgumentException("not an end of task '" + work.task().taskId() + "'");
+  }
+
+  String agentId() {
+    return work.agentId();
+  }
+
+  String taskId() {
+    return work.task().taskId();
+  }
+
+  int delivery() {
+    return work.task().delivery();
+  }
+
+  long epoch() {
+    return work.seat().epoch();
+  }
+
+  @Nullable String result() {
+    return work.change() instanceof MailOp.Change.Done(String result, var memory, var position)
+        ? result
+        : null;
+  }
+
+  FailureNote why() {
+    return Objects.requireNonNull(failure, "only a failed delivery says why");
+  }
+
+  /** How long until the next attempt; zero if there is none. */
+  Duration delay() {
+    Duration delay = why().retryAfter();
+    return delay == null ? Duration.ZERO : delay;
+  }
+}

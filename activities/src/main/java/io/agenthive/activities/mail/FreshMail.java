@@ -1,0 +1,120 @@
+package io.agenthive.activities.mail;
+
+import io.agenthive.activities.postgres.Column;
+import io.agenthive.workflows.agent.Dispatch;
+import io.agenthive.workflows.mail.MailState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order on its way into the open mail.
+ *
+ * @param row its agent's row under the share lock
+ * @param payload where its input stands, if that is large
+ */
+record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
+  private static final String PAYLOAD =
+      "insert into payload (id, body) select t.id::uuid, t.body from unnest(?, ?) t (id, body)";
+
+  /**
+   * Identities in the order of their IDs, then mail for those that were free, in the order of
+   * arrival. Nobody else can insert mail under an identity that we hold, so its order is free.
+   */
+  private static final String INSERT =
+      """
+      with fresh as (
+        insert into task (id, agent, request_hash)
+        select t.id, t.agent, t.hash from unnest(?, ?, ?) t (id, agent, hash) order by t.id
+        on conflict (id) do nothing returning id
+      )
+      insert into mail (agent, task_id, priority, state, dispatch, input, input_ref, correlation, reply, due)
+      select t.agent, t.task_id, t.priority, t.state, t.dispatch, t.input, t.input_ref::uuid, t.correlation,
+             t.reply, case when t.state = 2 then clock_timestamp() end
+      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+           t (agent, task_id, priority, state, dispatch, input, input_ref, correlation, reply, n)
+      where (t.task_id in (select id from fresh)) is true -- a hash table, where a join would be quadratic
+      order by t.n
+      returning task_id, seq
+      """;
+
+  static FreshMail of(MailOp.Accept op, AgentRowLock row, MailLimits limits) {
+    boolean large = op.order().input().length() > limits.inlineInput();
+    return new FreshMail(op, row, large ? UUID.randomUUID().toString() : null);
+  }
+
+  Order order() {
+    return op.order();
+  }
+
+  /** Whether a keeper has it from the start. */
+  boolean kept() {
+    Dispatch asked = order().dispatch();
+    return asked != null ? asked == Dispatch.WORKFLOW : "WORKFLOW".equals(row.dispatch());
+  }
+
+  /** Its input, if that stands in the mail row. */
+  @Nullable String inline() {
+    return payload == null ? order().input() : null;
+  }
+
+  private MailState state() {
+    return kept() ? MailState.TROUBLE : MailState.WAITING;
+  }
+
+  /**
+   * Inserts those whose IDs are free, with their identities, in the order of the list; returns each
+   * one's place in the order of arrival.
+   */
+  static Map<String, Long> insert(Connection connection, List<FreshMail> fresh, String process)
+      throws SQLException {
+    Map<String, Long> seqs = new HashMap<>();
+    if (fresh.isEmpty()) return seqs;
+    try (PreparedStatement statement = Column.prepare(connection, INSERT, columns(fresh, process));
+        ResultSet found = statement.executeQuery()) {
+      while (found.next()) seqs.put(found.getString(1), found.getLong(2));
+    }
+    insertPayloads(
+        connection,
+        fresh.stream()
+            .filter(mail -> mail.payload() != null && seqs.containsKey(mail.order().taskId()))
+            .toList());
+    return seqs;
+  }
+
+  private static Column[] columns(List<FreshMail> fresh, String process) {
+    return new Column[] {
+      Column.text(fresh, mail -> mail.order().taskId()),
+      Column.text(fresh, mail -> mail.order().agentId()),
+      Column.bytes(fresh, mail -> mail.op().hash()),
+      Column.text(fresh, mail -> mail.order().agentId()),
+      Column.text(fresh, mail -> mail.order().taskId()),
+      Column.ints(fresh, mail -> mail.order().priority()),
+      Column.ints(fresh, mail -> mail.state().code()),
+      Column.text(fresh, mail -> mail.kept() ? "WORKFLOW" : "MAIL"),
+      Column.text(fresh, FreshMail::inline),
+      Column.text(fresh, FreshMail::payload),
+      Column.text(fresh, mail -> mail.order().correlation()),
+      Column.text(fresh, mail -> mail.order().await() ? process : null)
+    };
+  }
+
+  private static void insertPayloads(Connection connection, List<FreshMail> large)
+      throws SQLException {
+    if (large.isEmpty()) return;
+    try (PreparedStatement statement =
+        Column.prepare(
+            connection,
+            PAYLOAD,
+            Column.text(large, FreshMail::payload),
+            Column.text(large, mail -> mail.order().input()))) {
+      statement.executeUpdate();
+    }
+  }
+}

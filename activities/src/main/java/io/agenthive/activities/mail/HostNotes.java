@@ -1,0 +1,98 @@
+package io.agenthive.activities.mail;
+
+import io.agenthive.activities.postgres.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Notes from a transaction to other processes, sent when it commits: one per receiver and as few as
+ * fit.
+ *
+ * <p>Channel {@code hive_host_<host>}: IDs of agents awake there whose row or mail changed, a line
+ * each. Channel {@code hive_process_<process>}: {@code <state> <taskId>} of tasks that ended, a
+ * line each. Channel {@code hive_outbox}: something is in the outbox.
+ */
+public final class HostNotes {
+  /** PostgreSQL refuses notes of 8,000 bytes; IDs are ASCII. */
+  static final int MAX_NOTE = 7_800;
+
+  /** PostgreSQL cuts names of channels at 63 bytes, and refuses to notify longer ones. */
+  private static final Pattern PROCESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,49}");
+
+  /** Tells that the outbox has something. */
+  public static final String OUTBOX = "hive_outbox";
+
+  private static final String NOTIFY =
+      "select pg_notify(t.channel, t.note) from unnest(?, ?) t (channel, note)";
+
+  private HostNotes() {}
+
+  /** The channel of an agents' host; {@link IllegalArgumentException} if no host is named so. */
+  public static String hostChannel(String host) {
+    return "hive_host_" + checked(host);
+  }
+
+  /** The channel of a process whose callers wait for ends of tasks; checked likewise. */
+  public static String processChannel(String process) {
+    return "hive_process_" + checked(process);
+  }
+
+  private static String checked(String name) {
+    if (PROCESS.matcher(name).matches()) return name;
+    throw new IllegalArgumentException("name of a process '" + name + "' must match " + PROCESS);
+  }
+
+  /**
+   * Tells the hosts of those that are awake on another host than {@code here} that something
+   * changed.
+   */
+  public static void changed(Connection connection, List<AgentRowLock> rows, String here)
+      throws SQLException {
+    Map<String, SortedSet<String>> lines = new TreeMap<>();
+    for (AgentRowLock row : rows) {
+      String host = row.host();
+      if (row.state() != AgentRowLock.AWAKE || host == null || host.equals(here)) continue;
+      lines.computeIfAbsent(hostChannel(host), key -> new TreeSet<>()).add(row.agentId());
+    }
+    send(connection, lines);
+  }
+
+  static void send(Connection connection, Map<String, SortedSet<String>> lines)
+      throws SQLException {
+    List<String[]> notes = new ArrayList<>();
+    lines.forEach(
+        (channel, each) -> cut(each).forEach(note -> notes.add(new String[] {channel, note})));
+    if (notes.isEmpty()) return;
+    try (PreparedStatement statement =
+        Column.prepare(
+            connection,
+            NOTIFY,
+            Column.text(notes, note -> note[0]),
+            Column.text(notes, note -> note[1]))) {
+      statement.execute();
+    }
+  }
+
+  private static List<String> cut(Set<String> lines) {
+    List<String> notes = new ArrayList<>();
+    StringBuilder note = new StringBuilder();
+    for (String line : lines) {
+      if (note.length() + line.length() + 1 > MAX_NOTE) {
+        notes.add(note.toString());
+        note.setLength(0);
+      }
+      note.append(note.isEmpty() ? "" : "\n").append(line);
+    }
+    notes.add(note.toString());
+    return notes;
+  }
+}

@@ -1,0 +1,22 @@
+package io.agenthive.activities.mail;
+
+/** The seats of this process, if it is an agents' host. */
+public interface LocalSeats {
+  /** A process without seats. */
+  LocalSeats NONE =
+      new LocalSeats() {
+        @Override
+        public void deliver(String agentId, Mail mail) {}
+
+        @Override
+        public void nudge(String agentId) {}
+      };
+
+  /**
+   * Hands over mail that was just accepted; nothing if the agent has no seat here. Returns at once.
+   */
+  void deliver(String agentId, Mail mail);
+
+  /** The agent's row or mail changed; nothing if it has no seat here. Returns at once. */
+  void nudge(String agentId);
+}

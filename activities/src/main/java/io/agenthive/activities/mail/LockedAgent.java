@@ -1,0 +1,74 @@
+package io.agenthive.activities.mail;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's row as its exclusive locker reads it.
+ *
+ * @param crashed a seat was lost with its host, and none has rested since
+ * @param spec AgentSpec as JSON
+ */
+public record LockedAgent(
+    AgentRowLock row,
+    @Nullable Long incarnation,
+    boolean crashed,
+    @Nullable Instant awakeUntil,
+    String spec) {
+  private static final String LOCK =
+      """
+      select id, state, retiring, epoch, life, holds, host, spec ->> 'dispatch' as dispatch, incarnation, crashed,
+             awake_until, spec::text as spec
+      from agent where id = ? for update
+      """;
+
+  /**
+   * The lock's timeout alone is no limit: it counts anew for each of those who share the row, and
+   * others who join them meanwhile keep it from ever running out.
+   */
+  static Optional<LockedAgent> lock(Connection connection, String agentId, Duration patience)
+      throws SQLException {
+    long millis = patience.toMillis();
+    set(connection, "lock_timeout = " + millis + "; set local statement_timeout = " + millis);
+    Optional<LockedAgent> agent = locked(connection, agentId);
+    set(connection, "statement_timeout to default");
+    return agent;
+  }
+
+  private static Optional<LockedAgent> locked(Connection connection, String agentId)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+      statement.setString(1, agentId);
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next() ? Optional.of(read(found)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      if (!SqlStates.CANCELLED.equals(e.getSQLState())) throw e;
+      throw new SQLException("the row was not free in time", SqlStates.LOCK_NOT_AVAILABLE, e);
+    }
+  }
+
+  private static void set(Connection connection, String setting) throws SQLException {
+    try (Statement settings = connection.createStatement()) {
+      settings.execute("set local " + setting);
+    }
+  }
+
+  private static LockedAgent read(ResultSet found) throws SQLException {
+    OffsetDateTime until = found.getObject("awake_until", OffsetDateTime.class);
+    return new LockedAgent(
+        AgentRowLock.read(found),
+        found.getObject("incarnation", Long.class),
+        found.getBoolean("crashed"),
+        until == null ? null : until.toInstant(),
+        found.getString("spec"));
+  }
+}

@@ -1,0 +1,84 @@
+package io.agenthive.activities.mail;
+
+import io.agenthive.workflows.task.FailureNote;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Something that wants to be in the next commit. */
+sealed interface MailOp {
+  /** The agent whose row it locks. */
+  String agentId();
+
+  /** Fails its caller. */
+  void fail(Throwable cause);
+
+  /** An order to be accepted. */
+  record Accept(Order order, byte[] hash, CompletableFuture<Accepted> answer) implements MailOp {
+    @Override
+    public String agentId() {
+      return order.agentId();
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+      answer.completeExceptionally(cause);
+    }
+  }
+
+  /** What a seat wants to commit for a task it has in hand. */
+  record Work(
+      SeatKey seat,
+      TaskKey task,
+      Change change,
+      List<TurnRow> turns,
+      CompletableFuture<Verdict> answer)
+      implements MailOp {
+    @Override
+    public String agentId() {
+      return seat.agentId();
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+      answer.completeExceptionally(cause);
+    }
+  }
+
+  /** What happens to the mail with it. */
+  sealed interface Change {
+    /** Whether the delivery is over with it. */
+    default boolean ends() {
+      return !(this instanceof None || this instanceof Taken || this instanceof Intent);
+    }
+
+    /** Nothing: only turns are recorded. */
+    record None() implements Change {}
+
+    /** It is marked as taken. */
+    record Taken() implements Change {}
+
+    /**
+     * A tool call that must not be repeated is about to be made.
+     *
+     * @param turn number of the turn that makes it
+     */
+    record Intent(int turn) implements Change {}
+
+    /**
+     * It is done.
+     *
+     * @param position told where the entry stands in the agent's memory
+     */
+    record Done(String result, String memory, CompletableFuture<Long> position) implements Change {
+      Done(String result, String memory) {
+        this(result, memory, new CompletableFuture<>());
+      }
+    }
+
+    /** It waits with its keeper for the next attempt. */
+    record Trouble(FailureNote failure) implements Change {}
+
+    /** It is dead. */
+    record Dead(FailureNote failure) implements Change {}
+  }
+}

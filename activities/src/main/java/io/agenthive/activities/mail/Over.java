@@ -1,0 +1,92 @@
+package io.agenthive.activities.mail;
+
+import io.agenthive.activities.mail.MemoryStatements.Head;
+import io.agenthive.activities.postgres.Column;
+import io.agenthive.activities.postgres.Json;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the one statement tells by which tasks are over, done or dead: it records turns, moves mail
+ * into history, and takes hold of the agents' memories.
+ *
+ * @param was what the mail rows held that ended here, by task; the others had ended or left before
+ * @param heads ends of the memories of agents with a task that is done; absent: it has none yet
+ */
+record Over(Map<String, End.Was> was, Map<String, Head> heads) {
+  /**
+   * {@code state < 2}, not {@code in (0, 1)}: that would fit the index of open mail, and while
+   * little is open PostgreSQL would read all of it instead of looking up each key; the plan stays
+   * when much is open.
+   */
+  static final String SQL =
+      "with turns as ("
+          + TurnRows.RECORD
+          + """
+            ), gone as (
+              delete from mail m using unnest(?, ?, ?, ?, ?, ?, ?) e (agent, task_id, delivery, state, epoch, result, failure)
+              where m.agent = e.agent and m.task_id = e.task_id and m.delivery = e.delivery and m.state < 2
+              returning m.*, e.state as end_state, e.epoch as end_epoch, e.result, e.failure::jsonb as end_failure
+            ), moved as (
+              insert into mail_ended (%s, result) select %s, result from gone
+            ), heads as (
+              select agent, position, digest from memory_head where agent = any(?) order by agent for update
+            )
+            select task_id, keeper, reply, null::bigint, null::bytea from gone
+            union all
+            select agent, null, null, position, digest from heads
+            """
+              .formatted(
+                  MailColumns.names(),
+                  MailColumns.values(
+                      Map.of(
+                          "state", "end_state",
+                          "epoch", "end_epoch",
+                          "attempts", "attempts + case when end_state = 4 then 1 else 0 end",
+                          "failure", "end_failure")));
+
+  static Over run(Connection connection, List<MailOp.Work> works, List<End> ends)
+      throws SQLException {
+    List<Column> columns = new ArrayList<>(TurnRows.columns(works));
+    columns.addAll(columns(ends));
+    Over over = new Over(new HashMap<>(), new HashMap<>());
+    try (PreparedStatement statement =
+            Column.prepare(connection, SQL, columns.toArray(Column[]::new));
+        ResultSet found = statement.executeQuery()) {
+      while (found.next()) over.read(found);
+    }
+    return over;
+  }
+
+  private void read(ResultSet found) throws SQLException {
+    String id = found.getString(1);
+    long position = found.getLong(4);
+    if (found.wasNull()) was.put(id, new End.Was(found.getBytes(2), found.getString(3)));
+    else heads.put(id, new Head(position, found.getBytes(5)));
+  }
+
+  private static List<Column> columns(List<End> ends) {
+    List<String> remembering =
+        ends.stream()
+            .filter(end -> end.work().change() instanceof MailOp.Change.Done)
+            .map(End::agentId)
+            .distinct()
+            .sorted()
+            .toList();
+    return List.of(
+        Column.text(ends, End::agentId),
+        Column.text(ends, End::taskId),
+        Column.ints(ends, End::delivery),
+        Column.ints(ends, end -> end.state().code()),
+        Column.longs(ends, End::epoch),
+        Column.text(ends, End::result),
+        Column.text(ends, end -> end.failure() == null ? null : Json.write(end.failure())),
+        Column.text(remembering, agent -> agent));
+  }
+}

@@ -1,0 +1,142 @@
+package io.agenthive.activities.mail;
+
+import io.agenthive.activities.postgres.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the papers of many deliveries at once. */
+final class PaperRows {
+  private static final String INPUTS =
+      """
+      select t.n, coalesce(m.input, p.body), m.memory_at, coalesce(m.intent, 0)
+      from unnest(?, ?, ?) with ordinality t (agent, task_id, delivery, n)
+           join mail m on m.agent = t.agent and m.task_id = t.task_id and m.delivery = t.delivery
+           left join payload p on p.id = m.input_ref
+      where m.state < 2 -- by key, see Over
+      """;
+  private static final String TURNS =
+      """
+      select m.n, t.turn, t.digest, t.result
+      from unnest(?, ?, ?) with ordinality m (agent, task_id, patch, n)
+           join turn t on t.agent = m.agent and t.task_id = m.task_id and t.patch = m.patch
+      order by m.n, t.turn
+      """;
+  private static final String MEMORY =
+      """
+      select t.n, r.body
+      from unnest(?, ?, ?) with ordinality t (agent, position, latest, n)
+           cross join lateral (
+             select body, position from memory r where r.agent = t.agent and r.position <= t.position
+             order by position desc limit t.latest
+           ) r
+      order by t.n, r.position
+      """;
+
+  private PaperRows() {}
+
+  /**
+   * Whose papers.
+   *
+   * @param latest entries of memory at most
+   */
+  record Wanted(String agentId, TaskKey task, int latest) {}
+
+  private record Input(String text, @Nullable Long memoryAt, int intent) {}
+
+  /** By place in the list, those that are still open. */
+  static Map<Integer, Papers> read(Connection connection, List<Wanted> all) throws SQLException {
+    Map<Integer, Input> inputs = inputs(connection, all);
+    Map<Integer, List<TurnRow>> turns = turns(connection, all);
+    Map<Integer, List<String>> memory = memory(connection, all, inputs);
+    Map<Integer, Papers> papers = new HashMap<>();
+    inputs.forEach(
+        (place, input) ->
+            papers.put(
+                place,
+                new Papers(
+                    input.text(),
+                    turns.getOrDefault(place, List.of()),
+                    input.memoryAt() == null
+                        ? null
+                        : new Remembered(memory.getOrDefault(place, List.of()), input.memoryAt()),
+                    input.intent())));
+    return papers;
+  }
+
+  private static Map<Integer, Input> inputs(Connection connection, List<Wanted> all)
+      throws SQLException {
+    Map<Integer, Input> inputs = new HashMap<>();
+    try (PreparedStatement statement =
+            Column.prepare(
+                connection,
+                INPUTS,
+                Column.text(all, Wanted::agentId),
+                Column.text(all, wanted -> wanted.task().taskId()),
+                Column.ints(all, wanted -> wanted.task().delivery()));
+        ResultSet found = statement.executeQuery()) {
+      while (found.next()) {
+        String text = Objects.requireNonNull(found.getString(2), "mail without an input");
+        inputs.put(
+            found.getInt(1) - 1, new Input(text, found.getObject(3, Long.class), found.getInt(4)));
+      }
+    }
+    return inputs;
+  }
+
+  private static Map<Integer, List<TurnRow>> turns(Connection connection, List<Wanted> all)
+      throws SQLException {
+    Map<Integer, List<TurnRow>> turns = new HashMap<>();
+    try (PreparedStatement statement =
+            Column.prepare(
+                connection,
+                TURNS,
+                Column.text(all, Wanted::agentId),
+                Column.text(all, wanted -> wanted.task().taskId()),
+                Column.ints(all, wanted -> wanted.task().patch()));
+        ResultSet found = statement.executeQuery()) {
+      while (found.next()) {
+        turns
+            .computeIfAbsent(found.getInt(1) - 1, none -> new ArrayList<>())
+            .add(new TurnRow(found.getInt(2), found.getBytes(3), found.getString(4)));
+      }
+    }
+    return turns;
+  }
+
+  /** Few tasks have recorded turns: most groups need no third statement. */
+  private static Map<Integer, List<String>> memory(
+      Connection connection, List<Wanted> all, Map<Integer, Input> inputs) throws SQLException {
+    Map<Integer, List<String>> memory = new HashMap<>();
+    List<Integer> fixed =
+        inputs.keySet().stream().filter(place -> memoryAt(inputs, place) > 0).sorted().toList();
+    if (fixed.isEmpty()) return memory;
+    try (PreparedStatement statement =
+            Column.prepare(
+                connection,
+                MEMORY,
+                Column.text(fixed, place -> all.get(place).agentId()),
+                Column.longs(fixed, place -> memoryAt(inputs, place)),
+                Column.ints(fixed, place -> all.get(place).latest()));
+        ResultSet found = statement.executeQuery()) {
+      while (found.next()) {
+        memory
+            .computeIfAbsent(fixed.get(found.getInt(1) - 1), none -> new ArrayList<>())
+            .add(found.getString(2));
+      }
+    }
+    return memory;
+  }
+
+  private static long memoryAt(Map<Integer, Input> inputs, int place) {
+    Input input = inputs.get(place);
+    return input == null || input.memoryAt() == null ? 0 : input.memoryAt();
+  }
+}

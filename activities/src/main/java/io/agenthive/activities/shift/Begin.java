@@ -1,0 +1,32 @@
+package io.agenthive.activities.shift;
+
+import io.agenthive.activities.mail.OpenMail;
+import io.agenthive.activities.mail.SeatKey;
+import io.agenthive.workflows.agent.AgentSpec;
+import io.agenthive.workflows.shift.ShiftEnd;
+import java.util.List;
+
+/** What became of a seat's wish to begin. */
+sealed interface Begin {
+  /**
+   * It may work.
+   *
+   * @param memory the agent's latest memory, oldest first
+   * @param suspicious the seat before it never rested: its host died or it was replaced
+   */
+  record Begun(SeatKey key, AgentSpec spec, List<String> memory, OpenMail mail, boolean suspicious)
+      implements Begin {}
+
+  /** It may not, and the shift ends so. */
+  record Refused(ShiftEnd end) implements Begin {}
+
+  /** This life of the host was declared dead: no seat begins here any more. */
+  record HostDead() implements Begin {}
+
+  /**
+   * The agent's seat lives on another host, which shall have the shift: nothing was changed.
+   *
+   * @param host its name
+   */
+  record Elsewhere(String host) implements Begin {}
+}

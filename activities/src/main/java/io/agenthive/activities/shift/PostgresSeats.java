@@ -1,0 +1,150 @@
+package io.agenthive.activities.shift;
+
+import io.agenthive.activities.mail.AgentLock;
+import io.agenthive.activities.mail.AgentRowLock;
+import io.agenthive.activities.mail.Discards;
+import io.agenthive.activities.mail.HostNotes;
+import io.agenthive.activities.mail.LockedAgent;
+import io.agenthive.activities.postgres.Json;
+import io.agenthive.workflows.hold.Held;
+import io.agenthive.workflows.hold.Holds;
+import io.agenthive.workflows.shift.AgentTold;
+import io.agenthive.workflows.shift.Epoch;
+import io.agenthive.workflows.shift.RowFacts;
+import io.agenthive.workflows.shift.SeatActivities;
+import io.agenthive.workflows.shift.ShiftOrder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The agent's row for its workflow. */
+public final class PostgresSeats implements SeatActivities {
+  private static final String TELL =
+      """
+      update agent set holds = ?, hold_notes = ?::jsonb, awake_until = ?, retiring = retiring or ? where id = ?
+      """;
+  private static final String CLOSE =
+      """
+      update agent set epoch = greatest(epoch, ?), state = 0, host = null, incarnation = null,
+             crashed = crashed or ?, changed_at = clock_timestamp()
+      where id = ?
+      """;
+  private static final String RETIRING = "update agent set retiring = true where id = ?";
+  private static final String RETIRE =
+      """
+      update agent set state = 2, retiring = true, epoch = greatest(epoch, ?), host = null, incarnation = null,
+             changed_at = clock_timestamp()
+      where id = ?
+      """;
+  private static final String OPEN =
+      "select count(*) filter (where state in (0, 1)) > 0, count(*) > 0 from mail where agent = ?";
+
+  private final AgentLock lock;
+
+  /** Works on rows behind this lock. */
+  public PostgresSeats(AgentLock lock) {
+    this.lock = lock;
+  }
+
+  @Override
+  public RowFacts tell(AgentTold told) {
+    return under(
+        told.agentId(),
+        (connection, agent) -> {
+          int bits = Holds.bits(told.holds().stream().map(Held::hold).toList());
+          Timestamp until = told.awakeUntil() == null ? null : Timestamp.from(told.awakeUntil());
+          execute(
+              connection,
+              TELL,
+              bits,
+              Json.write(told.holds()),
+              until,
+              told.retiring(),
+              told.agentId());
+          HostNotes.changed(connection, List.of(agent.row()), "");
+          return facts(connection, agent, agent.row());
+        });
+  }
+
+  @Override
+  public RowFacts ask(String agentId) {
+    return under(agentId, (connection, agent) -> facts(connection, agent, agent.row()));
+  }
+
+  @Override
+  public RowFacts close(ShiftOrder order) {
+    return under(
+        order.agentId(),
+        (connection, agent) -> {
+          AgentRowLock row = agent.row();
+          if (row.state() == AgentRowLock.RETIRED || Epoch.shift(row.epoch()) > order.shift()) {
+            return facts(connection, agent, row);
+          }
+          long epoch = Epoch.last(order.shift());
+          boolean died = facts(connection, agent, row).hostDead();
+          TakeOver.run(connection, agent, epoch, died);
+          execute(connection, CLOSE, epoch, died, order.agentId());
+          HostNotes.changed(connection, List.of(row), "");
+          return new RowFacts(true, epoch, open(connection, row.agentId()).waits(), false);
+        });
+  }
+
+  @Override
+  public boolean retire(String agentId, boolean discard) {
+    return under(
+        agentId,
+        (connection, agent) -> {
+          if (agent.row().state() == AgentRowLock.RETIRED) return true;
+          if (discard) Discards.all(connection, agentId, "its agent was retired");
+          boolean gone = discard || !open(connection, agentId).any();
+          if (gone) {
+            execute(connection, RETIRE, Epoch.last(Epoch.shift(agent.row().epoch())), agentId);
+          } else {
+            execute(connection, RETIRING, agentId);
+          }
+          HostNotes.changed(connection, List.of(agent.row()), "");
+          return gone;
+        });
+  }
+
+  private <T> T under(String agentId, AgentLock.Locked<T> work) {
+    try {
+      return lock.exclusively(agentId, work)
+          .orElseThrow(() -> new IllegalStateException("no row for agent '" + agentId + "'"));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the row of agent '" + agentId + "' cannot be reached", e);
+    }
+  }
+
+  private static RowFacts facts(Connection connection, LockedAgent agent, AgentRowLock row)
+      throws SQLException {
+    boolean resting = row.state() != AgentRowLock.AWAKE;
+    boolean dead = !resting && TakeOver.hostDead(connection, agent);
+    return new RowFacts(resting, row.epoch(), open(connection, row.agentId()).waits(), dead);
+  }
+
+  /** Open mail of an agent: some that a shift would take, some at all. */
+  private record Open(boolean waits, boolean any) {}
+
+  private static Open open(Connection connection, String agentId) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+      statement.setString(1, agentId);
+      try (ResultSet found = statement.executeQuery()) {
+        found.next();
+        return new Open(found.getBoolean(1), found.getBoolean(2));
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
+      statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.agenthive.activities.shift;
+
+import java.time.Duration;
+
+/**
+ * When a seat rests: after the idle timeout without work, or at once when somebody wants it to. Of
+ * the reasons to hurry, some pass (a hold is lifted, the agent does not retire after all) and two
+ * stay (the host goes down, Temporal does not know the shift any more). Used by the seat's thread
+ * alone.
+ */
+final class RestClock {
+  private final long idleNanos;
+  private boolean leaving;
+  private boolean held;
+  private boolean retiring;
+  private long dueAt;
+
+  /** Starts to count at {@code now}, in nanoseconds of the machine's clock. */
+  RestClock(Duration idle, long now) {
+    idleNanos = idle.toNanos();
+    worked(now);
+  }
+
+  /** Something was done: the idle timeout starts anew. */
+  void worked(long now) {
+    dueAt = now + (hurried() ? 0 : idleNanos);
+  }
+
+  /** What the agent's row says. */
+  void saw(boolean nowHeld, boolean nowRetiring, long now) {
+    boolean before = hurried();
+    held = nowHeld;
+    retiring = nowRetiring;
+    if (before != hurried()) worked(now);
+  }
+
+  /** This seat takes up nothing more, whatever the row says later. */
+  void leave(long now) {
+    leaving = true;
+    worked(now);
+  }
+
+  /** Not before so many nanoseconds from now. */
+  void notBefore(long now, long nanos) {
+    if (dueAt - (now + nanos) < 0) dueAt = now + nanos;
+  }
+
+  /** Whether no new task is taken up, and mail may be left. */
+  boolean draining() {
+    return leaving || held;
+  }
+
+  boolean due(long now) {
+    return nanosLeft(now) <= 0;
+  }
+
+  long nanosLeft(long now) {
+    return dueAt - now;
+  }
+
+  private boolean hurried() {
+    return draining() || retiring;
+  }
+}

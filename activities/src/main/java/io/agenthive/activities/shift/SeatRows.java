@@ -1,0 +1,124 @@
+package io.agenthive.activities.shift;
+
+import io.agenthive.activities.mail.AgentLock;
+import io.agenthive.activities.mail.AgentRowLock;
+import io.agenthive.activities.mail.OpenMail;
+import io.agenthive.activities.mail.SeatKey;
+import io.agenthive.workflows.shift.ShiftEnd;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a seat begins and rests: one transaction each, under the lock of its agent's row. */
+final class SeatRows {
+  private static final String GIVE_BACK =
+      "update mail set state = 0 where agent = ? and state = 1 and epoch <= ?";
+  private static final String REST =
+      """
+      update agent set state = 0, host = null, incarnation = null, crashed = false, changed_at = clock_timestamp(),
+             worked_at = coalesce(?, worked_at)
+      where id = ?
+      """;
+
+  private final AgentLock lock;
+  private final HostId host;
+  private final Declines declines;
+
+  SeatRows(AgentLock lock, HostId host) {
+    this(lock, host, Seat.ADOPTION);
+  }
+
+  /** Leaves seats that live elsewhere where they are for that long. */
+  SeatRows(AgentLock lock, HostId host, Duration patience) {
+    this.lock = lock;
+    this.host = host;
+    declines = new Declines(patience);
+  }
+
+  /** The life of a host whose seats these are. */
+  HostId host() {
+    return host;
+  }
+
+  /**
+   * Raises the epoch if it is greater, and opens the row for this seat. Repeating it after a lost
+   * answer says the same again.
+   */
+  Begin begin(String agentId, long epoch) throws SQLException {
+    return lock.exclusively(
+            agentId, (connection, agent) -> statements(connection).run(agent, epoch))
+        .orElseGet(() -> new Begin.Refused(new ShiftEnd(epoch, ShiftEnd.How.RETIRED, false, 0)));
+  }
+
+  /** Lets a living seat go on under a greater epoch. Repeating it says the same again. */
+  Adoption adopt(SeatKey seat, long epoch) throws SQLException {
+    return lock.exclusively(
+            seat.agentId(), (connection, agent) -> statements(connection).adopt(agent, seat, epoch))
+        .orElseGet(Adoption.Gone::new);
+  }
+
+  private BeginStatements statements(Connection connection) {
+    return new BeginStatements(connection, host, declines);
+  }
+
+  /** What became of a seat's wish to rest. */
+  sealed interface Rest {
+    /** It rests. */
+    record Rested(boolean mailLeft) implements Rest {}
+
+    /** Mail waits, or somebody wants the agent awake until then: it goes on. */
+    record GoOn(OpenMail mail, Instant until) implements Rest {}
+
+    /** Its right is gone. */
+    record Fenced() implements Rest {}
+  }
+
+  /**
+   * Rests if nothing waits, or whatever waits if {@code forced}; the mail it had taken waits again.
+   * Repeating it after a lost answer says the same again. If the row is not free for 50 ms, a
+   * forced rest waits for it behind a gate, for its writers do not end by themselves; any other
+   * fails with {@link AgentLock#busy}: there is mail, go on.
+   */
+  Rest rest(SeatKey key, boolean forced, @Nullable Instant workedAt) throws SQLException {
+    AgentLock.Locked<Rest> rest =
+        (connection, agent) -> {
+          if (rests(agent.row(), key)) return rested(connection, key);
+          if (!agent.row().seats(key)) return new Rest.Fenced();
+          OpenMail mail = OpenMail.read(connection, key.agentId());
+          Instant until = agent.awakeUntil() == null ? Instant.EPOCH : agent.awakeUntil();
+          boolean wanted = !mail.list().isEmpty() || until.isAfter(Instant.now());
+          if (wanted && !forced) return new Rest.GoOn(mail, until);
+          execute(connection, GIVE_BACK, key.agentId(), key.epoch());
+          execute(connection, REST, timestamp(workedAt), key.agentId());
+          return rested(connection, key);
+        };
+    return (forced ? lock.exclusively(key.agentId(), rest) : lock.atOnce(key.agentId(), rest))
+        .orElseGet(Rest.Fenced::new);
+  }
+
+  private static boolean rests(AgentRowLock row, SeatKey key) {
+    return row.state() == AgentRowLock.RESTING
+        && row.epoch() == key.epoch()
+        && row.life() == key.life();
+  }
+
+  private static Rest rested(Connection connection, SeatKey key) throws SQLException {
+    return new Rest.Rested(OpenMail.any(connection, key.agentId()));
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+    return instant == null ? null : Timestamp.from(instant);
+  }
+
+  private static void execute(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
+      statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.agenthive.activities.shift;
+
+import io.agenthive.activities.mail.MailDesk;
+import io.agenthive.activities.task.TaskRun;
+import java.util.concurrent.Semaphore;
+
+/**
+ * What every seat of a host works with.
+ *
+ * @param lastTries one at a time on the whole host: if it dies, one task at most is blamed for the
+ *     last time
+ */
+record SeatTools(
+    SeatRows rows,
+    Looks looks,
+    MailDesk desk,
+    TaskRun tasks,
+    ShiftReports reports,
+    Heartbeats beats,
+    Semaphore lastTries) {
+  /** Why no seat begins here any more. */
+  ShiftAgain hostDead() {
+    return ShiftAgain.hostDead(rows.host());
+  }
+}

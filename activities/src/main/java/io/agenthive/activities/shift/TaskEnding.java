@@ -1,0 +1,88 @@
+package io.agenthive.activities.shift;
+
+import io.agenthive.activities.mail.Mail;
+import io.agenthive.activities.mail.MailDesk;
+import io.agenthive.activities.mail.Remembered;
+import io.agenthive.activities.mail.TurnRow;
+import io.agenthive.activities.mail.Verdict;
+import io.agenthive.activities.shift.SeatTask.Ended;
+import io.agenthive.activities.task.TaskEnd;
+import io.agenthive.activities.task.TurnJson;
+import io.agenthive.workflows.task.FailureNote;
+import io.agenthive.workflows.task.RecordedTurn;
+import io.agenthive.workflows.task.TaskFailure;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * Commits what a delivery came to. What was handed in is decided, whether or not somebody wants
+ * this thread to stop.
+ */
+record TaskEnding(SeatDesk desk, Mail mail) {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskEnding.class);
+
+  Ended committed(TaskEnd end, Remembered seen) {
+    List<TurnRow> turns = end.unrecorded().stream().map(turn -> row(turn, seen)).toList();
+    return switch (end) {
+      case TaskEnd.Done(String answer, String entry, var unrecorded) -> {
+        MailDesk.Answer said = new MailDesk.Answer(answer, entry);
+        Verdict verdict = durable(desk.done(mail.key(), said, turns));
+        long position = said.position().getNow(0L);
+        yield new Ended(verdict, true, position > 0 ? new SeatMemory.Entry(position, entry) : null);
+      }
+      case TaskEnd.Failed(FailureNote note, var unrecorded) ->
+          new Ended(durable(desk.failed(mail.key(), note, turns)), note.terminal(), null);
+    };
+  }
+
+  Ended killer() {
+    String message = mail.deaths() + " hosts died while they worked on it";
+    return new Ended(durable(failed(TaskFailure.WORKER_KILLER, message)), true, null);
+  }
+
+  Ended broken(String message) {
+    return new Ended(bug(message), true, null);
+  }
+
+  /**
+   * An end that the database refuses to store is a defect, and ends as one. If it was not stored
+   * for another reason, the seat gives up, and the next one goes on from the recorded turns.
+   */
+  private Verdict durable(CompletableFuture<Verdict> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof DataAccessResourceFailureException) return gaveUp(e);
+      LOG.error("task {}: its end cannot be stored", mail.key().taskId(), e.getCause());
+      return bug("its end could not be stored: the database refused it");
+    }
+  }
+
+  private Verdict bug(String message) {
+    try {
+      return failed(TaskFailure.BUG, message).join();
+    } catch (CompletionException e) {
+      return gaveUp(e);
+    }
+  }
+
+  /** As if the seat had lost its right. */
+  private Verdict gaveUp(CompletionException e) {
+    LOG.error("task {} cannot be ended; its seat gives up", mail.key().taskId(), e.getCause());
+    return Verdict.FENCED;
+  }
+
+  private CompletableFuture<Verdict> failed(TaskFailure failure, String message) {
+    FailureNote note = FailureNote.last(failure, message, mail.attempts() + 1);
+    return desk.failed(mail.key(), note, List.of());
+  }
+
+  static TurnRow row(RecordedTurn turn, Remembered seen) {
+    String result = TurnJson.write(turn.result());
+    return new TurnRow(turn.key().turn(), turn.digest().bytes(), result, seen.position());
+  }
+}

@@ -1,0 +1,73 @@
+package io.agenthive.activities.task;
+
+import io.agenthive.activities.mail.MailColumns;
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.workflows.task.InputPatch;
+import io.agenthive.workflows.task.KeeperOrder;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The transaction that moves a dead task from history back to the open mail, once for each keeper
+ * run. It locks like an acceptor and looks in the next statement.
+ */
+final class BringBackRows {
+  private static final String MOVE =
+      """
+      with back as (
+        delete from mail_ended
+        where agent = :agent and task_id = :task and state = 4 and keeper_run is distinct from :run
+        returning *
+      )
+      insert into mail (%s, due) select %s, clock_timestamp() from back
+      """
+          .formatted(
+              MailColumns.names(),
+              MailColumns.values(
+                  Map.of(
+                      "state", "2",
+                      "deaths", "0",
+                      "epoch", "0",
+                      "attempts", "0",
+                      "patch", "patch + case when :patched then 1 else 0 end",
+                      "input", "case when :patched then :text else input end",
+                      "input_ref", "case when :patched then cast(:ref as uuid) else input_ref end",
+                      "keeper_run", ":run",
+                      "memory_at", "case when :patched then null else memory_at end",
+                      "intent", "null"))); // a person has decided that the call may be made again
+
+  private final Database database;
+  private final JdbcClient client;
+
+  BringBackRows(Database database) {
+    this.database = database;
+    client = database.client();
+  }
+
+  BroughtBack run(KeeperOrder order, String run) {
+    return Objects.requireNonNull(database.transactions().execute(status -> locked(order, run)));
+  }
+
+  private BroughtBack locked(KeeperOrder order, String run) {
+    if (ShareLock.gated(client, order.agentId())) return BroughtBack.LATER;
+    Optional<ShareLock> agent = ShareLock.of(client, order.agentId());
+    if (agent.isEmpty() || agent.get().refusesMail()) return BroughtBack.REFUSED;
+    move(order, run);
+    return BroughtBack.OPEN;
+  }
+
+  private void move(KeeperOrder order, String run) {
+    InputPatch patch = order.patch();
+    client
+        .sql(MOVE)
+        .param("agent", order.agentId())
+        .param("task", order.taskId())
+        .param("run", run)
+        .param("patched", patch != null)
+        .param("text", patch == null ? null : patch.text())
+        .param("ref", patch == null || patch.ref() == null ? null : patch.ref().toString())
+        .update();
+  }
+}

@@ -1,0 +1,40 @@
+package io.agenthive.activities.task;
+
+import io.agenthive.activities.routing.ModelGateway;
+import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.workflows.task.RetryPolicy;
+import io.agenthive.workflows.task.TaskRules;
+
+/**
+ * Carries one delivery of a task from its record to its end, on the caller's thread. Recorded turns
+ * are returned, not repeated. Each new turn is recorded before the next one starts; the last one is
+ * handed back with the end, so that both are one commit. A tool call that must not be repeated is
+ * recorded at once, and its intent before it. Holds no state: many threads may use one.
+ */
+public final class TaskRun {
+  private final PatientModel models;
+  private final ToolBox tools;
+  private final TaskRules rules;
+
+  /** Runs tasks on these models, with these tools, under these rules. */
+  public TaskRun(ModelGateway models, ToolBox tools, TaskRules rules, RetryPolicy retries) {
+    this(new PatientModel(models, retries, Thread::sleep), tools, rules);
+  }
+
+  TaskRun(PatientModel models, ToolBox tools, TaskRules rules) {
+    this.models = models;
+    this.tools = tools;
+    this.rules = rules;
+  }
+
+  /**
+   * Runs one delivery. Repeating it with the turns that were recorded comes to the same end.
+   *
+   * @throws Fenced if the log says so; whatever else the log throws comes through as well, because
+   *     a record that cannot be written is no failure of the task
+   * @throws InterruptedException when the caller no longer wants it
+   */
+  public TaskEnd run(TaskInHand task, TurnLog log) throws InterruptedException {
+    return new Delivery(task, new Delivery.Means(models, tools, rules), log).run();
+  }
+}

@@ -1,0 +1,27 @@
+package io.agenthive.activities.task;
+
+import io.agenthive.workflows.task.RecordedTurn;
+import io.agenthive.workflows.task.TurnKey;
+
+/** Where turns are recorded. */
+@FunctionalInterface
+public interface TurnLog {
+  /**
+   * Records a turn; when it returns, the turn is durable. Repeating it does nothing.
+   *
+   * @throws Fenced if the seat lost its right to this task: nothing was recorded
+   */
+  void record(RecordedTurn turn) throws InterruptedException;
+
+  /**
+   * Writes down that the tool call of this turn is about to be made; when it returns, that is
+   * durable, and only then may the call be made. Recording the turn settles it.
+   *
+   * @throws Fenced if the seat lost its right to this task: the call must not be made
+   * @throws InterruptedException also if somebody ended the task: neither must it then
+   * @throws UnsupportedOperationException by a log that keeps turns only
+   */
+  default void intend(TurnKey key) throws InterruptedException {
+    throw new UnsupportedOperationException("it keeps no intents: " + key.text());
+  }
+}

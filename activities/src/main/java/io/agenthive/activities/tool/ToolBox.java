@@ -1,0 +1,28 @@
+package io.agenthive.activities.tool;
+
+import io.agenthive.workflows.task.ToolReply;
+import java.util.List;
+
+/** The tools of a host. */
+public interface ToolBox {
+  /** No tools. */
+  ToolBox EMPTY = new Toolkit(List.of(), Toolkit.TIME_LIMIT);
+
+  /** What there is of these names, in their order; the others are not offered to a model. */
+  List<ToolSpec> offered(List<String> names);
+
+  /**
+   * Whether a call may be made again after a crash without anybody's leave: the tool is idempotent,
+   * or the call will be refused before anything is done.
+   */
+  boolean repeatable(ToolUse use);
+
+  /**
+   * Makes a call and waits for it. A mistake of the model is an answer that says so, never an
+   * exception.
+   *
+   * @throws ToolInDoubt if the call is not repeatable and may or may not have been made
+   * @throws InterruptedException when the caller no longer wants it; so may it then
+   */
+  ToolReply use(ToolUse use) throws InterruptedException;
+}

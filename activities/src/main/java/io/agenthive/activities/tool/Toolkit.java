@@ -1,0 +1,142 @@
+package io.agenthive.activities.tool;
+
+import io.agenthive.workflows.task.ToolReply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tools that run in this process, each call on a thread of its own and within a time limit. */
+public final class Toolkit implements ToolBox {
+  /** A tool that takes longer hangs: all of them compute, or touch a small file. */
+  public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+  /** Every tool that an agent can be given. */
+  public static final List<String> NAMES =
+      List.of(
+          Clock.NAME,
+          Calculator.NAME,
+          "scratch-list",
+          "scratch-read",
+          "scratch-write",
+          "scratch-append",
+          "scratch-delete");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Toolkit.class);
+
+  private final Map<String, Tool> tools = new LinkedHashMap<>();
+  private final Duration limit;
+
+  Toolkit(List<Tool> tools, Duration limit) {
+    tools.forEach(tool -> this.tools.put(tool.spec().name(), tool));
+    this.limit = limit;
+  }
+
+  /**
+   * Every tool.
+   *
+   * @param scratch folder under which each agent gets one of its own; null: this host has no
+   *     scratch folders
+   */
+  public static Toolkit of(InstantSource time, @Nullable Path scratch) {
+    List<Tool> tools = new ArrayList<>(List.of(new Clock(time), new Calculator()));
+    if (scratch != null) tools.addAll(ScratchTools.in(scratch));
+    return new Toolkit(tools, TIME_LIMIT);
+  }
+
+  @Override
+  public List<ToolSpec> offered(List<String> names) {
+    return names.stream()
+        .distinct()
+        .map(tools::get)
+        .flatMap(Stream::ofNullable)
+        .map(Tool::spec)
+        .toList();
+  }
+
+  @Override
+  public boolean repeatable(ToolUse use) {
+    try {
+      ToolSpec spec = found(use).spec();
+      if (spec.idempotent()) return true;
+      spec.read(use.call().arguments());
+      return false;
+    } catch (ToolRefused refused) {
+      return true;
+    }
+  }
+
+  @Override
+  public ToolReply use(ToolUse use) throws InterruptedException {
+    long begun = System.nanoTime();
+    try {
+      Tool tool = found(use);
+      Map<String, String> arguments = tool.spec().read(use.call().arguments());
+      return reply(use, timed(tool, use.agentId(), arguments), false, begun);
+    } catch (ToolRefused refused) {
+      String why = Optional.ofNullable(refused.getMessage()).orElse("refused");
+      return reply(use, "error: " + why, true, begun);
+    }
+  }
+
+  private Tool found(ToolUse use) {
+    String name = use.call().tool();
+    if (!use.allowed().contains(name)) {
+      LOG.warn("agent {} wanted to call '{}', which it may not", use.agentId(), printable(name));
+      throw new ToolRefused("you may not call '" + name + "'; you may call " + use.allowed());
+    }
+    Tool tool = tools.get(name);
+    if (tool == null) throw new ToolRefused("this host has no tool '" + name + "'; do without it");
+    return tool;
+  }
+
+  /** An interrupt reaches the tool, too: nobody waits for what it does. */
+  private String timed(Tool tool, String agentId, Map<String, String> arguments)
+      throws InterruptedException {
+    FutureTask<String> work = new FutureTask<>(() -> tool.use(agentId, arguments));
+    Thread.ofVirtual().name("tool-" + tool.spec().name()).start(work);
+    try {
+      return work.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      work.cancel(true);
+      throw broken(tool, "it took longer than " + limit);
+    } catch (InterruptedException e) {
+      work.cancel(true);
+      throw e;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ToolRefused refused) throw refused;
+      LOG.error("tool {} of agent {} broke", tool.spec().name(), agentId, e.getCause());
+      throw broken(tool, "it broke (" + kind(e) + ")");
+    }
+  }
+
+  private static RuntimeException broken(Tool tool, String why) {
+    return tool.spec().idempotent() ? new ToolRefused(why) : new ToolInDoubt(why);
+  }
+
+  private static String kind(ExecutionException e) {
+    Throwable cause = e.getCause();
+    return cause == null ? "?" : cause.getClass().getSimpleName();
+  }
+
+  private static ToolReply reply(ToolUse use, String text, boolean failed, long begun) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    return new ToolReply(use.call().id(), use.call().tool(), text, failed, millis);
+  }
+
+  private static String printable(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
+  }
+}

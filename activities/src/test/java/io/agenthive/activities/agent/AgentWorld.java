@@ -1,0 +1,26 @@
+package io.agenthive.activities.agent;
+
+import io.agenthive.workflows.shift.Queues;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.util.List;
+
+/** A Temporal in this process whose agents are {@link RecordedAgent}s. */
+public final class AgentWorld {
+  private AgentWorld() {}
+
+  /** Begins; the caller closes it. */
+  public static TestWorkflowEnvironment begin() {
+    TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
+    for (String name : List.of("HiveState", "HiveTeam", "HiveTier", "HiveFailure")) {
+      options.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    }
+    options.registerSearchAttribute("HivePoison", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
+    TestWorkflowEnvironment world =
+        TestWorkflowEnvironment.newInstance(options.setUseTimeskipping(false).build());
+    world.newWorker(Queues.AGENTS).registerWorkflowImplementationTypes(RecordedAgent.class);
+    world.start();
+    return world;
+  }
+}

@@ -1,0 +1,61 @@
+package io.agenthive.activities.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Listener;
+import io.agenthive.activities.postgres.TestDatabase;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+final class HostNotesTest {
+  @Test
+  void more_lines_than_a_note_can_hold_become_several_notes() throws Exception {
+    SortedSet<String> lines = new TreeSet<>();
+    for (int i = 100; i < 400; i++) lines.add("agent-" + i + "-" + "x".repeat(53));
+    try (Database database = TestDatabase.fresh()) {
+      Queue<String> heard = new ConcurrentLinkedQueue<>();
+      CountDownLatch listening = new CountDownLatch(1);
+      try (Listener listener =
+              new Listener(database, "hive_host_a", heard::add, listening::countDown);
+          Connection connection = database.writer().getConnection()) {
+        listening.await();
+        HostNotes.send(connection, Map.of("hive_host_a", lines));
+        connection.commit();
+        await().until(() -> heard.stream().mapToLong(note -> note.lines().count()).sum() == 300);
+      }
+
+      assertThat(heard).hasSize(3).allMatch(note -> note.length() <= HostNotes.MAX_NOTE);
+      assertThat(heard.stream().flatMap(String::lines)).containsExactlyElementsOf(lines);
+    }
+  }
+
+  @Test
+  void a_host_hears_of_its_awake_agents_only_and_of_none_that_it_changed_itself() throws Exception {
+    AgentRowLock awake = new AgentRowLock("ada", 1, false, 1, 0, 0, "a", "MAIL");
+    AgentRowLock here = new AgentRowLock("bob", 1, false, 1, 0, 0, "b", "MAIL");
+    AgentRowLock resting = new AgentRowLock("cyd", 0, false, 1, 0, 0, null, "MAIL");
+    try (Database database = TestDatabase.fresh()) {
+      Queue<String> heard = new ConcurrentLinkedQueue<>();
+      CountDownLatch listening = new CountDownLatch(2);
+      try (Listener a = new Listener(database, "hive_host_a", heard::add, listening::countDown);
+          Listener b = new Listener(database, "hive_host_b", heard::add, listening::countDown);
+          Connection connection = database.writer().getConnection()) {
+        listening.await();
+        HostNotes.changed(connection, List.of(awake, here, resting), "b");
+        connection.commit();
+        await().until(() -> !heard.isEmpty());
+      }
+
+      assertThat(heard).containsExactly("ada");
+    }
+  }
+}

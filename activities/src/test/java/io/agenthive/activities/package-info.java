@@ -1,0 +1,5 @@
+/** The tests of this module. */
+@NullMarked
+package io.agenthive.activities;
+
+import org.jspecify.annotations.NullMarked;

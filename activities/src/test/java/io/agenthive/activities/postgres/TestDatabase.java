@@ -1,0 +1,74 @@
+package io.agenthive.activities.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A real PostgreSQL, one server per test process, a fresh migrated database for each caller. */
+public final class TestDatabase {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private TestDatabase() {}
+
+  /** A fresh database with the current schema; the caller closes it. */
+  public static Database fresh() {
+    Database database = new Database(settings(), "test");
+    database.migrate();
+    return database;
+  }
+
+  /** Changes rows behind everybody's back. */
+  public static void change(Database database, String sql, Object... parameters) {
+    database.client().sql(sql).params(parameters).update();
+  }
+
+  /** The one number that a query gives. */
+  public static long number(Database database, String sql, Object... parameters) {
+    return database.client().sql(sql).params(parameters).query(Long.class).single();
+  }
+
+  /** How to reach a fresh and empty database. */
+  public static DatabaseSettings settings() {
+    String name = "hive" + COUNT.incrementAndGet();
+    server().sql("create database " + name).update();
+    String url = Server.RUNNING.getJdbcUrl("postgres", name);
+    return new DatabaseSettings(url, "postgres", "", 24, Duration.ofSeconds(5));
+  }
+
+  /** Nobody reaches the database of this name any more, and whoever did is cut off. */
+  public static void away(String name) {
+    server().sql("alter database " + name + " with allow_connections false").update();
+    server()
+        .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = ?")
+        .param(name)
+        .query(Long.class)
+        .single();
+  }
+
+  /** It can be reached again. */
+  public static void back(String name) {
+    server().sql("alter database " + name + " with allow_connections true").update();
+  }
+
+  private static JdbcClient server() {
+    return JdbcClient.create(Server.RUNNING.getPostgresDatabase());
+  }
+
+  private static final class Server {
+    static final EmbeddedPostgres RUNNING = start();
+
+    static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setServerConfig("max_connections", "400")
+            .setServerConfig("fsync", "off") // the tests are about locks and rows, not about disks
+            .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

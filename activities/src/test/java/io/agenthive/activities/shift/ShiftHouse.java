@@ -1,0 +1,215 @@
+package io.agenthive.activities.shift;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.agenthive.activities.mail.AgentLock;
+import io.agenthive.activities.mail.MailHouse;
+import io.agenthive.activities.mail.MailLimits;
+import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.routing.ModelGateway;
+import io.agenthive.activities.task.TaskRun;
+import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.workflows.agent.AgentSpec;
+import io.agenthive.workflows.agent.Dispatch;
+import io.agenthive.workflows.agent.Tier;
+import io.agenthive.workflows.shift.Epoch;
+import io.agenthive.workflows.shift.ShiftEnd;
+import io.agenthive.workflows.task.RetryPolicy;
+import io.agenthive.workflows.task.TaskRules;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * A host of seats in a house of mail, with a Temporal that only listens. It takes seats from hosts
+ * that live without a delay, as from ones that cannot reach Temporal.
+ */
+final class ShiftHouse implements AutoCloseable {
+  /** Notes have to do: no sweep comes while a test runs. */
+  static final SeatSettings BY_NOTES_ONLY =
+      new SeatSettings(100, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofSeconds(20));
+
+  final MailHouse mail;
+  final GatedModel model = new GatedModel();
+  final FakeCompletions temporal = new FakeCompletions();
+  final SeatBoard board = new SeatBoard();
+  final HostId id;
+  final SeatHost host;
+  final PostgresSeats rows;
+
+  ShiftHouse() {
+    this(BY_NOTES_ONLY);
+  }
+
+  ShiftHouse(SeatSettings settings) {
+    this(new MailHouse(), "house", settings, null, ToolBox.EMPTY);
+  }
+
+  /** Whose tasks ask another model. */
+  ShiftHouse(ModelGateway other) {
+    this(other, ToolBox.EMPTY);
+  }
+
+  /** Whose tasks ask another model and have tools. */
+  ShiftHouse(ModelGateway other, ToolBox tools) {
+    this(new MailHouse(), "house", BY_NOTES_ONLY, other, tools);
+  }
+
+  /** Another process on the same database. */
+  ShiftHouse(ShiftHouse other, String name) {
+    this(other, name, null);
+  }
+
+  /** Another process on the same database, whose tasks ask another model. */
+  ShiftHouse(ShiftHouse other, String name, @Nullable ModelGateway gateway) {
+    this(other, name, gateway, ToolBox.EMPTY);
+  }
+
+  /** Another process on the same database, whose tasks ask another model and have tools. */
+  ShiftHouse(ShiftHouse other, String name, @Nullable ModelGateway gateway, ToolBox tools) {
+    this(
+        MailHouse.on(other.mail.database, MailLimits.DEFAULT, name),
+        name,
+        BY_NOTES_ONLY,
+        gateway,
+        tools);
+  }
+
+  private ShiftHouse(
+      MailHouse mail,
+      String name,
+      SeatSettings settings,
+      @Nullable ModelGateway gateway,
+      ToolBox tools) {
+    this.mail = mail;
+    mail.seats(board);
+    id = new HostRows(mail.database).begin(name);
+    host =
+        new SeatHost(id, settings, parts(gateway == null ? model : gateway, tools), Duration.ZERO);
+    rows = new PostgresSeats(new AgentLock(mail.database));
+    awaitListening(name);
+  }
+
+  private SeatHost.Parts parts(ModelGateway gateway, ToolBox tools) {
+    TaskRun tasks = new TaskRun(gateway, tools, TaskRules.standard(), RetryPolicy.standard());
+    return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board);
+  }
+
+  private void awaitListening(String name) {
+    Awaitility.await()
+        .until(
+            () ->
+                mail.number(
+                        "select count(*) from pg_stat_activity where query = ?",
+                        "listen \"hive_host_" + name + "\"")
+                    > 0);
+  }
+
+  /** An agent that rests after this long without work. */
+  static AgentSpec clerk(int concurrency, Duration idle) {
+    return clerk(concurrency, idle, List.of());
+  }
+
+  /** An agent that has tools and rests at once. */
+  static AgentSpec handy(String... tools) {
+    return clerk(1, Duration.ZERO, List.of(tools));
+  }
+
+  private static AgentSpec clerk(int concurrency, Duration idle, List<String> tools) {
+    return new AgentSpec(
+        "clerk",
+        "office",
+        Tier.ROUTINE,
+        "",
+        tools,
+        Map.of(),
+        true,
+        concurrency,
+        Dispatch.MAIL,
+        idle);
+  }
+
+  /** Opens the agent's seat for a shift; its name in {@link FakeCompletions}. */
+  String open(String agentId, long shift) {
+    return open(agentId, shift, 1);
+  }
+
+  /** Opens it for an attempt at a shift; its name in {@link FakeCompletions}. */
+  String open(String agentId, long shift, int attempt) {
+    String token = agentId + "-" + shift + (attempt == 1 ? "" : "." + attempt);
+    host.open(new ShiftHandle(agentId, Epoch.of(shift, attempt), token.getBytes(UTF_8)))
+        .ifPresent(
+            again -> {
+              throw new RejectedExecutionException(again.why());
+            });
+    return token;
+  }
+
+  /** Runs while nobody reaches the database. */
+  void whileDatabaseIsAway(Executable work) throws Throwable {
+    String name = mail.text("select current_database()");
+    TestDatabase.away(name);
+    try {
+      work.execute();
+    } finally {
+      TestDatabase.back(name);
+    }
+  }
+
+  /** Runs while every try to begin fails at once, as it does when the database goes down. */
+  void whileNoSeatCanBegin(Executable work) throws Throwable {
+    mail.run("alter table agent rename to agent_elsewhere");
+    try {
+      work.execute();
+    } finally {
+      mail.run("alter table agent_elsewhere rename to agent");
+    }
+  }
+
+  /** Why the shift failed; waits for that. */
+  Exception failure(String token) {
+    Awaitility.await().until(() -> temporal.failed.containsKey(token));
+    Exception failure = temporal.failed.get(token);
+    if (failure == null) throw new AssertionError("shift " + token + " did not fail");
+    return failure;
+  }
+
+  /** How the shift ended; waits for that. */
+  ShiftEnd end(String token) {
+    Awaitility.await().until(() -> temporal.ended.containsKey(token));
+    ShiftEnd end = temporal.ended.get(token);
+    if (end == null) throw new AssertionError("no end of shift " + token);
+    return end;
+  }
+
+  /** Waits until this turn was asked for. */
+  void awaitAsked(String turn) {
+    Awaitility.await().until(() -> model.asked.contains(turn));
+  }
+
+  /** Waits until all of the agent's tasks have ended. */
+  void awaitDone(String agentId) {
+    Awaitility.await()
+        .until(() -> mail.number("select count(*) from mail where agent = ?", agentId) == 0);
+  }
+
+  /** 0 resting, 1 awake, 2 retired. */
+  long state(String agentId) {
+    return mail.number("select state from agent where id = ?", agentId);
+  }
+
+  @Nullable ShiftEnd endSoFar(String token) {
+    return temporal.ended.get(token);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    model.release();
+    host.close();
+    mail.close();
+  }
+}

@@ -1,0 +1,20 @@
+package io.agenthive.activities.task;
+
+import io.agenthive.workflows.agent.AgentSpec;
+import io.agenthive.workflows.agent.Tier;
+import io.agenthive.workflows.task.RecordedTurn;
+import java.util.List;
+
+/** Tasks in hand for tests. */
+final class Hands {
+  private Hands() {}
+
+  static TaskInHand task(String input, RecordedTurn... recorded) {
+    return delivery(0, input, List.of(recorded));
+  }
+
+  static TaskInHand delivery(int delivery, String input, List<RecordedTurn> recorded) {
+    AgentSpec spec = AgentSpec.of("clerk", "office", Tier.ROUTINE);
+    return new TaskInHand("t1", "a1", delivery, 0, delivery, spec, input, List.of(), recorded, 0);
+  }
+}

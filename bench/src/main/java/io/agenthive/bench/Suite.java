@@ -1,0 +1,9 @@
+package io.agenthive.bench;
+
+/** What can be measured. */
+enum Suite {
+  /** Tasks a second, wakes, and what they cost. */
+  core,
+  /** How long people wait before anything runs. */
+  start
+}

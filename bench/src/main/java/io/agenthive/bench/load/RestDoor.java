@@ -1,0 +1,150 @@
+package io.agenthive.bench.load;
+
+import io.agenthive.activities.agent.RowState;
+import io.agenthive.activities.postgres.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The REST API of another process: one request that waits for the answer. */
+public final class RestDoor implements Door {
+  private static final Duration PATIENCE = Duration.ofSeconds(35);
+
+  private final URI api;
+  private final String key;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+
+  /** Calls with this key. */
+  public RestDoor(URI api, String key) {
+    this.api = api;
+    this.key = key;
+  }
+
+  /**
+   * What is read of a task or an agent.
+   *
+   * @param acceptedAt of a task, by the server's clock; null: it does not tell
+   */
+  private record Told(String state, @Nullable Instant acceptedAt, @Nullable Instant endedAt) {
+    Optional<Double> doneMillis() {
+      return acceptedAt == null || endedAt == null
+          ? Optional.empty()
+          : Optional.of(Duration.between(acceptedAt, endedAt).toNanos() / 1e6);
+    }
+  }
+
+  @Override
+  public Trip carry(String taskId, String agentId) throws Exception {
+    long sent = System.nanoTime();
+    answered(taskId, agentId);
+    return new Trip(sent, System.nanoTime());
+  }
+
+  /**
+   * Leaves one task without waiting for its answer, as callers do who look later, then carries
+   * another one to the same agent: acceptance is seen of the first, the rest of the second.
+   */
+  @Override
+  public Trip carrySeen(String taskId, String agentId) throws Exception {
+    long left = System.nanoTime();
+    HttpResponse<String> reply = send(post("/api/v1/tasks", order(taskId + "-left", agentId)));
+    double acceptMillis = (System.nanoTime() - left) / 1e6;
+    if (reply.statusCode() != 202) {
+      throw new IllegalStateException("task '" + taskId + "-left' was answered " + said(reply));
+    }
+    long sent = System.nanoTime();
+    Told told = answered(taskId, agentId);
+    Seen seen = new Seen(acceptMillis, told.doneMillis());
+    return new Trip(sent, System.nanoTime(), Optional.of(seen));
+  }
+
+  private Told answered(String taskId, String agentId) throws IOException, InterruptedException {
+    HttpResponse<String> reply =
+        send(post("/api/v1/tasks", order(taskId, agentId)).header("Prefer", "wait=30"));
+    if (reply.statusCode() == 200) {
+      Told told = Json.read(reply.body(), Told.class);
+      if (told.state().equals("DONE")) return told;
+    }
+    throw new IllegalStateException("task '" + taskId + "' was answered " + said(reply));
+  }
+
+  /**
+   * When a task that is asked for again and again was done, by the server's clock; empty: it is not
+   * done yet, or the server did not say.
+   */
+  public Optional<Instant> doneAt(String taskId, String agentId, String input) throws Exception {
+    String body = Json.write(Map.of("taskId", taskId, "agentId", agentId, "input", input));
+    HttpResponse<String> reply = send(post("/api/v1/tasks", body).header("Prefer", "wait=5"));
+    return reply.statusCode() == 200
+        ? Optional.ofNullable(Json.read(reply.body(), Told.class).endedAt())
+        : Optional.empty();
+  }
+
+  private static String order(String taskId, String agentId) {
+    return Json.write(Map.of("taskId", taskId, "agentId", agentId, "input", Work.INPUT));
+  }
+
+  /** Creates an agent. */
+  public void create(String agentId, Duration idleTimeout)
+      throws IOException, InterruptedException {
+    Map<String, Object> body =
+        Map.of(
+            "id",
+            agentId,
+            "role",
+            "bench",
+            "team",
+            "bench",
+            "deferrable",
+            false, // no policy may send it to sleep while something is measured
+            "idleTimeout",
+            idleTimeout.toString());
+    HttpResponse<String> reply = send(post("/api/v1/agents", Json.write(body)));
+    if (reply.statusCode() != 201) {
+      throw new IllegalStateException("agent '" + agentId + "' was answered " + said(reply));
+    }
+  }
+
+  /** Whether an agent rests. */
+  public boolean rests(String agentId) {
+    try {
+      HttpResponse<String> reply = send(request("/api/v1/agents/" + agentId).GET());
+      return Json.read(reply.body(), Told.class).state().equals(RowState.ASLEEP.name());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the API does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("nobody waits for the answer any more", e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(api.resolve(path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + key);
+  }
+
+  private HttpRequest.Builder post(String path, String body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String said(HttpResponse<String> reply) {
+    return reply.statusCode() + " " + reply.body();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.bench;
+
+import org.jspecify.annotations.NullMarked;

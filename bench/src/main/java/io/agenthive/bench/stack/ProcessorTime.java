@@ -1,0 +1,34 @@
+package io.agenthive.bench.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** The processor time of one process and of its children that have ended. */
+final class ProcessorTime {
+  /** USER_HZ is 100 wherever Linux runs Java: proc(5). */
+  private static final int TICK_MILLIS = 10;
+
+  /** Of what follows the name: utime, stime, cutime, cstime are fields 14 to 17 of proc(5). */
+  private static final int FIRST = 11;
+
+  private ProcessorTime() {}
+
+  static Duration of(ProcessHandle process) {
+    Path stat = Path.of("/proc", String.valueOf(process.pid()), "stat");
+    try {
+      return in(Files.readString(stat));
+    } catch (IOException noLinuxOrGone) {
+      return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+  }
+
+  private static Duration in(String stat) {
+    String afterName = stat.substring(stat.lastIndexOf(')') + 2);
+    String[] fields = afterName.split(" ");
+    long ticks = Arrays.stream(fields).skip(FIRST).limit(4).mapToLong(Long::parseLong).sum();
+    return Duration.ofMillis(ticks * TICK_MILLIS);
+  }
+}

@@ -1,0 +1,4 @@
+package io.agenthive.bench.rules.bad;
+
+/** Says nothing of what it is. */
+public final class AgentManager {}

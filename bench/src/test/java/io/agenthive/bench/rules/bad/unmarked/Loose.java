@@ -1,0 +1,4 @@
+package io.agenthive.bench.rules.bad.unmarked;
+
+/** Stands in a package without a promise. */
+public final class Loose {}

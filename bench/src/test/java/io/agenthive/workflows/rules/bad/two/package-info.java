@@ -1,0 +1,5 @@
+/** Code that the rules must catch, as if it stood in another module. */
+@NullMarked
+package io.agenthive.workflows.rules.bad.two;
+
+import org.jspecify.annotations.NullMarked;

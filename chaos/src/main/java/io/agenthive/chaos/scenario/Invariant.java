@@ -1,0 +1,41 @@
+package io.agenthive.chaos.scenario;
+
+/** What has to hold whatever is broken; the constant's name is the one in scenarios and reports. */
+public enum Invariant {
+  /** Every acknowledged task is in the books. */
+  NOTHING_LOST("no acknowledged task is lost"),
+  /** Every task has ended, once. */
+  ONE_END("every task ends exactly once"),
+  /** Nothing stands in the books that nobody sent. */
+  NO_PHANTOM("no task appears that was not sent"),
+  /** A done task is remembered once, any other not at all. */
+  ONE_EFFECT("each effect is applied once if done, else not at all"),
+  /** Every task that was not sent as poison is done, but for those that are blamed. */
+  DELIVERY("every task that is not poison is done, and all poison is a dead letter"),
+  /**
+   * A task that three kills have met is called their cause, by rule. Of tasks that might be, a host
+   * has one in hand at a time: so each kill from the third on may cost one good task, no more.
+   */
+  FAIR_BLAME("a kill gets one good task blamed for it at most, and none before the third"),
+  /** No order that was repeated under its own ID was refused. */
+  SAFE_REPEAT("an order repeated under its ID is never refused"),
+  /** A turn that is recorded was not asked for again, and each follows the one before. */
+  ONE_TURN("no recorded turn is repeated, and none is missing"),
+  /** Each agent's memory is one unbroken chain. */
+  MEMORY_CHAIN("the chain of each agent's memory verifies"),
+  /** An agent's ends never go back to an older seat epoch. */
+  FENCING("no commit carries a seat epoch below one that was committed before"),
+  /** Seen from outside while it runs: epochs only grow, and an older one works no more. */
+  GROWING_EPOCHS("seat epochs only grow, and nothing is committed under one that was replaced");
+
+  private final String sentence;
+
+  Invariant(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** The invariant in words. */
+  public String sentence() {
+    return sentence;
+  }
+}

@@ -1,0 +1,5 @@
+/** The tests of this package. */
+@NullMarked
+package io.agenthive.chaos;
+
+import org.jspecify.annotations.NullMarked;

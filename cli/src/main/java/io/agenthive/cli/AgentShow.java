@@ -1,0 +1,31 @@
+package io.agenthive.cli;
+
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "show",
+    description = "Show an agent: what it does, why it rests, what waits for it.",
+    footer = {"", "Examples:", "  hive agent show ada", "  hive agent show ada -o json"})
+final class AgentShow extends ApiCommand {
+  @Parameters(paramLabel = "ID", description = "The agent.")
+  String id = "";
+
+  @Override
+  int ask(Api api) {
+    print(api.get("/agents/" + Pages.encoded(id)).body());
+    return Exit.OK;
+  }
+
+  /** The kinds of an agent's holds. */
+  static String holds(JsonNode agent) {
+    String kinds =
+        StreamSupport.stream(agent.path("holds").spliterator(), false)
+            .map(held -> held.path("hold").asString(""))
+            .collect(Collectors.joining(","));
+    return kinds.isEmpty() ? "-" : kinds;
+  }
+}

@@ -1,0 +1,36 @@
+package io.agenthive.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "wake",
+    description = "Wake an agent: lift what an operator, idleness or load holds.",
+    footer = {"", "Example:", "  hive agent wake ada --reason \"needed again\""})
+final class AgentWake extends ApiCommand {
+  private static final int OK = 200;
+
+  @Parameters(paramLabel = "ID", description = "The agent.")
+  String id = "";
+
+  @Mixin final ReasonOption why = new ReasonOption();
+  @Mixin final WaitOption wait = new WaitOption();
+
+  @Override
+  int ask(Api api) {
+    Answer answer =
+        api.post(
+            "/agents/" + Pages.encoded(id) + ":wake",
+            Json.object().put("reason", why.reason),
+            wait.headers());
+    return tell(this, answer, id + " is awake", id + " agreed and is waking");
+  }
+
+  /** Prints what a verb came to: it is so, or it will be. */
+  static int tell(ApiCommand command, Answer answer, String isSo, String willBe) {
+    if (command.form == Form.json) command.print(answer.body());
+    else command.out().println(answer.status() == OK ? isSo : willBe);
+    return Exit.OK;
+  }
+}

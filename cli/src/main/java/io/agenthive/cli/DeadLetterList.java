@@ -1,0 +1,42 @@
+package io.agenthive.cli;
+
+import org.jspecify.annotations.Nullable; // picocli leaves absent options null
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "list",
+    description = "List dead letters, newest first.",
+    footer = {
+      "",
+      "Examples:",
+      "  hive dead-letter list",
+      "  hive dead-letter list --failure invalid --agent ada -o json",
+    })
+final class DeadLetterList extends ApiCommand {
+  private static final Table TABLE =
+      new Table(
+          Column.at("TASK", "/taskId"),
+          Column.at("AGENT", "/agentId"),
+          Column.at("FAILURE", "/failure/failure"),
+          Column.at("ATTEMPTS", "/failure/attempts"),
+          Column.at("DIED", "/diedAt"),
+          Column.at("WHY", "/failure/message"));
+
+  @Mixin final ListOptions list = new ListOptions();
+
+  @Option(names = "--failure", paramLabel = "CLASS", description = "Only of this failure class.")
+  @Nullable String failure;
+
+  @Option(names = "--agent", paramLabel = "ID", description = "Only of this agent.")
+  @Nullable String agent;
+
+  @Override
+  int ask(Api api) {
+    ListOptions.Filters filters =
+        new ListOptions.Filters().with("failure", failure).with("agentId", agent);
+    print(new Pages(api).read("/dead-letters", filters.list(), list.checked()), TABLE);
+    return Exit.OK;
+  }
+}

@@ -1,0 +1,74 @@
+package io.agenthive.cli;
+
+import picocli.CommandLine.Command;
+
+/** The commands that other programs carry out. */
+final class LocalCommands {
+  private LocalCommands() {}
+
+  @Command(
+      name = "demo",
+      description = "Start everything, run a fleet through a working day, print a summary.",
+      footer = {"", "Example:", "  hive demo --help"})
+  static final class Demo extends LocalCommand {}
+
+  @Command(
+      name = "up",
+      description = "Start the stack and keep it up until Ctrl-C.",
+      footer = {"", "Example:", "  hive up --help"})
+  static final class Up extends LocalCommand {}
+
+  @Command(
+      name = "down",
+      description = "Stop the stack and whatever a killed one left.",
+      footer = {"", "Example:", "  hive down --help"})
+  static final class Down extends LocalCommand {}
+
+  @Command(
+      name = "part",
+      description = "Stop a server of the running stack for a while, or start it again.",
+      footer = {"", "Example:", "  hive part --help"})
+  static final class Part extends LocalCommand {}
+
+  @Command(
+      name = "doctor",
+      description = "Tell whether the stack can start here, and what to do if not.",
+      footer = {"", "Example:", "  hive doctor --help"})
+  static final class Doctor extends LocalCommand {}
+
+  @Command(
+      name = "reset",
+      description = "Delete everything in the data folder. Refused while the stack runs.",
+      footer = {"", "Example:", "  hive reset --help"})
+  static final class Reset extends LocalCommand {}
+
+  @Command(
+      name = "verify",
+      description = "Check the ledger: every accepted task ended once, or is open.",
+      footer = {"", "Example:", "  hive verify --help"})
+  static final class Verify extends LocalCommand {}
+
+  @Command(
+      name = "temporal",
+      description = "Temporal's own command line, with the address of the running stack.",
+      footer = {"", "Example:", "  hive temporal workflow list"})
+  static final class Temporal extends LocalCommand {}
+
+  @Command(
+      name = "bench",
+      description = "Measure a suite and compare it with its goals.",
+      footer = {"", "Example:", "  hive bench --help"})
+  static final class Bench extends LocalCommand {}
+
+  @Command(
+      name = "chaos",
+      description = "Break a running stack in a planned way and check that it holds.",
+      footer = {"", "Example:", "  hive chaos --help"})
+  static final class Chaos extends LocalCommand {}
+
+  @Command(
+      name = "test",
+      description = "Compile with every check and run all tests; further arguments go to Maven.",
+      footer = {"", "Examples:", "  hive test", "  hive test -pl workflows -am"})
+  static final class Test extends LocalCommand {}
+}

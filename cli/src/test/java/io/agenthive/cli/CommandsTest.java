@@ -1,0 +1,246 @@
+package io.agenthive.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CommandsTest {
+  private final FakeApi api = new FakeApi();
+
+  CommandsTest() throws IOException {}
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  @Test
+  void a_list_is_a_table_as_wide_as_its_cells() {
+    api.telling(
+        "GET /tasks?limit=50",
+        200,
+        """
+        {"items": [
+          {"taskId": "t-100", "agentId": "ada", "state": "DEAD",
+           "acceptedAt": "2026-11-21T10:00:00Z", "failure": {"failure": "INVALID"}},
+          {"taskId": "t-1", "agentId": "bob", "state": "WAITING",
+           "acceptedAt": "2026-11-21T09:00:00Z"}]}""");
+
+    assertThat(run("task", "list").out())
+        .isEqualTo(
+            """
+            TASK   AGENT  STATE    ACCEPTED              ENDED  FAILURE
+            t-100  ada    DEAD     2026-11-21T10:00:00Z  -      INVALID
+            t-1    bob    WAITING  2026-11-21T09:00:00Z  -      -
+            """);
+  }
+
+  @Test
+  void a_list_goes_on_over_pages_until_the_limit() {
+    api.telling("GET /agents?limit=3", 200, "{\"items\": [{\"id\": \"a\"}], \"next\": \"c1\"}")
+        .telling(
+            "GET /agents?limit=2&cursor=c1",
+            200,
+            "{\"items\": [{\"id\": \"b\"}, {\"id\": \"c\"}], \"next\": \"c2\"}");
+
+    Terminal run = run("agent", "list", "--limit", "3");
+
+    assertThat(run.out()).contains("a  ", "b  ", "c  ", "… and more");
+    assertThat(api.asked()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "10001", "x"})
+  void a_limit_beyond_the_limits_is_refused(String limit) {
+    assertThat(run("agent", "list", "--limit", limit).exit()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void the_greatest_limit_is_taken() {
+    assertThat(run("agent", "list", "--limit", "10000").exit()).isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void people_are_told_what_to_type_where_programs_are_told_what_to_send() {
+    api.telling(
+        "POST /agents/ada:sleep",
+        404,
+        """
+        {"code": "unknown-agent", "title": "There is no such agent",
+         "detail": "Create the agent first: POST /api/v1/agents."}""");
+
+    Terminal run = run("agent", "sleep", "ada", "-r", "noise");
+
+    assertThat(run.exit()).isEqualTo(Exit.NOT_FOUND);
+    assertThat(run.err()).contains("./hive agent create").doesNotContain("POST");
+  }
+
+  @Test
+  void a_task_that_died_while_somebody_waited_says_of_what() {
+    api.telling(
+        "POST /tasks",
+        200,
+        """
+        {"taskId": "t", "state": "DEAD", "failure": {"failure": "INVALID", "message": "no words"}}""");
+
+    Terminal run = run("task", "submit", "ada", "x", "--id", "t", "--wait", "5");
+
+    assertThat(run.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(run.out()).contains("task t is DEAD", "INVALID: no words");
+  }
+
+  @Test
+  void filters_are_encoded() {
+    run("agent", "list", "--label", "lang=c++", "-q", "a b");
+
+    assertThat(api.asked()).containsExactly("GET /agents?limit=50&q=a+b&label=lang%3Ac%2B%2B");
+  }
+
+  @Test
+  void json_is_the_answer_of_the_api() {
+    api.telling("GET /agents/ada", 200, "{\"id\": \"ada\", \"state\": \"ASLEEP\"}");
+
+    Terminal run = run("agent", "show", "ada", "-o", "json");
+
+    assertThat(Json.read(run.out())).isEqualTo(Json.read("{\"id\":\"ada\",\"state\":\"ASLEEP\"}"));
+  }
+
+  @Test
+  void an_agent_shows_why_it_rests() {
+    api.telling(
+        "GET /agents/ada",
+        200,
+        """
+        {"id": "ada", "holds": [{"hold": "OPERATOR", "by": "eve", "reason": "noise"}],
+         "mail": {"waiting": 2, "inHand": []}}""");
+
+    assertThat(run("agent", "show", "ada").out())
+        .isEqualTo(
+            """
+            id               ada
+            holds            hold=OPERATOR  by=eve  reason=noise
+            mail             waiting=2  inHand=[]
+            """);
+  }
+
+  @Test
+  void a_created_agent_is_described_to_the_api() {
+    run("agent", "create", "ada", "--role", "coder", "--team", "core", "--label", "k=v");
+
+    assertThat(api.asked())
+        .containsExactly(
+            "POST /agents"
+                + " {\"id\":\"ada\",\"role\":\"coder\",\"team\":\"core\",\"labels\":{\"k\":\"v\"}}");
+  }
+
+  @Test
+  void a_verb_that_takes_time_says_so() {
+    api.telling("POST /agents/ada:sleep", 202, "{\"id\": \"ada\"}");
+
+    Terminal run = run("agent", "sleep", "ada", "-r", "noise");
+
+    assertThat(run.out()).isEqualTo("ada agreed and finishes what is in hand\n");
+    assertThat(api.asked()).containsExactly("POST /agents/ada:sleep {\"reason\":\"noise\"}");
+  }
+
+  @Test
+  void a_verb_without_a_reason_is_not_sent() {
+    Terminal run = run("agent", "sleep", "ada");
+
+    assertThat(run.exit()).isEqualTo(Exit.USAGE);
+    assertThat(run.err()).contains("--reason");
+    assertThat(api.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DONE, 0", "WAITING, 0", "DEAD, 1", "DISCARDED, 1"})
+  void a_task_that_was_waited_for_and_failed_shows_in_the_exit_code(String state, int exit) {
+    api.telling("POST /tasks", 200, "{\"taskId\": \"t\", \"state\": \"" + state + "\"}");
+
+    assertThat(run("task", "submit", "ada", "x", "--wait", "5").exit()).isEqualTo(exit);
+  }
+
+  @Test
+  void a_task_needs_one_input() {
+    assertThat(run("task", "submit", "ada").err()).contains("either as INPUT or with --file");
+    assertThat(run("task", "submit", "ada", "x", "--file", "pom.xml").exit()).isEqualTo(Exit.USAGE);
+    assertThat(run("task", "submit", "ada", "--file", "absent.txt").err())
+        .contains("cannot read absent.txt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"31", "-1"})
+  void a_wait_beyond_the_limits_is_refused(String wait) {
+    assertThat(run("task", "submit", "ada", "x", "--wait=" + wait).exit()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void a_task_too_large_for_the_api_is_not_sent(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("input.txt"), "x".repeat(Api.MAX_BODY));
+
+    Terminal run = run("task", "submit", "ada", "--file", file.toString());
+
+    assertThat(run.exit()).isEqualTo(Exit.USAGE);
+    assertThat(run.err()).contains("may have 1,048,576");
+    assertThat(api.asked()).isEmpty();
+  }
+
+  @Test
+  void status_counts_agents_and_tasks() {
+    api.telling("GET /agents?limit=1&count=true&state=asleep", 200, "{\"total\": 46}");
+
+    Terminal run = run("status");
+
+    assertThat(run.out()).contains("asleep=46  awake=0  retired=0").contains(api.url());
+  }
+
+  @Test
+  void a_refusal_is_told_with_what_to_do() {
+    api.telling(
+        "POST /agents",
+        409,
+        "{\"title\": \"The agent exists already\", \"detail\": \"Choose another ID.\"}");
+
+    Terminal run = run("agent", "create", "ada", "--role", "r", "--team", "t");
+
+    assertThat(run.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(run.err()).isEqualTo("hive: The agent exists already: Choose another ID.\n");
+  }
+
+  @Test
+  void what_is_not_there_has_an_exit_code_of_its_own() {
+    api.telling("GET /agents/eve", 404, "{\"title\": \"There is no such agent\"}");
+
+    assertThat(run("agent", "show", "eve").exit()).isEqualTo(Exit.NOT_FOUND);
+  }
+
+  @Test
+  void what_is_not_an_api_is_told() {
+    api.telling("GET /agents/ada", 200, "<html>");
+
+    Terminal run = run("agent", "show", "ada");
+
+    assertThat(run.exit()).isEqualTo(Exit.NO_STACK);
+    assertThat(run.err()).contains("not the API of a hive");
+  }
+
+  @Test
+  void an_unknown_command_is_a_matter_of_usage() {
+    Terminal run = Terminal.run(Map.of(), "agnt");
+
+    assertThat(run.exit()).isEqualTo(Exit.USAGE);
+    assertThat(run.err()).contains("agent");
+  }
+
+  private Terminal run(String... words) {
+    return Terminal.run(api.environment(), words);
+  }
+}

@@ -1,0 +1,7 @@
+package io.agenthive.local;
+
+/** How a command prints what it found. */
+enum OutputForm {
+  table,
+  json
+}

@@ -1,0 +1,46 @@
+package io.agenthive.local.demo;
+
+import java.time.Duration;
+
+/**
+ * What a demo does.
+ *
+ * @param part what is replayed
+ * @param pace share of the rehearsed latencies that is really waited
+ * @param idle how long an agent stays awake without work
+ * @param killAt share of the replay after which the host is killed, 0 to 1
+ * @param flood bad inputs to one agent, 1 to {@link #MAX_FLOOD}
+ * @param redriven how many of them are corrected, 1 to {@code flood}, at most {@link #MAX_REDRIVEN}
+ */
+record DemoPlan(DayPart part, double pace, Duration idle, double killAt, int flood, int redriven) {
+  /** Keepers start at ten a second: more would make everybody wait for the lane. */
+  static final int MAX_FLOOD = 500;
+
+  /** A page of dead letters, as large as the API gives it. */
+  static final int MAX_REDRIVEN = 200;
+
+  /** A tenth of real latencies: as the day is compressed, so is the work, if not as much. */
+  private static final double PACE = 0.1;
+
+  /** Long enough for a burst of tasks to meet one shift, short enough to be seen at rest. */
+  private static final Duration IDLE = Duration.ofMillis(800);
+
+  /** The whole day within a minute and a half. */
+  static final DemoPlan WHOLE =
+      new DemoPlan(DayPart.hours(0, 24, Duration.ofSeconds(85)), PACE, IDLE, 0.6, 120, 12);
+
+  /** Three hours of the afternoon; everything within a minute. */
+  static final DemoPlan QUICK =
+      new DemoPlan(DayPart.hours(14, 17, Duration.ofSeconds(16)), PACE, IDLE, 0.45, 40, 5);
+
+  /** Refuses what would show nothing. */
+  DemoPlan {
+    if (killAt < 0 || killAt > 1) throw new IllegalArgumentException("killAt must be 0 to 1");
+    if (flood < 1 || flood > MAX_FLOOD) {
+      throw new IllegalArgumentException("flood must be 1 to " + MAX_FLOOD);
+    }
+    if (redriven < 1 || redriven > Math.min(flood, MAX_REDRIVEN)) {
+      throw new IllegalArgumentException("redriven must be 1 to flood, at most " + MAX_REDRIVEN);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.agenthive.local.part;
+
+import io.agenthive.activities.agent.AgentDirectory;
+import io.agenthive.activities.deadletter.DeadLetters;
+import io.agenthive.activities.mail.MailPages;
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.task.Keepers;
+import io.agenthive.local.folder.Refusal;
+import io.agenthive.local.process.Ports;
+import io.agenthive.local.stack.StackPart;
+import io.agenthive.local.stack.StackSite;
+import io.agenthive.starter.ApiParts;
+import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.HiveApi;
+import io.agenthive.workers.role.ControlRole;
+import io.agenthive.workers.role.TemporalLink;
+import io.agenthive.workers.role.TemporalSettings;
+import io.temporal.client.WorkflowClient;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Control and the API, in this JVM. */
+public final class ControlPart implements StackPart {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlPart.class);
+
+  /** Where people look for an API first. */
+  private static final Ports.Wish API = new Ports.Wish("api", 8080);
+
+  @Override
+  public String name() {
+    return "control";
+  }
+
+  @Override
+  public Started start(StackSite site) {
+    Deque<AutoCloseable> begun = new ArrayDeque<>();
+    try {
+      return started(site, begun);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      end(begun);
+      throw new Refusal("the start was stopped", e);
+    } catch (RuntimeException e) { // of Spring, the database, Temporal: it has many parents
+      end(begun);
+      throw new Refusal(
+          "control cannot start (%s); see whether the database and Temporal answer: ./hive doctor"
+              .formatted(e),
+          e);
+    }
+  }
+
+  private static Started started(StackSite site, Deque<AutoCloseable> begun)
+      throws InterruptedException {
+    Database database = new Database(site.database(), "hive-control");
+    begun.push(database);
+    TemporalLink link =
+        new TemporalLink(
+            new TemporalSettings(
+                site.temporal().address(), site.temporal().namespace(), site.temporal().lite()),
+            "control");
+    begun.push(link);
+    ControlRole control = new ControlRole(database, link, "control");
+    begun.push(control);
+    ApiParts parts = parts(database, link.client(), control);
+    HiveApi api =
+        site.ports()
+            .serving(List.of(API), ports -> HiveApi.start(settings(site, ports.getFirst()), parts));
+    return new Running(database, link, control, api);
+  }
+
+  private static void end(Deque<AutoCloseable> begun) {
+    for (AutoCloseable part : begun) {
+      try {
+        part.close();
+      } catch (Exception e) { // the others must end, too
+        LOG.warn("a part did not end cleanly", e);
+      }
+    }
+  }
+
+  private static ApiSettings settings(StackSite site, int port) {
+    String ui = site.temporal().webUi().map(URI::toString).orElse(null);
+    return ApiSettings.local(port, site.apiKey(), ui);
+  }
+
+  private static ApiParts parts(Database database, WorkflowClient client, ControlRole control) {
+    return new ApiParts(
+        new AgentDirectory(database),
+        control.mail().lives(),
+        new MailPages(database),
+        control.mail().room(),
+        new DeadLetters(database, new Keepers(client)));
+  }
+
+  private record Running(Database database, TemporalLink link, ControlRole control, HiveApi api)
+      implements Started {
+    @Override
+    public Map<String, URI> links() {
+      return Map.of("api", URI.create("http://127.0.0.1:" + api.port()));
+    }
+
+    @Override
+    public void close() {
+      api.close();
+      control.close();
+      link.close();
+      database.close();
+    }
+  }
+}

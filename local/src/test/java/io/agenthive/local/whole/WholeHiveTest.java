@@ -1,0 +1,251 @@
+package io.agenthive.local.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.agenthive.local.Skipped;
+import io.agenthive.local.folder.DataFolder;
+import io.agenthive.local.part.AgentsPart;
+import io.agenthive.local.part.ControlPart;
+import io.agenthive.local.process.ChildRecord;
+import io.agenthive.local.process.ChildRecords;
+import io.agenthive.local.process.FreePort;
+import io.agenthive.local.stack.LocalStack;
+import io.agenthive.local.stack.OwnEnvironment;
+import io.agenthive.local.stack.StackNote;
+import io.agenthive.local.stack.StackPlan;
+import io.agenthive.local.temporal.LiteChoice;
+import io.agenthive.local.temporal.TemporalSources;
+import io.agenthive.workers.role.TemporalLink;
+import io.agenthive.workers.role.TemporalSettings;
+import io.temporal.client.WorkflowStub;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+final class WholeHiveTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @TempDir static Path place;
+  private static @Nullable LocalStack stack;
+  private static @Nullable TemporalLink temporal;
+  private static @Nullable Door door;
+
+  @BeforeAll
+  static void start() throws Exception {
+    StackPlan plan = plan();
+    TemporalSources sources = TemporalSources.of(plan.environment(), plan.lite(), folder());
+    boolean here = sources.look().stream().anyMatch(TemporalSources.Looked::taken);
+    Skipped.unless(here, "no real Temporal server for WholeHiveTest: run ./hive doctor");
+    LocalStack opened = LocalStack.open(plan, System.out::println);
+    stack = opened;
+    StackNote note =
+        opened.start(List.of(new ControlPart(), new AgentsPart(Map.of("HIVE_MODELS_PACE", "0"))));
+    door = Door.of(note, Files.readString(folder().file("api.key")).strip());
+    String address = Objects.requireNonNull(note.links().get("temporal"));
+    temporal = new TemporalLink(new TemporalSettings(address, "default"), "test");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (temporal != null) temporal.close();
+    if (stack != null) stack.close();
+  }
+
+  @Test
+  void an_agent_works_rests_and_works_again() {
+    agent("napper");
+
+    assertThat(state(task("nap-1", "napper", "one"))).isEqualTo("DONE");
+    await().atMost(PATIENCE).until(() -> state(door().get("agents/napper")), "ASLEEP"::equals);
+    assertThat(state(task("nap-2", "napper", "two"))).isEqualTo("DONE");
+
+    assertThat(door().get("agents/napper").at("/shifts").asInt()).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void a_sleep_signal_works_with_nothing_with_a_reason_and_with_an_unknown_field() {
+    agent("sleeper");
+
+    signal("sleeper", "sleep");
+    awaitHold("sleeper", "no reason given");
+    signal("sleeper", "wake");
+    await().atMost(PATIENCE).until(() -> door().get("agents/sleeper").at("/holds").isEmpty());
+    signal("sleeper", "sleep", Map.of("reason", "holiday", "by", "mia"));
+    awaitHold("sleeper", "holiday");
+    signal("sleeper", "sleep", Map.of("reason", "still away", "mood", "sunny"));
+    awaitHold("sleeper", "still away");
+
+    assertThat(state(door().get("agents/sleeper"))).isEqualTo("ASLEEP");
+  }
+
+  @Test
+  void poison_is_a_dead_letter_that_a_corrected_input_brings_back() {
+    agent("clerk");
+
+    assertThat(state(task("poison-1", "clerk", "#rehearse fail=INVALID\nx"))).isEqualTo("DEAD");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> door().get("dead-letters?agentId=clerk").toString().contains("poison-1"));
+    await().atMost(PATIENCE).until(() -> redriven("poison-1"));
+
+    await().atMost(PATIENCE).until(() -> state(door().get("tasks/poison-1")), "DONE"::equals);
+  }
+
+  @Test
+  void trouble_is_kept_by_a_workflow_until_it_passes() {
+    agent("patient");
+
+    task("trouble-1", "patient", "#rehearse fail=TRANSIENT times=6\nx");
+
+    await().atMost(PATIENCE).until(() -> state(door().get("tasks/trouble-1")), "DONE"::equals);
+    assertThat(door().get("tasks/trouble-1").at("/delivery").asInt()).isPositive();
+    await().atMost(PATIENCE).until(() -> result("task-trouble-1").contains("DONE"));
+  }
+
+  @Test
+  void a_task_may_be_a_workflow_from_the_start() {
+    agent("formal");
+
+    Map<String, Object> order =
+        Map.of("taskId", "formal-1", "agentId", "formal", "input", "x", "dispatch", "WORKFLOW");
+    assertThat(state(door().post("tasks", order))).isEqualTo("DONE");
+
+    await().atMost(PATIENCE).until(() -> result("task-formal-1").contains("DONE"));
+  }
+
+  @Test
+  void a_task_survives_the_death_of_its_host() {
+    agent("survivor");
+    door()
+        .leave(
+            "tasks",
+            Map.of(
+                "taskId",
+                "long-1",
+                "agentId",
+                "survivor",
+                "input",
+                "#rehearse millis=3000\nx",
+                "priority",
+                1));
+    await().atMost(PATIENCE).until(() -> inHand("survivor").contains("long-1"));
+    ChildRecord host = new ChildRecords(folder()).of(AgentsPart.FIRST).orElseThrow();
+
+    host.living().orElseThrow().destroyForcibly();
+
+    await().atMost(PATIENCE).until(() -> state(door().get("tasks/long-1")), "DONE"::equals);
+    await().atMost(PATIENCE).until(() -> livesAnew(host));
+  }
+
+  @Test
+  void a_retired_agent_takes_no_mail() {
+    agent("veteran");
+
+    signal("veteran", "retire", Map.of("reason", "done"));
+
+    await().atMost(PATIENCE).until(() -> state(door().get("agents/veteran")), "RETIRED"::equals);
+    JsonNode refused =
+        door().post("tasks", Map.of("taskId", "late-1", "agentId", "veteran", "input", "x"));
+    assertThat(refused.at("/code").asString()).isEqualTo("agent-retired");
+  }
+
+  private static boolean livesAnew(ChildRecord dead) {
+    return new ChildRecords(folder())
+        .of(AgentsPart.FIRST)
+        .filter(host -> host.pid() != dead.pid())
+        .isPresent();
+  }
+
+  private static void agent(String id) {
+    JsonNode made =
+        door()
+            .post(
+                "agents",
+                Map.of(
+                    "id",
+                    id,
+                    "role",
+                    "tester",
+                    "team",
+                    "whole",
+                    "tier",
+                    "ROUTINE",
+                    "labels",
+                    Map.of(),
+                    "idleTimeout",
+                    "PT0.2S"));
+    assertThat(made.at("/id").asString()).isEqualTo(id);
+  }
+
+  private static JsonNode task(String id, String agent, String input) {
+    return door().post("tasks", Map.of("taskId", id, "agentId", agent, "input", input));
+  }
+
+  private static String inHand(String agent) {
+    return door().get("agents/" + agent).at("/mail/inHand").toString();
+  }
+
+  private static boolean redriven(String task) {
+    Map<String, String> order = Map.of("reason", "mended", "input", "now it is fine");
+    JsonNode answer = door().post("dead-letters/" + task + ":redrive", order);
+    return answer.at("/code").isMissingNode();
+  }
+
+  private static void awaitHold(String agent, String reason) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> door().get("agents/" + agent).at("/holds/0/reason").asString(""), reason::equals);
+  }
+
+  private static void signal(String agent, String name, Object... input) {
+    workflow("agent-" + agent).signal(name, input);
+  }
+
+  private static String result(String workflowId) {
+    return String.valueOf(workflow(workflowId).getResult(Map.class));
+  }
+
+  private static WorkflowStub workflow(String id) {
+    return Objects.requireNonNull(temporal).client().newUntypedWorkflowStub(id);
+  }
+
+  private static String state(JsonNode answer) {
+    return answer.at("/state").asString("none: " + answer);
+  }
+
+  private static Door door() {
+    return Objects.requireNonNull(door);
+  }
+
+  private static DataFolder folder() {
+    return DataFolder.open(place.resolve("data"));
+  }
+
+  private static StackPlan plan() {
+    Map<String, Integer> ports =
+        Map.of(
+            "postgres",
+            FreePort.near(34_000),
+            "temporal",
+            FreePort.near(35_000),
+            "temporal-ui",
+            FreePort.near(36_000),
+            "temporal-http",
+            FreePort.near(37_000),
+            "api",
+            FreePort.near(38_000));
+    return new StackPlan(
+        place.resolve("data"), LiteChoice.NEVER, ports, OwnEnvironment.of(System.getenv()));
+  }
+}

@@ -1,0 +1,95 @@
+package io.agenthive.starter;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.agenthive.starter.agent.AgentResource;
+import io.agenthive.starter.agent.AgentVerbs;
+import io.agenthive.starter.deadletter.DeadLetterResource;
+import io.agenthive.starter.http.Cursors;
+import io.agenthive.starter.http.ErrorPages;
+import io.agenthive.starter.http.FallbackErrors;
+import io.agenthive.starter.http.LocalKey;
+import io.agenthive.starter.http.ProblemAdvice;
+import io.agenthive.starter.http.RequestIds;
+import io.agenthive.starter.http.StrictBodies;
+import io.agenthive.starter.mail.TaskResource;
+import jakarta.servlet.Filter;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The API, from {@link ApiSettings} and {@link ApiParts} that somebody else brings. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class ApiConfiguration {
+  @Bean
+  FilterRegistrationBean<RequestIds> requestIds() {
+    return first(new RequestIds(), 1);
+  }
+
+  @Bean
+  FilterRegistrationBean<LocalKey> localKey(ApiSettings settings) {
+    return first(new LocalKey(settings.key()), 2);
+  }
+
+  @Bean
+  StrictBodies strictBodies() {
+    return new StrictBodies();
+  }
+
+  @Bean
+  JsonMapperBuilderCustomizer absentInsteadOfNull() {
+    return mapper ->
+        mapper.changeDefaultPropertyInclusion(
+            all -> all.withValueInclusion(JsonInclude.Include.NON_NULL));
+  }
+
+  @Bean
+  ProblemAdvice problemAdvice() {
+    return new ProblemAdvice();
+  }
+
+  @Bean
+  FallbackErrors fallbackErrors() {
+    return new FallbackErrors();
+  }
+
+  @Bean
+  ErrorPages errorPages() {
+    return new ErrorPages();
+  }
+
+  @Bean
+  Cursors cursors(ApiSettings settings) {
+    return new Cursors(settings.key());
+  }
+
+  @Bean
+  AgentResource agentResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
+    return new AgentResource(parts, settings, cursors);
+  }
+
+  @Bean
+  AgentVerbs agentVerbs(ApiParts parts, ApiSettings settings) {
+    return new AgentVerbs(parts, settings, Clock.systemUTC());
+  }
+
+  @Bean
+  TaskResource taskResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
+    return new TaskResource(parts, settings, cursors);
+  }
+
+  @Bean
+  DeadLetterResource deadLetterResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
+    return new DeadLetterResource(parts, settings, cursors);
+  }
+
+  private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {
+    FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+    registration.addUrlPatterns("/*");
+    registration.setOrder(Integer.MIN_VALUE + order);
+    return registration;
+  }
+}

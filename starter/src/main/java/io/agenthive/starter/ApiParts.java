@@ -1,0 +1,15 @@
+package io.agenthive.starter;
+
+import io.agenthive.activities.agent.AgentDirectory;
+import io.agenthive.activities.agent.AgentLives;
+import io.agenthive.activities.deadletter.DeadLetters;
+import io.agenthive.activities.mail.MailPages;
+import io.agenthive.activities.mail.MailRoom;
+
+/** What the API stands on; whoever starts it owns these and closes them. */
+public record ApiParts(
+    AgentDirectory agents,
+    AgentLives lives,
+    MailPages pages,
+    MailRoom mail,
+    DeadLetters deadLetters) {}

@@ -1,0 +1,79 @@
+package io.agenthive.starter;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A running API. */
+public final class HiveApi implements AutoCloseable {
+  private static final int MAX_HEADER_KIB = 16;
+
+  private final ConfigurableApplicationContext context;
+
+  private HiveApi(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Starts the API over parts that the caller goes on owning. Fails if the port is taken. */
+  public static HiveApi start(ApiSettings settings, ApiParts parts) {
+    return start(settings, parts, null);
+  }
+
+  static HiveApi start(ApiSettings settings, ApiParts parts, @Nullable Health health) {
+    SpringApplicationBuilder api =
+        new SpringApplicationBuilder(ApiConfiguration.class)
+            .bannerMode(Banner.Mode.OFF)
+            .registerShutdownHook(false)
+            .logStartupInfo(false)
+            .properties(defaults(settings))
+            .properties(health == null ? HealthDoor.CLOSED : HealthDoor.at(health.at()))
+            .initializers(fresh -> register(fresh, "apiSettings", settings))
+            .initializers(fresh -> register(fresh, "apiParts", parts));
+    if (health != null) {
+      api.sources(HealthDoor.class)
+          .initializers(fresh -> register(fresh, "ground", health.ground()));
+    }
+    return new HiveApi(api.run());
+  }
+
+  private static void register(
+      ConfigurableApplicationContext fresh, String name, Object singleton) {
+    fresh.getBeanFactory().registerSingleton(name, singleton);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    ServletWebServerApplicationContext web = (ServletWebServerApplicationContext) context;
+    return Objects.requireNonNull(web.getWebServer(), "running").getPort();
+  }
+
+  /** Takes no new requests, finishes those in hand, and ends. */
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static Map<String, Object> defaults(ApiSettings settings) {
+    return Map.of(
+        "server.address",
+        settings.address(),
+        "server.port",
+        settings.port(),
+        "server.shutdown",
+        "graceful",
+        "spring.lifecycle.timeout-per-shutdown-phase",
+        "5s",
+        "server.max-http-request-header-size",
+        MAX_HEADER_KIB + "KB",
+        "spring.threads.virtual.enabled",
+        true,
+        "spring.web.resources.add-mappings",
+        false,
+        "spring.servlet.multipart.enabled",
+        false);
+  }
+}

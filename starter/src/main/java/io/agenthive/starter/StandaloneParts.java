@@ -1,0 +1,103 @@
+package io.agenthive.starter;
+
+import io.agenthive.activities.agent.AgentDirectory;
+import io.agenthive.activities.agent.AgentLives;
+import io.agenthive.activities.deadletter.DeadLetters;
+import io.agenthive.activities.ground.Ground;
+import io.agenthive.activities.mail.Deliveries;
+import io.agenthive.activities.mail.Doorbell;
+import io.agenthive.activities.mail.LocalSeats;
+import io.agenthive.activities.mail.MailLimits;
+import io.agenthive.activities.mail.MailPages;
+import io.agenthive.activities.mail.MailWriter;
+import io.agenthive.activities.mail.PostgresMailRoom;
+import io.agenthive.activities.mail.Waiters;
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.task.Keepers;
+import io.agenthive.workflows.agent.AgentLimits;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The parts of an API in a process of its own: it hosts no seats. Connects when something is first
+ * used, so that it starts while the database or Temporal is away.
+ */
+final class StandaloneParts implements AutoCloseable {
+  private final Database database;
+  private final WorkflowServiceStubs temporal;
+  private final Waiters waiters;
+  private final Doorbell doorbell;
+  private final MailWriter writer;
+  private final ApiParts parts;
+
+  StandaloneParts(StarterSettings settings) {
+    String process = settings.host();
+    database = new Database(settings.database(), "hive-" + process);
+    temporal = connection(settings.temporalAddress());
+    WorkflowClient client = client(settings);
+    AgentDirectory agents = new AgentDirectory(database);
+    AgentLives lives =
+        new AgentLives(
+            client,
+            new AgentLimits(AgentLimits.DEFAULT.maxHistoryEvents(), settings.visibleNaps()));
+    waiters = new Waiters(database, process);
+    doorbell =
+        new Doorbell(
+            database,
+            client,
+            LocalSeats.NONE,
+            id -> agents.find(id).map(found -> lives.revive(found.row())).orElse(false));
+    Deliveries deliveries = new Deliveries(process, LocalSeats.NONE, doorbell, waiters);
+    writer = new MailWriter(database, MailLimits.DEFAULT, process, deliveries);
+    PostgresMailRoom room = new PostgresMailRoom(database, writer, waiters);
+    parts =
+        new ApiParts(
+            agents,
+            lives,
+            new MailPages(database),
+            room,
+            new DeadLetters(database, new Keepers(client)));
+  }
+
+  /** What this process stands on. */
+  Ground ground() {
+    return new Ground(database, temporal);
+  }
+
+  ApiParts parts() {
+    return parts;
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    doorbell.close();
+    waiters.close();
+    temporal.shutdownNow();
+    temporal.awaitTermination(2, TimeUnit.SECONDS);
+    database.close();
+  }
+
+  private WorkflowClient client(StarterSettings settings) {
+    return WorkflowClient.newInstance(
+        temporal,
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(settings.api().temporalNamespace())
+            .setIdentity(settings.host())
+            .build());
+  }
+
+  private static WorkflowServiceStubs connection(String address) {
+    return WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(address)
+            .setKeepAliveTime(Duration.ofSeconds(10))
+            .setKeepAliveTimeout(Duration.ofSeconds(5))
+            .setKeepAlivePermitWithoutStream(true)
+            .build());
+  }
+}

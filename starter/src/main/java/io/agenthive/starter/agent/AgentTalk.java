@@ -1,0 +1,135 @@
+package io.agenthive.starter.agent;
+
+import io.agenthive.activities.agent.AgentDirectory;
+import io.agenthive.activities.agent.AgentFound;
+import io.agenthive.activities.agent.AgentLives;
+import io.agenthive.activities.agent.AgentRow;
+import io.agenthive.activities.agent.AgentSignal;
+import io.agenthive.activities.agent.AgentVerb;
+import io.agenthive.activities.agent.RowState;
+import io.agenthive.starter.ApiParts;
+import io.agenthive.starter.http.ErrorCode;
+import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Waits;
+import io.agenthive.workflows.agent.AgentStatus;
+import io.agenthive.workflows.agent.ControlNote;
+import io.agenthive.workflows.hold.Held;
+import io.agenthive.workflows.hold.Hold;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Asks living agents, and answers with what their rows say afterwards. */
+final class AgentTalk {
+  /** Most agents answer within milliseconds; a caller who wants more says so. */
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  private final AgentDirectory agents;
+  private final AgentLives lives;
+  private final AgentLinks links;
+
+  AgentTalk(ApiParts parts, AgentLinks links) {
+    this.agents = parts.agents();
+    this.lives = parts.lives();
+    this.links = links;
+  }
+
+  /**
+   * One ask.
+   *
+   * @param key repeats under the same key are the same ask
+   */
+  record Ask(String id, AgentVerb verb, ControlNote note, @Nullable String key) {
+    boolean isSo(AgentRow row) {
+      return switch (verb) {
+        case SLEEP -> row.state() == RowState.ASLEEP && row.holds().stream().anyMatch(this::asked);
+        case WAKE -> row.state() == RowState.AWAKE && row.holds().isEmpty();
+        case RETIRE -> row.state() == RowState.RETIRED;
+      };
+    }
+
+    private boolean asked(Held held) {
+      return held.hold() == Hold.OPERATOR && Objects.equals(held.until(), note.until());
+    }
+  }
+
+  void checkVersion(String id, @Nullable String ifMatch) {
+    AgentVersion.check(row(id), ifMatch);
+  }
+
+  ResponseEntity<AgentView> ask(Ask ask, Optional<Duration> wait) {
+    AgentRow row = row(ask.id());
+    if (ask.isSo(row)) return answer(ask);
+    if (row.state() == RowState.RETIRED) throw retired(ask.id());
+    try {
+      String key = Objects.requireNonNullElse(ask.key(), "");
+      WorkflowUpdateHandle<AgentStatus> agreed =
+          alive(row, () -> lives.ask(ask.id(), ask.verb(), ask.note(), key));
+      Waits.within(agreed.getResultAsync(), wait.orElse(MOMENT));
+    } catch (WorkflowUpdateException e) {
+      throw refused(ask.id(), e);
+    }
+    return answer(ask);
+  }
+
+  ResponseEntity<AgentView> tell(String id, AgentSignal signal, ControlNote note) {
+    AgentRow row = row(id);
+    Ask retire = new Ask(id, AgentVerb.RETIRE, note, null);
+    if (retire.isSo(row)) return answer(retire);
+    alive(
+        row,
+        () -> {
+          lives.tell(id, signal, note);
+          return id;
+        });
+    return answer(retire);
+  }
+
+  /** Talks to the agent; one whose workflow was lost begins to live again from its row. */
+  private <T> T alive(AgentRow row, Callable<T> talk) {
+    try {
+      return Waits.temporal(talk);
+    } catch (WorkflowNotFoundException lost) {
+      return Waits.temporal(
+          () -> {
+            lives.begin(row);
+            return talk.call();
+          });
+    }
+  }
+
+  private ResponseEntity<AgentView> answer(Ask ask) {
+    String id = ask.id();
+    AgentFound found = agents.find(id).orElseThrow(() -> AgentResource.unknown(id));
+    HttpStatus status = ask.isSo(found.row()) ? HttpStatus.OK : HttpStatus.ACCEPTED;
+    return ResponseEntity.status(status)
+        .location(AgentLinks.self(id))
+        .eTag(AgentVersion.tag(found.row()))
+        .body(AgentView.whole(found, links.of(id)));
+  }
+
+  private AgentRow row(String id) {
+    return agents.find(id).map(AgentFound::row).orElseThrow(() -> AgentResource.unknown(id));
+  }
+
+  private static Refused refused(String id, WorkflowUpdateException e) {
+    String words =
+        e.getCause() instanceof ApplicationFailure failure
+            ? failure.getOriginalMessage()
+            : "It gave no reason.";
+    return Refused.agent(ErrorCode.VERB_REFUSED, id, words);
+  }
+
+  private static Refused retired(String id) {
+    return Refused.agent(
+        ErrorCode.AGENT_RETIRED, id, "Its life is over; create another agent under a new ID.");
+  }
+}

@@ -1,0 +1,65 @@
+package io.agenthive.starter.agent;
+
+import io.agenthive.activities.agent.AgentSignal;
+import io.agenthive.activities.agent.AgentVerb;
+import io.agenthive.starter.ApiParts;
+import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.http.Preference;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people ask of agents: 200 when it is so, 202 when the agent agreed and needs a moment. */
+@RestController
+@RequestMapping("/api/v1/agents")
+public final class AgentVerbs {
+  private final AgentTalk talk;
+  private final Clock clock;
+
+  public AgentVerbs(ApiParts parts, ApiSettings settings, Clock clock) {
+    this.talk = new AgentTalk(parts, new AgentLinks(settings));
+    this.clock = clock;
+  }
+
+  /** Rest, and let nothing but a person wake you. */
+  @PostMapping("/{id:[^:]+}:sleep")
+  ResponseEntity<AgentView> sleep(
+      @PathVariable String id,
+      @RequestBody VerbBody.Sleep body,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    return talk.ask(
+        new AgentTalk.Ask(id, AgentVerb.SLEEP, body.note(clock.instant()), key),
+        Preference.wait(prefer));
+  }
+
+  /** Work again. */
+  @PostMapping("/{id:[^:]+}:wake")
+  ResponseEntity<AgentView> wake(
+      @PathVariable String id,
+      @RequestBody VerbBody.Wake body,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    return talk.ask(
+        new AgentTalk.Ask(id, AgentVerb.WAKE, body.note(), key), Preference.wait(prefer));
+  }
+
+  /** Take no new mail, work off what is open, and end; {@code now}: discard it and end. */
+  @PostMapping("/{id:[^:]+}:retire")
+  ResponseEntity<AgentView> retire(
+      @PathVariable String id,
+      @RequestBody VerbBody.Retire body,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
+    talk.checkVersion(id, ifMatch);
+    if (!body.atOnce()) return talk.tell(id, AgentSignal.RETIRE, body.note());
+    return talk.ask(
+        new AgentTalk.Ask(id, AgentVerb.RETIRE, body.note(), null), Preference.wait(prefer));
+  }
+}

@@ -1,0 +1,68 @@
+package io.agenthive.starter.agent;
+
+import io.agenthive.activities.agent.AgentFound;
+import io.agenthive.activities.agent.AgentRow;
+import io.agenthive.activities.agent.RowState;
+import io.agenthive.workflows.agent.AgentSpec;
+import io.agenthive.workflows.hold.Held;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent as it is sent.
+ *
+ * @param mail open mail; null in lists
+ * @param _links where more is found; null in lists
+ */
+record AgentView(
+    String id,
+    RowState state,
+    boolean retiring,
+    List<Held> holds,
+    AgentSpec spec,
+    int specVersion,
+    long shifts,
+    Instant createdAt,
+    Instant changedAt,
+    @Nullable Instant workedAt,
+    @Nullable Instant awakeUntil,
+    @Nullable String host,
+    @Nullable MailCounts mail,
+    @Nullable Map<String, String> _links) {
+  /**
+   * Open mail of an agent.
+   *
+   * @param inHand tasks that are worked on for longer than a moment
+   */
+  record MailCounts(long waiting, long trouble, List<String> inHand) {}
+
+  static AgentView line(AgentRow row) {
+    return of(row, null, null);
+  }
+
+  static AgentView whole(AgentFound found, Map<String, String> links) {
+    MailCounts mail = new MailCounts(found.waiting(), found.trouble(), found.inHand());
+    return of(found.row(), mail, links);
+  }
+
+  private static AgentView of(
+      AgentRow row, @Nullable MailCounts mail, @Nullable Map<String, String> links) {
+    return new AgentView(
+        row.id(),
+        row.state(),
+        row.retiring(),
+        row.holds(),
+        row.spec(),
+        row.specVersion(),
+        row.shifts(),
+        row.createdAt(),
+        row.changedAt(),
+        row.workedAt(),
+        row.awakeUntil(),
+        row.host(),
+        mail,
+        links);
+  }
+}

@@ -1,0 +1,5 @@
+/** Agents over HTTP. */
+@NullMarked
+package io.agenthive.starter.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.agenthive.starter.deadletter;
+
+import io.agenthive.activities.deadletter.RedriveOrder;
+import io.agenthive.starter.http.ErrorCode;
+import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Rules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a dead letter is brought back.
+ *
+ * @param input replaces the task's input; null: it stays
+ * @param force also if it fails every time
+ */
+record RedriveBody(@Nullable String reason, @Nullable String input, @Nullable Boolean force) {
+  private static final String BY = "api";
+
+  RedriveOrder order() {
+    if (reason == null || reason.isBlank()) {
+      throw new Refused(
+          ErrorCode.REASON_REQUIRED, "Say why, {\"reason\": \"…\"}: others will ask.");
+    }
+    try {
+      return new RedriveOrder(input, BY, reason);
+    } catch (IllegalArgumentException e) {
+      throw Rules.broken(e);
+    }
+  }
+
+  /** Whether it brings back what fails every time as it is. */
+  boolean changesNothing() {
+    return input == null && !Boolean.TRUE.equals(force);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tasks that failed for good, over HTTP: found, understood, brought back. */
+@NullMarked
+package io.agenthive.starter.deadletter;
+
+import org.jspecify.annotations.NullMarked;

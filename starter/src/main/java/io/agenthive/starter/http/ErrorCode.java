@@ -1,0 +1,100 @@
+package io.agenthive.starter.http;
+
+import java.util.Locale;
+
+/**
+ * Everything that can be wrong with a request, each with one status and one page, {@code
+ * docs/errors/<code>.md}.
+ */
+public enum ErrorCode {
+  /** The body is not JSON. */
+  MALFORMED_JSON(400, "The body is not valid JSON"),
+  /** An object names a key twice. */
+  DUPLICATE_KEY(400, "A key stands twice in one object"),
+  /** The body nests deeper than {@link StrictJson#MAX_DEPTH}. */
+  TOO_DEEP(400, "The body nests too deeply"),
+  /** A query parameter cannot be read. */
+  BAD_FILTER(400, "A query parameter cannot be read"),
+  /** The cursor was not made for this list. */
+  BAD_CURSOR(400, "The cursor does not belong to this list"),
+  /** A header cannot be read. */
+  BAD_HEADER(400, "A header cannot be read"),
+  /** No key, or a wrong one. */
+  UNAUTHENTICATED(401, "The API key is missing or wrong"),
+  /** There is no such route. */
+  UNKNOWN_ROUTE(404, "There is no such route"),
+  /** There is no such agent. */
+  UNKNOWN_AGENT(404, "There is no such agent"),
+  /** There is no such task. */
+  UNKNOWN_TASK(404, "There is no such task"),
+  /** There is no dead letter of this task. */
+  UNKNOWN_DEAD_LETTER(404, "There is no such dead letter"),
+  /** The route has other methods. */
+  METHOD_NOT_ALLOWED(405, "The route does not take this method"),
+  /** The answer has another form than the caller accepts. */
+  NOT_ACCEPTABLE(406, "The answer is JSON"),
+  /** The ID belongs to an agent. */
+  AGENT_EXISTS(409, "The agent exists already"),
+  /** The agent's life is over or ending. */
+  AGENT_RETIRED(409, "The agent is retired"),
+  /** The agent did not agree. */
+  VERB_REFUSED(409, "The agent refused"),
+  /** The ID belongs to another task. */
+  TASK_EXISTS(409, "The task ID belongs to another task"),
+  /** The task has ended otherwise. */
+  ALREADY_DONE(409, "The task has ended already"),
+  /** The dead letter fails every time. */
+  POISON(409, "The dead letter is poison"),
+  /** The task died a moment ago, and its keeper has not heard of it. */
+  NOT_SETTLED(409, "The dead letter is not settled yet"),
+  /** The input was replaced too often. */
+  TOO_MANY_PATCHES(409, "The input was replaced too often"),
+  /** Somebody else redrove it. */
+  ALREADY_REDRIVEN(409, "The dead letter was redriven already"),
+  /** The agent changed since it was read. */
+  STALE(412, "The agent has changed since you read it"),
+  /** The body is larger than {@link StrictJson#MAX_BYTES}. */
+  BODY_TOO_LARGE(413, "The body is too large"),
+  /** The body is not declared as JSON. */
+  UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
+  /** Fields are missing, unknown or wrong. */
+  INVALID_FIELDS(422, "The body has fields that are missing, unknown or wrong"),
+  /** A verb needs a reason. */
+  REASON_REQUIRED(422, "A reason is required"),
+  /** The key was used for another body. */
+  IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used with another body"),
+  /** Something is created, and nothing names it. */
+  IDEMPOTENCY_KEY_REQUIRED(428, "An Idempotency-Key or an ID is required"),
+  /** A change needs the version that it is made for. */
+  IF_MATCH_REQUIRED(428, "If-Match is required"),
+  /** The agent has as much open mail as it may have. */
+  MAILBOX_FULL(429, "The mailbox is full"),
+  /** A defect of ours. */
+  INTERNAL(500, "Something went wrong here"),
+  /** PostgreSQL does not answer. */
+  DATABASE_AWAY(503, "The database does not answer"),
+  /** Temporal, or the worker behind it, does not answer. */
+  TEMPORAL_AWAY(503, "Temporal does not answer");
+
+  private final int status;
+  private final String title;
+
+  ErrorCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** As it stands in a problem, {@code lower-case-with-hyphens}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String title() {
+    return title;
+  }
+}

@@ -1,0 +1,99 @@
+package io.agenthive.starter.http;
+
+import static java.util.stream.Collectors.joining;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowServiceException;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Says what each failure means to a caller. */
+final class Failures {
+  private static final Set<Status.Code> AWAY =
+      Set.of(
+          Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.RESOURCE_EXHAUSTED);
+
+  private Failures() {}
+
+  static Refusal refusal(Throwable failure) {
+    return switch (failure) {
+      case Refusal refusal -> refusal;
+      case NoHandlerFoundException none -> unknownRoute();
+      case NoResourceFoundException none -> unknownRoute();
+      case HttpRequestMethodNotSupportedException method ->
+          new Refused(ErrorCode.METHOD_NOT_ALLOWED, "The header Allow names the methods.");
+      case HttpMediaTypeNotSupportedException type ->
+          new Refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json.");
+      case HttpMediaTypeNotAcceptableException accept ->
+          new Refused(ErrorCode.NOT_ACCEPTABLE, "Accept application/json.");
+      case HttpMessageNotReadableException body ->
+          new Refused(ErrorCode.MALFORMED_JSON, "Send a JSON object as the body.");
+      case MethodArgumentTypeMismatchException parameter ->
+          new Refused(ErrorCode.BAD_FILTER, parameter.getName() + " cannot be read.");
+      case ServletRequestBindingException parameter ->
+          new Refused(ErrorCode.BAD_FILTER, "A parameter or header is missing or unreadable.");
+      default -> behind(failure);
+    };
+  }
+
+  private static Refusal behind(Throwable failure) {
+    return switch (failure) {
+      case DataAccessResourceFailureException away -> databaseAway();
+      case TransientDataAccessException away -> databaseAway();
+      case CannotCreateTransactionException away -> databaseAway();
+      case WorkflowServiceException service when away(service.getCause()) -> temporalAway();
+      case StatusRuntimeException status when away(status) -> temporalAway();
+      default ->
+          new Refused(
+              ErrorCode.INTERNAL,
+              "The log of the API has the cause under this request's ID. Repeating is safe.");
+    };
+  }
+
+  static Map<String, String> headers(Throwable failure) {
+    if (failure instanceof HttpRequestMethodNotSupportedException method) {
+      Set<HttpMethod> allowed = method.getSupportedHttpMethods();
+      if (allowed != null) {
+        return Map.of("Allow", allowed.stream().map(HttpMethod::name).collect(joining(", ")));
+      }
+    }
+    return Map.of();
+  }
+
+  static TryLater temporalAway() {
+    return new TryLater(
+        ErrorCode.TEMPORAL_AWAY,
+        "Temporal or its worker did not answer in time; the request may still take effect, and"
+            + " repeating it is safe. ./hive doctor and the logs of the stack tell more.");
+  }
+
+  private static boolean away(@Nullable Throwable cause) {
+    return cause instanceof StatusRuntimeException status
+        && AWAY.contains(status.getStatus().getCode());
+  }
+
+  private static TryLater databaseAway() {
+    return new TryLater(
+        ErrorCode.DATABASE_AWAY,
+        "PostgreSQL did not answer; nothing was accepted, or a repeat with the same ID or key will"
+            + " tell.");
+  }
+
+  private static Refused unknownRoute() {
+    return new Refused(ErrorCode.UNKNOWN_ROUTE, "The routes are listed in docs/api.md.");
+  }
+}

@@ -1,0 +1,40 @@
+package io.agenthive.starter.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes problem details (RFC 9457). */
+final class Problems {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Problems() {}
+
+  static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+      throws IOException {
+    if (response.isCommitted()) return;
+    response.resetBuffer();
+    response.setStatus(refusal.code().status());
+    response.setContentType("application/problem+json");
+    response.setHeader("Cache-Control", "no-store");
+    refusal.headers().forEach(response::setHeader);
+    response.getOutputStream().write(MAPPER.writeValueAsBytes(body(request, refusal)));
+  }
+
+  private static Map<String, Object> body(HttpServletRequest request, Refusal refusal) {
+    ErrorCode code = refusal.code();
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "/errors/" + code.code());
+    body.put("title", code.title());
+    body.put("status", code.status());
+    body.put("code", code.code());
+    body.put("detail", refusal.detail());
+    body.put("instance", request.getRequestURI());
+    body.put("requestId", RequestIds.of(request));
+    body.putAll(refusal.members());
+    return body;
+  }
+}

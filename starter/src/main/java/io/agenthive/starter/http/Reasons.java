@@ -1,0 +1,25 @@
+package io.agenthive.starter.http;
+
+import io.agenthive.workflows.note.PlainText;
+import org.jspecify.annotations.Nullable;
+
+/** The reason that every verb needs. */
+public final class Reasons {
+  /** What fits into a list of the Web UI; a longer story belongs into a ticket. */
+  public static final int MAX_LENGTH = 500;
+
+  private Reasons() {}
+
+  /** The reason; refused if it is missing, too long, or no {@linkplain PlainText plain text}. */
+  public static String checked(@Nullable String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw new Refused(
+          ErrorCode.REASON_REQUIRED, "Say why, {\"reason\": \"…\"}: others will ask.");
+    }
+    if (reason.length() > MAX_LENGTH) {
+      throw InvalidFields.of("/reason", "must have at most " + MAX_LENGTH + " characters");
+    }
+    if (!PlainText.is(reason)) throw InvalidFields.of("/reason", "must be " + PlainText.RULE);
+    return reason;
+  }
+}

@@ -1,0 +1,26 @@
+package io.agenthive.starter.http;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** Something behind the API is away or full: the same request may succeed later. */
+public final class TryLater extends Refusal {
+  private static final long serialVersionUID = 1L;
+
+  /** Circuit breakers and drained mailboxes need some seconds; less would only add load. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  public TryLater(ErrorCode code, String detail) {
+    super(code, detail);
+  }
+
+  @Override
+  Map<String, Object> members() {
+    return Map.of();
+  }
+
+  @Override
+  Map<String, String> headers() {
+    return Map.of("Retry-After", String.valueOf(PAUSE.toSeconds()));
+  }
+}

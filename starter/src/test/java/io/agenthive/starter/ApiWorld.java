@@ -1,0 +1,65 @@
+package io.agenthive.starter;
+
+import io.agenthive.activities.agent.AgentDirectory;
+import io.agenthive.activities.agent.AgentLives;
+import io.agenthive.activities.agent.AgentWorld;
+import io.agenthive.activities.deadletter.DeadLetters;
+import io.agenthive.activities.mail.MailPages;
+import io.agenthive.activities.mail.PlainMailRoom;
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.task.Keepers;
+import io.agenthive.workflows.agent.AgentLimits;
+import io.temporal.testing.TestWorkflowEnvironment;
+
+/** One API for all tests of this process, over a real PostgreSQL and an in-process Temporal. */
+public final class ApiWorld {
+  /** The key of this API. */
+  public static final String KEY = "0123456789abcdef0123456789abcdef";
+
+  private static final ApiWorld RUNNING = new ApiWorld();
+
+  private final Database database = TestDatabase.fresh();
+  private final TestWorkflowEnvironment temporal = AgentWorld.begin();
+  private final PlainMailRoom mail = new PlainMailRoom(database);
+  private final HiveApi api;
+
+  private ApiWorld() {
+    AgentLives lives = new AgentLives(temporal.getWorkflowClient(), AgentLimits.DEFAULT);
+    ApiParts parts =
+        new ApiParts(
+            new AgentDirectory(database),
+            lives,
+            new MailPages(database),
+            mail,
+            new DeadLetters(database, new Keepers(temporal.getWorkflowClient())));
+    api = HiveApi.start(ApiSettings.local(0, KEY, "http://localhost:8233"), parts);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /** The API, running. */
+  public static ApiWorld running() {
+    return RUNNING;
+  }
+
+  /** A caller with the right key. */
+  public Caller caller() {
+    return new Caller("http://127.0.0.1:" + api.port(), KEY);
+  }
+
+  /** The mail room behind the API. */
+  public PlainMailRoom mail() {
+    return mail;
+  }
+
+  /** Changes rows behind the API's back. */
+  public void sql(String statement, Object... parameters) {
+    TestDatabase.change(database, statement, parameters);
+  }
+
+  private void close() {
+    api.close();
+    temporal.close();
+    database.close();
+  }
+}

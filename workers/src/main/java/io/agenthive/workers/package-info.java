@@ -1,0 +1,5 @@
+/** Where the hive runs. */
+@NullMarked
+package io.agenthive.workers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package io.agenthive.workers.role;
+
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.routing.ModelGateway;
+import io.agenthive.activities.shift.HostId;
+import io.agenthive.activities.shift.HostLease;
+import io.agenthive.activities.shift.HostRows;
+import io.agenthive.activities.shift.HostWatch;
+import io.agenthive.activities.shift.LeaseSettings;
+import io.agenthive.activities.shift.LostSeats;
+import io.agenthive.activities.shift.SeatHost;
+import io.agenthive.activities.shift.SeatSettings;
+import io.agenthive.activities.task.TaskRun;
+import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.workflows.task.RetryPolicy;
+import io.agenthive.workflows.task.TaskRules;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * An agents' host: agents' workflows, their shifts, their seats. It lives as long as its lease; if
+ * others took it for dead because it was paused, it begins another life.
+ */
+public final class AgentsHost implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentsHost.class);
+
+  /**
+   * The in-process server has no use for leases: it loses its way when a lost shift is cancelled,
+   * so that it is left to miss heartbeats, {@link LiteCalls#HEARTBEAT} apart.
+   */
+  private static final Duration LITE_BEAT = LiteCalls.HEARTBEAT.dividedBy(3);
+
+  private final HostRows rows;
+  private final HostSite site;
+  private final MailStack mail;
+  private final CurrentSeats current = new CurrentSeats();
+  private final HostLease lease;
+  private final HostWatch watch;
+  private final TemporalWatch temporal;
+  private final CompletableFuture<HostId> replaced = new CompletableFuture<>();
+  private HostId id;
+  private volatile HostLife life;
+  private boolean over;
+
+  /**
+   * Which host, and how it keeps its seats.
+   *
+   * @param name the same after a restart
+   * @param lease how long hosts may be silent
+   * @param tools what its agents can call
+   */
+  public record HostPlan(String name, SeatSettings seats, LeaseSettings lease, ToolBox tools) {
+    /** A host without tools and with every other choice at its default. */
+    public static HostPlan named(String name) {
+      return new HostPlan(name, SeatSettings.DEFAULT, LeaseSettings.DEFAULT, ToolBox.EMPTY);
+    }
+  }
+
+  /** Begins a new life of the named host and polls for agents as soon as Temporal answers. */
+  public AgentsHost(Database database, TemporalLink link, HostPlan plan, ModelGateway models)
+      throws InterruptedException {
+    TaskRun tasks = new TaskRun(models, plan.tools(), TaskRules.standard(), RetryPolicy.standard());
+    site = new HostSite(database, link, paced(plan.seats(), link), tasks);
+    rows = new HostRows(database);
+    id = rows.begin(plan.name());
+    mail = new MailStack(database, link, plan.name(), current);
+    life = new HostLife(id, site, mail, current);
+    lease = new HostLease(database, id, plan.lease(), new Fate());
+    watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
+    lease.start();
+    life.pollers().start();
+    if (!link.lite()) watch.start();
+    temporal = new TemporalWatch(link, new Outage());
+  }
+
+  private static SeatSettings paced(SeatSettings seats, TemporalLink link) {
+    return link.lite() ? seats.beating(LITE_BEAT) : seats;
+  }
+
+  /** What becomes of this host by the judgement of others, and of others by its own. */
+  private final class Fate implements HostLease.Hearer {
+    @Override
+    public void over(HostId mine, boolean gone) {
+      if (gone) retire(mine);
+      else beginAgain(mine);
+    }
+
+    @Override
+    public void condemned() {
+      if (!site.link().lite()) watch.now();
+    }
+  }
+
+  /** What follows when Temporal answers. */
+  private final class Outage implements TemporalWatch.Hearer {
+    @Override
+    public void answered() {
+      life.seats().reached();
+    }
+
+    @Override
+    public void back() {
+      life.pollers().renew();
+      life.seats().beat();
+    }
+  }
+
+  /** It was paused for longer than its lease. */
+  private synchronized void beginAgain(HostId dead) {
+    if (over) return;
+    LOG.error("host {} was taken for dead: it lets its seats fall and begins again", dead);
+    abandon();
+    id = rows.beginAgain(dead);
+    life = new HostLife(id, site, mail, current);
+    lease.beatFor(id);
+    life.pollers().startLater();
+  }
+
+  /** Two processes with one name would take turns in declaring each other dead. */
+  private synchronized void retire(HostId mine) {
+    if (over) return;
+    LOG.error("host {} was begun elsewhere under the same name: this one stops", mine);
+    over = true;
+    abandon();
+    replaced.complete(mine);
+  }
+
+  private void abandon() {
+    try {
+      life.abandon();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Completed when another process took this host's name: it does nothing more. */
+  public CompletableFuture<HostId> replaced() {
+    return replaced;
+  }
+
+  /** The host's seats. */
+  public SeatHost seats() {
+    return life.seats();
+  }
+
+  /** The mail of this process. */
+  public MailStack mail() {
+    return mail;
+  }
+
+  /**
+   * Hands over: tasks in hand end, agents rest with their mail left, shifts complete; then nothing
+   * beats any more.
+   */
+  @Override
+  public void close() throws InterruptedException {
+    temporal.close();
+    watch.close();
+    handOver();
+    lease.close();
+    mail.close();
+  }
+
+  private synchronized void handOver() throws InterruptedException {
+    if (over) return;
+    over = true;
+    life.handOver();
+    try {
+      rows.leave(id);
+    } catch (DataAccessException e) {
+      LOG.warn("host {} leaves without a word, its lease will end: {}", id, e.getMessage());
+    }
+  }
+}

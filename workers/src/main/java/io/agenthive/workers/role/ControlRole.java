@@ -1,0 +1,129 @@
+package io.agenthive.workers.role;
+
+import io.agenthive.activities.agent.AgentDirectory;
+import io.agenthive.activities.agent.LostLives;
+import io.agenthive.activities.fleet.FleetSchedule;
+import io.agenthive.activities.fleet.PostgresFleet;
+import io.agenthive.activities.mail.DoorbellSweep;
+import io.agenthive.activities.mail.LocalSeats;
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.shift.HostId;
+import io.agenthive.activities.shift.HostLease;
+import io.agenthive.activities.shift.HostWatch;
+import io.agenthive.activities.shift.LeaseSettings;
+import io.agenthive.activities.shift.LostSeats;
+import io.agenthive.activities.task.Keepers;
+import io.agenthive.activities.task.LostAttempts;
+import io.agenthive.activities.task.OutboxRelay;
+import io.agenthive.activities.task.PostgresKeeper;
+import io.agenthive.workflows.fleet.FleetPolicy;
+import io.agenthive.workflows.fleet.FleetTickWorkflowImpl;
+import io.agenthive.workflows.shift.Queues;
+import io.agenthive.workflows.task.TaskWorkflowImpl;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+
+/** Control: keepers and their outbox, the fleet tick, the sweeps. */
+public final class ControlRole implements AutoCloseable {
+  private final MailStack mail;
+  private final Pollers pollers;
+  private final OutboxRelay outbox;
+  private final LostAttempts attempts;
+  private final DoorbellSweep bells;
+  private final HostLease judge;
+  private final HostWatch watch;
+  private final TemporalWatch temporal;
+
+  /** Starts, with every choice at its default. */
+  public ControlRole(Database database, TemporalLink link, String process)
+      throws InterruptedException {
+    this(database, link, process, LeaseSettings.DEFAULT);
+  }
+
+  /**
+   * Starts as soon as Temporal answers.
+   *
+   * @param process name of this process among those that run now
+   * @param lease how long hosts may be silent
+   */
+  public ControlRole(Database database, TemporalLink link, String process, LeaseSettings lease)
+      throws InterruptedException {
+    mail = new MailStack(database, link, process, LocalSeats.NONE);
+    bells = new DoorbellSweep(database, mail.doorbell());
+    Keepers keepers = new Keepers(link.client());
+    outbox = new OutboxRelay(database, keepers, mail.room(), OutboxRelay.DEFAULT_STARTS);
+    attempts = new LostAttempts(database, keepers);
+    watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
+    judge = new HostLease(database, null, lease, new Fate(link));
+    pollers = new Pollers(link, factory -> register(factory, database, link));
+    pollers.start();
+    new LostLives(new AgentDirectory(database), mail.lives()).mend();
+    new FleetSchedule(link.client()).ensure();
+    outbox.start();
+    attempts.start();
+    bells.start();
+    judge.start();
+    if (!link.lite()) watch.start();
+    temporal = new TemporalWatch(link, new Outage());
+  }
+
+  /** Hosts that died are told of at once; the in-process server is left to miss heartbeats. */
+  private final class Fate implements HostLease.Hearer {
+    private final boolean tells;
+
+    Fate(TemporalLink link) {
+      tells = !link.lite();
+    }
+
+    @Override
+    public void over(HostId mine, boolean replaced) {}
+
+    @Override
+    public void condemned() {
+      if (tells) watch.now();
+    }
+  }
+
+  /** What follows when Temporal answers. */
+  private final class Outage implements TemporalWatch.Hearer {
+    @Override
+    public void answered() {}
+
+    @Override
+    public void back() {
+      pollers.renew();
+      bells.ringAll();
+    }
+  }
+
+  private void register(WorkerFactory factory, Database database, TemporalLink link) {
+    Worker worker = factory.newWorker(Queues.CONTROL, Workers.options().build());
+    worker.registerWorkflowImplementationTypes(TaskWorkflowImpl.class, FleetTickWorkflowImpl.class);
+    worker.registerActivitiesImplementations(
+        new PostgresKeeper(database, mail.room(), mail.doorbell()),
+        new PostgresFleet(database, link.client(), bells, FleetPolicy.defaults()));
+  }
+
+  /** The mail of this process. */
+  public MailStack mail() {
+    return mail;
+  }
+
+  /** Letters to keepers. */
+  public OutboxRelay outbox() {
+    return outbox;
+  }
+
+  @Override
+  public void close() {
+    temporal.close();
+    judge.close();
+    watch.close();
+    bells.close();
+    attempts.close();
+    outbox.close();
+    pollers.stop();
+    pollers.awaitEnd();
+    mail.close();
+  }
+}

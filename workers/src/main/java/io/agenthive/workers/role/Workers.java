@@ -1,0 +1,49 @@
+package io.agenthive.workers.role;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all workers of the hive have in common. */
+final class Workers {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+  /** Milliseconds between two tries to reach a server that is away. */
+  static final long AGAIN = 500;
+
+  /** A small machine under load holds a workflow thread for seconds without any deadlock. */
+  private static final Duration DEADLOCK = Duration.ofSeconds(5);
+
+  /**
+   * A host that died leaves its sticky queue behind; whoever signals its agents waits that long.
+   */
+  private static final Duration STICKY = Duration.ofSeconds(1);
+
+  private Workers() {}
+
+  static WorkerFactory factory(WorkflowClient client) {
+    return WorkerFactory.newInstance(
+        client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+  }
+
+  static WorkerOptions.Builder options() {
+    return WorkerOptions.newBuilder()
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
+        .setStickyQueueScheduleToStartTimeout(STICKY)
+        .setUsingVirtualThreadsOnActivityWorker(true)
+        .setUsingVirtualThreadsOnLocalActivityWorker(true);
+  }
+
+  /** Waits until the server answers. */
+  static void awaitAnswer(TemporalLink link) throws InterruptedException {
+    while (!link.answers(Duration.ofSeconds(2))) {
+      LOG.warn("Temporal does not answer yet; trying again");
+      TimeUnit.MILLISECONDS.sleep(AGAIN);
+    }
+  }
+}

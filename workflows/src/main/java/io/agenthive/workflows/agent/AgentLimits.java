@@ -1,0 +1,29 @@
+package io.agenthive.workflows.agent;
+
+/**
+ * How far one run of an agent goes.
+ *
+ * @param maxHistoryEvents the run renews itself between shifts from this length on, {@link
+ *     #MIN_HISTORY} to {@link #MAX_HISTORY}
+ * @param visibleNaps whether every nap shows in the {@code HiveState} search attribute (two events
+ *     each)
+ */
+public record AgentLimits(int maxHistoryEvents, boolean visibleNaps) {
+  /** 2,000 events are about 200 naps of 10: far below the server's 51,200 and quick to replay. */
+  public static final AgentLimits DEFAULT = new AgentLimits(2_000, true);
+
+  /** The first events of a run must not renew it again. */
+  static final int MIN_HISTORY = 20;
+
+  /** The server suggests to renew a run at 4,096 events and ends it at 51,200. */
+  static final int MAX_HISTORY = 20_000;
+
+  /** Refuses a run that would do nothing but renew itself, or that the server would end. */
+  public AgentLimits {
+    if (maxHistoryEvents < MIN_HISTORY || maxHistoryEvents > MAX_HISTORY) {
+      throw new IllegalArgumentException(
+          "maxHistoryEvents must be %d to %d, not %d"
+              .formatted(MIN_HISTORY, MAX_HISTORY, maxHistoryEvents));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.agenthive.workflows.agent;
+
+import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.note.SignalNote;
+import io.temporal.common.converter.RawValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What signals do to an agent; what they cannot do shows under its rejections. */
+final class AgentSignals {
+  private AgentSignals() {}
+
+  static AgentState heard(AgentState agent, String signal, @Nullable RawValue raw, Instant now) {
+    try {
+      return changed(agent, signal, SignalNote.read(raw), now);
+    } catch (IllegalArgumentException e) {
+      return agent.rejecting(new Rejection(now, signal, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static AgentState changed(AgentState agent, String signal, SignalNote note, Instant now) {
+    return switch (signal) {
+      case "mail" ->
+          AgentNotes.epoch(note).map(epoch -> agent.rung(epoch, now)).orElseGet(agent::prewoken);
+      case "seatLost" -> agent.lost(AgentNotes.lost(note), now);
+      case "submit" -> agent.with(AgentNotes.submission(note));
+      case "message" -> agent.with(AgentNotes.message(note));
+      case "cancelTask" -> agent.with(AgentNotes.cancellation(note));
+      case "sleep" -> agent.slept(AgentNotes.held(Hold.OPERATOR, note, now));
+      case "wake" -> agent.woken();
+      case "keepAwake" -> agent.keptAwake(AgentNotes.until(note, now));
+      case "hold" -> agent.holding(AgentNotes.held(AgentNotes.kind(note), note, now));
+      case "release" -> agent.lifting(AgentNotes.kind(note));
+      case "retire" -> agent.retiring(Retirement.WINDING_DOWN);
+      default ->
+          throw new IllegalArgumentException(
+              "there is no such signal; known are mail, seatLost, submit, message, cancelTask,"
+                  + " sleep, wake, keepAwake, hold, release, retire");
+    };
+  }
+}

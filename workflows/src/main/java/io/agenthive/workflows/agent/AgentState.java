@@ -1,0 +1,232 @@
+package io.agenthive.workflows.agent;
+
+import io.agenthive.workflows.hold.Held;
+import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.shift.AgentTold;
+import io.agenthive.workflows.shift.Epoch;
+import io.agenthive.workflows.shift.RowFacts;
+import io.agenthive.workflows.shift.ShiftEnd;
+import io.agenthive.workflows.shift.ShiftOrder;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything an agent carries from one run to the next. Immutable: each change is a new state.
+ *
+ * @param told what the agent's row was told last
+ */
+public record AgentState(
+    AgentCard card,
+    AgentLimits limits,
+    Wishes wishes,
+    AgentTold told,
+    Rounds rounds,
+    Journal journal) {
+  /**
+   * An agent that begins to live, or lives again, with a row of this epoch that knows these wishes.
+   * A row does not say whether a retiring agent was to discard its mail; a new life winds down.
+   */
+  public static AgentState born(AgentCard card, AgentLimits limits, long epoch, AgentTold row) {
+    Wishes wishes = Wishes.of(row);
+    AgentTold told = wishes.forRow(card.agentId());
+    return new AgentState(card, limits, wishes, told, Rounds.restingSince(epoch), Journal.EMPTY);
+  }
+
+  /**
+   * An agent that lives again while its row says that a shift runs. Nobody will hear the end of
+   * that one, so that the first thing the agent does is to close it.
+   */
+  public AgentState inUnheardShift() {
+    return with(Rounds.unheard(rounds.worked()));
+  }
+
+  /** The shift that runs. */
+  ShiftOrder shift() {
+    return new ShiftOrder(agentId(), rounds.running());
+  }
+
+  /** The agent's ID. */
+  public String agentId() {
+    return card.agentId();
+  }
+
+  /**
+   * What the agent does next.
+   *
+   * @param renewable the run is long enough to be renewed, and nothing hinders it
+   */
+  Step next(Instant now, boolean renewable) {
+    Retirement retirement = wishes.retirement();
+    if (retirement == Retirement.RETIRED) return new Step.End();
+    if (!rowKnows()) return new Step.Tell(wishes.forRow(agentId()));
+    if (!journal.errands().isEmpty()) return new Step.Run(journal.errands().getFirst());
+    boolean discard = retirement == Retirement.DISCARDING;
+    if (discard && wishes.retireDue(now)) return new Step.Retire(true);
+    if (!rounds.resting()) return meanwhile(now, renewable);
+    if (renewable) return new Step.Renew();
+    if (wishes.mayWork() && rounds.wanted()) {
+      return new Step.Work(new ShiftOrder(agentId(), rounds.next()));
+    }
+    boolean leaves = retirement == Retirement.WINDING_DOWN && wishes.retireDue(now);
+    return leaves ? new Step.Retire(false) : new Step.Rest();
+  }
+
+  /** While a shift runs. One that ends soon by itself is not handed over. */
+  private Step meanwhile(Instant now, boolean renewable) {
+    if (rounds.doubtDue(now)) return new Step.Doubt();
+    return renewable && wishes.mayWork() ? new Step.HandOver() : new Step.Rest();
+  }
+
+  /** When something happens without a signal. */
+  Optional<Instant> nextChange() {
+    boolean retires = rounds.resting() || wishes.retirement() == Retirement.DISCARDING;
+    return Stream.of(
+            wishes.nextExpiry(),
+            Optional.ofNullable(retires ? wishes.retireAt() : null),
+            Optional.ofNullable(rounds.askAt()))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  AgentState at(Instant now) {
+    return with(wishes.at(now));
+  }
+
+  AgentState rung(long epoch, Instant now) {
+    AgentState rung = with(rounds.rung(epoch, now));
+    return rounds.past(epoch) ? rung : rung.liftedByMail();
+  }
+
+  /** A bell without an epoch: be awake, unless something holds that mail does not lift. */
+  AgentState prewoken() {
+    AgentState forced = with(rounds.forced()).liftedByMail();
+    if (forced.wishes.mayWork()) return forced;
+    throw new IllegalArgumentException(forced.wishes.against());
+  }
+
+  AgentState woken() {
+    return lifting(Hold.OPERATOR).prewoken();
+  }
+
+  AgentState keptAwake(Instant until) {
+    return with(wishes.keepingAwake(until)).prewoken();
+  }
+
+  AgentState slept(Held held) {
+    return with(wishes.placing(held).keepingAwake(null));
+  }
+
+  AgentState holding(Held held) {
+    if (held.hold() == Hold.IDLE) {
+      throw new IllegalArgumentException("IDLE is the shift's own hold; use OPERATOR");
+    }
+    if (held.hold() == Hold.LOAD && wishes.awakeUntil() != null) {
+      throw new IllegalArgumentException("kept awake until " + wishes.awakeUntil());
+    }
+    return with(wishes.placing(held));
+  }
+
+  AgentState lifting(Hold... kinds) {
+    return with(wishes.lifting(kinds));
+  }
+
+  AgentState retiring(Retirement how) {
+    return with(wishes.retiring(how));
+  }
+
+  AgentState lost(long epoch, Instant now) {
+    return with(rounds.lost(epoch, now));
+  }
+
+  AgentState with(Errand errand) {
+    return with(journal.with(errand));
+  }
+
+  AgentState rejecting(Rejection rejection) {
+    return with(journal.rejecting(rejection));
+  }
+
+  /** The row was told this; if it has mail for a resting agent, that is a bell. */
+  AgentState answered(AgentTold heard, RowFacts row, Instant now) {
+    AgentState known = with(heard);
+    return row.mailWaits() && rounds.resting() ? known.rung(rounds.worked(), now) : known;
+  }
+
+  /** The first errand is done; {@code refusal} says why not, if not empty. */
+  AgentState ran(String refusal, Instant now) {
+    return with(journal.ran(refusal, now));
+  }
+
+  AgentState opened(Instant now) {
+    return with(rounds.opened(now));
+  }
+
+  /** The run ends while a shift runs; its seat goes on with the shift that the next run opens. */
+  AgentState handedOver() {
+    return with(rounds.handedOver());
+  }
+
+  AgentState after(ShiftEnd end, Instant now) {
+    AgentState ended = with(rounds.after(end)).with(journal.after(end.done()));
+    if (end.how() == ShiftEnd.How.RETIRED) return ended.retiring(Retirement.RETIRED);
+    if (ended.rounds.wanted()) return ended.liftedByMail();
+    return ended.with(
+        ended.wishes.placing(new Held(Hold.IDLE, "shift", "nothing to do", now, null)));
+  }
+
+  /** Whether the row shows that the shift which runs for the workflow is over, or never began. */
+  boolean overIn(RowFacts row, Instant now) {
+    long shift = Epoch.shift(row.epoch());
+    boolean begun = shift == rounds.running();
+    boolean missed = shift < rounds.running() && rounds.late(now);
+    return (begun || missed) && (row.resting() || row.hostDead());
+  }
+
+  AgentState trusted() {
+    return with(rounds.trusted());
+  }
+
+  AgentState retired(boolean gone, Instant now) {
+    return gone ? retiring(Retirement.RETIRED) : with(wishes.retiringLater(now));
+  }
+
+  /** Whether the row has been told all that it has to know. */
+  boolean rowKnows() {
+    return wishes.forRow(agentId()).equals(told);
+  }
+
+  /** Whether nothing is left to be done for somebody who wants the agent to sleep. */
+  boolean restsOrMayNot() {
+    boolean rests = rounds.resting() && rowKnows();
+    return rests || !wishes.holds().has(Hold.OPERATOR) || wishes.retirement() == Retirement.RETIRED;
+  }
+
+  AgentStatus status() {
+    return AgentStatus.of(this);
+  }
+
+  /** Mail ends IDLE and LOAD; a shift that begins clears LOAD from the row itself. */
+  private AgentState liftedByMail() {
+    AgentState lifted = lifting(Hold.IDLE, Hold.LOAD);
+    boolean begins = rounds.resting() && lifted.wishes.mayWork();
+    return begins ? lifted.with(told.without(Hold.LOAD)) : lifted;
+  }
+
+  private AgentState with(Wishes changed) {
+    return new AgentState(card, limits, changed, told, rounds, journal);
+  }
+
+  private AgentState with(AgentTold changed) {
+    return new AgentState(card, limits, wishes, changed, rounds, journal);
+  }
+
+  private AgentState with(Rounds changed) {
+    return new AgentState(card, limits, wishes, told, changed, journal);
+  }
+
+  private AgentState with(Journal changed) {
+    return new AgentState(card, limits, wishes, told, rounds, changed);
+  }
+}

@@ -1,0 +1,53 @@
+package io.agenthive.workflows.agent;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an agent has to do beside its shifts, and what it can say of itself.
+ *
+ * @param errands to be done, oldest first, at most {@link #MAX_ERRANDS}
+ * @param rejections what was asked for and not done, newest last, at most {@link #MAX_REJECTIONS}
+ * @param shifts shifts that ended
+ * @param tasks tasks that ended in those shifts
+ */
+record Journal(List<Errand> errands, List<Rejection> rejections, long shifts, long tasks) {
+  /** A workflow's signals are for people; whoever has more tasks submits them at the front door. */
+  static final int MAX_ERRANDS = 50;
+
+  /** Enough to see what went wrong, small enough to be carried. */
+  static final int MAX_REJECTIONS = 5;
+
+  static final Journal EMPTY = new Journal(List.of(), List.of(), 0, 0);
+
+  Journal with(Errand errand) {
+    if (errands.size() >= MAX_ERRANDS) {
+      throw new IllegalArgumentException(
+          MAX_ERRANDS + " errands wait already; use the API for many tasks");
+    }
+    List<Errand> more = new ArrayList<>(errands);
+    more.add(errand);
+    return new Journal(List.copyOf(more), rejections, shifts, tasks);
+  }
+
+  /** The first errand is done; {@code refusal} says why not, if not empty. */
+  Journal ran(String refusal, Instant now) {
+    Errand first = errands.getFirst();
+    List<Errand> rest = List.copyOf(errands.subList(1, errands.size()));
+    Journal done = new Journal(rest, rejections, shifts, tasks);
+    String what = first.kind() + " " + first.taskId();
+    return refusal.isEmpty() ? done : done.rejecting(new Rejection(now, what, refusal));
+  }
+
+  Journal rejecting(Rejection rejection) {
+    List<Rejection> more = new ArrayList<>(rejections);
+    more.add(rejection);
+    int first = Math.max(0, more.size() - MAX_REJECTIONS);
+    return new Journal(errands, List.copyOf(more.subList(first, more.size())), shifts, tasks);
+  }
+
+  Journal after(int done) {
+    return new Journal(errands, rejections, shifts + 1, tasks + done);
+  }
+}

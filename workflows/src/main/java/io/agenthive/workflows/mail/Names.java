@@ -1,0 +1,33 @@
+package io.agenthive.workflows.mail;
+
+import java.util.regex.Pattern;
+
+/** What agents and tasks may be called. */
+public final class Names {
+  private static final Pattern AGENT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+  private static final Pattern TASK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+  private Names() {}
+
+  /** The agent ID itself; {@link IllegalArgumentException} with the rule if it is not one. */
+  public static String agent(String id) {
+    return checked(AGENT, "agent ID", id);
+  }
+
+  /** The task ID itself; {@link IllegalArgumentException} with the rule if it is not one. */
+  public static String task(String id) {
+    return checked(TASK, "task ID", id);
+  }
+
+  /** Whether this text can be a task ID. */
+  public static boolean isTask(String id) {
+    return TASK.matcher(id).matches();
+  }
+
+  private static String checked(Pattern rule, String what, String id) {
+    if (!rule.matcher(id).matches()) {
+      throw new IllegalArgumentException(what + " '" + id + "' must match " + rule);
+    }
+    return id;
+  }
+}

@@ -1,0 +1,29 @@
+package io.agenthive.workflows.shift;
+
+import io.agenthive.workflows.hold.Held;
+import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.hold.Holds;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workflow tells the row of its agent.
+ *
+ * @param holds all holds on the agent, ordered by kind
+ * @param awakeUntil the agent does not rest for idleness or load before this instant; null: no such
+ *     wish
+ * @param retiring new mail is refused from now on
+ */
+public record AgentTold(
+    String agentId, List<Held> holds, @Nullable Instant awakeUntil, boolean retiring) {
+  /** Nothing but these holds. */
+  public static AgentTold holding(String agentId, List<Held> holds) {
+    return new AgentTold(agentId, holds, null, false);
+  }
+
+  /** The same without holds of this kind. */
+  public AgentTold without(Hold kind) {
+    return new AgentTold(agentId, new Holds(holds).without(kind).list(), awakeUntil, retiring);
+  }
+}

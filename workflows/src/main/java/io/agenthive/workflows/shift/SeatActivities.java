@@ -1,0 +1,37 @@
+package io.agenthive.workflows.shift;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/**
+ * The agent's row, as its workflow may touch it. Each is one transaction under the row's lock, and
+ * a local activity of the workflow. Each may be repeated.
+ */
+@ActivityInterface
+public interface SeatActivities {
+  /**
+   * Writes what the workflow decided into the agent's row and tells an open seat at once, through
+   * PostgreSQL: a heartbeat would be seconds late. Repeating it writes the same again.
+   */
+  @ActivityMethod(name = "Tell")
+  RowFacts tell(AgentTold told);
+
+  /** What the agent's row says, under its lock: what is under way there has ended first. */
+  @ActivityMethod(name = "Ask")
+  RowFacts ask(String agentId);
+
+  /**
+   * Closes the seat of a shift in which nobody sits any more: raises the epoch above every attempt
+   * of that shift, so that none of them can commit, and rests the row. A row that knows a later
+   * shift stays as it is.
+   */
+  @ActivityMethod(name = "Close")
+  RowFacts close(ShiftOrder order);
+
+  /**
+   * Retires the agent if no mail of it is open; with {@code discard}, discards what is open in the
+   * same commit. Returns whether the row is retired now.
+   */
+  @ActivityMethod(name = "Retire")
+  boolean retire(String agentId, boolean discard);
+}

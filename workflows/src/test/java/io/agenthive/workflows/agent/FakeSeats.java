@@ -1,0 +1,76 @@
+package io.agenthive.workflows.agent;
+
+import io.agenthive.workflows.shift.AgentTold;
+import io.agenthive.workflows.shift.Epoch;
+import io.agenthive.workflows.shift.RowFacts;
+import io.agenthive.workflows.shift.SeatActivities;
+import io.agenthive.workflows.shift.ShiftOrder;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An agent's row in memory, which says what the test wants. */
+final class FakeSeats implements SeatActivities {
+  final List<AgentTold> told = new CopyOnWriteArrayList<>();
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  final List<ShiftOrder> closed = new CopyOnWriteArrayList<>();
+  final List<Boolean> retired = new CopyOnWriteArrayList<>();
+
+  /** Answers to retire; without one the row is retired. */
+  final Queue<Boolean> gone = new ConcurrentLinkedQueue<>();
+
+  volatile RowFacts row = new RowFacts(true, 0, false, false);
+
+  /** While it is up, telling takes long. */
+  volatile CountDownLatch away = new CountDownLatch(0);
+
+  /** So many of the next calls find no database. */
+  final AtomicInteger unreachable = new AtomicInteger();
+
+  @Override
+  public RowFacts tell(AgentTold news) {
+    reach();
+    told.add(news);
+    try {
+      away.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return row;
+  }
+
+  @Override
+  public RowFacts ask(String agentId) {
+    reach();
+    asked.add(agentId);
+    return row;
+  }
+
+  @Override
+  public RowFacts close(ShiftOrder order) {
+    reach();
+    closed.add(order);
+    return new RowFacts(true, Epoch.last(order.shift()), row.mailWaits(), false);
+  }
+
+  @Override
+  public boolean retire(String agentId, boolean discard) {
+    retired.add(discard);
+    Boolean answer = gone.poll();
+    return answer == null || answer;
+  }
+
+  private void reach() {
+    if (unreachable.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new IllegalStateException("the row cannot be reached");
+    }
+  }
+
+  AgentTold lastTold() {
+    return told.getLast();
+  }
+}

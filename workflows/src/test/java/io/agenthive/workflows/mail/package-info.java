@@ -1,0 +1,5 @@
+/** Names and states are the same everywhere. */
+@NullMarked
+package io.agenthive.workflows.mail;
+
+import org.jspecify.annotations.NullMarked;
