@@ -44,8 +44,10 @@ public final class PostgresMailRoom implements MailRoom {
   public Carried carry(Order order) {
     var unusedPlace = waiters.expect(order.taskId());
     CompletableFuture<TaskEnded> ended = waiters.await(order.taskId());
-    CompletableFuture<Accepted> answer = writer.accept(order.awaited(), hash(order));
-    var unused = answer.whenComplete((accepted, refused) -> heard(order.taskId(), accepted));
+    CompletableFuture<Accepted> answer =
+        writer
+            .accept(order.awaited(), hash(order))
+            .whenComplete((accepted, refused) -> heard(order.taskId(), accepted));
     return new Carried(answer, ended);
   }
 
