@@ -31,7 +31,7 @@ public final class HostClaim implements AutoCloseable {
   private final String prefix;
   private final Runnable lost;
   private int number;
-  private @Nullable Connection session;
+  private volatile @Nullable Connection session;
   private volatile boolean closed;
 
   private HostClaim(Database database, String prefix, Runnable lost) {
@@ -104,10 +104,16 @@ public final class HostClaim implements AutoCloseable {
 
   /** Whether the name is ours again; empty: the database is away. */
   private Optional<Boolean> again() {
+    letGo(session);
+    session = null;
+    Connection next = null;
     try {
-      session = database.listening("hive-name");
-      return Optional.of(locked(session));
+      next = database.listening("hive-name");
+      boolean ours = locked(next);
+      session = next;
+      return Optional.of(ours);
     } catch (SQLException away) {
+      letGo(next);
       return Optional.empty();
     }
   }
@@ -125,6 +131,10 @@ public final class HostClaim implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    letGo(session);
+  }
+
+  private static void letGo(@Nullable Connection session) {
     try {
       if (session != null) session.close();
     } catch (SQLException e) {

@@ -46,6 +46,11 @@ record End(MailOp.Work work, MailState state, @Nullable FailureNote failure) {
     return work.seat().epoch();
   }
 
+  /** An end under any epoch since then is the seat's own. */
+  long firstEpoch() {
+    return work.seat().first();
+  }
+
   @Nullable String result() {
     return work.change() instanceof MailOp.Change.Done(String result, var memory, var position)
         ? result

@@ -35,11 +35,11 @@ final class EndStatements {
       """
       select t.task_id,
              (select r.position from memory r where r.agent = t.agent and r.task_id = t.task_id limit 1)
-      from unnest(?, ?, ?, ?) t (agent, task_id, delivery, epoch)
+      from unnest(?, ?, ?, ?, ?) t (agent, task_id, delivery, first, epoch)
       where exists (select 1 from mail_ended m where m.agent = t.agent and m.task_id = t.task_id
-                    and m.delivery = t.delivery and m.epoch = t.epoch and m.state <> 5)
+                    and m.delivery = t.delivery and m.epoch between t.first and t.epoch and m.state <> 5)
          or exists (select 1 from mail m where m.agent = t.agent and m.task_id = t.task_id
-                    and m.delivery = t.delivery and m.epoch = t.epoch and m.state > 1)
+                    and m.delivery = t.delivery and m.epoch between t.first and t.epoch and m.state > 1)
       """;
 
   private final Connection connection;
@@ -99,7 +99,10 @@ final class EndStatements {
     }
   }
 
-  /** An end that found nothing to end may have been committed before, when the answer was lost. */
+  /**
+   * An end that found nothing to end may have been committed before, when the answer was lost,
+   * perhaps under the epoch of a shift that the seat had then.
+   */
   private void answer(List<End> losers) throws SQLException {
     if (losers.isEmpty()) return;
     Map<String, Long> mine = alreadyMine(losers);
@@ -122,6 +125,7 @@ final class EndStatements {
                 Column.text(losers, End::agentId),
                 Column.text(losers, End::taskId),
                 Column.ints(losers, End::delivery),
+                Column.longs(losers, End::firstEpoch),
                 Column.longs(losers, End::epoch));
         ResultSet found = statement.executeQuery()) {
       while (found.next()) mine.put(found.getString(1), found.getLong(2));

@@ -100,7 +100,7 @@ final class BeginStatements {
     if (row.state() == AgentRowLock.RETIRED) {
       return new Adoption.Refused(new ShiftEnd(row.epoch(), ShiftEnd.How.RETIRED, false, 0));
     }
-    SeatKey next = new SeatKey(seat.agentId(), epoch, seat.life());
+    SeatKey next = seat.adopted(epoch);
     if (row.seats(next) && here(agent)) return new Adoption.Adopted(next);
     if (!row.seats(seat) || !here(agent)) return new Adoption.Gone();
     if (epoch < row.epoch()) {
@@ -127,10 +127,10 @@ final class BeginStatements {
     return begun(agent, epoch, crashed);
   }
 
-  /** A seat that was taken from a host that lives is no death. */
+  /** A seat that was taken from a host that lives, or came back, is no death. */
   private boolean tookOverFromACrash(LockedAgent agent, long epoch) throws SQLException {
     boolean lost = agent.row().state() == AgentRowLock.AWAKE && !here(agent);
-    boolean died = lost && TakeOver.hostDead(connection, agent);
+    boolean died = lost && TakeOver.died(connection, agent);
     TakeOver.run(connection, agent, epoch, died);
     return died || agent.crashed();
   }
@@ -138,7 +138,7 @@ final class BeginStatements {
   private Begin begun(LockedAgent agent, long epoch, boolean suspicious) throws SQLException {
     String agentId = agent.row().agentId();
     return new Begin.Begun(
-        new SeatKey(agentId, epoch, agent.row().life()),
+        SeatKey.opened(agentId, epoch, agent.row().life()),
         Json.read(agent.spec(), AgentSpec.class),
         memory(agentId),
         OpenMail.read(connection, agentId),

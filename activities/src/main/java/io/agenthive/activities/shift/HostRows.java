@@ -4,6 +4,7 @@ import io.agenthive.activities.mail.HostNotes;
 import io.agenthive.activities.postgres.Database;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of hosts: which life of which host there is, and who is awake where nobody lives. */
@@ -14,8 +15,14 @@ public final class HostRows {
   private static final String BEGIN =
       """
       insert into host (id) values (?)
-      on conflict (id) do update set incarnation = host.incarnation + 1, dead = false, started_at = clock_timestamp(),
-             beat_at = clock_timestamp()
+      on conflict (id) do update set incarnation = host.incarnation + 1, since = host.incarnation + 1, dead = false,
+             started_at = clock_timestamp(), beat_at = clock_timestamp()
+      returning incarnation
+      """;
+  private static final String BEGIN_AGAIN =
+      """
+      update host set incarnation = incarnation + 1, dead = false, beat_at = clock_timestamp()
+      where id = ? and since <= ?
       returning incarnation
       """;
   private static final String UNBLAME =
@@ -48,23 +55,44 @@ public final class HostRows {
   /** A new life of this host; with it every earlier one is over. */
   public HostId begin(String name) {
     HostNotes.hostChannel(name);
+    return locked(
+        name, client -> new HostId(name, client.sql(BEGIN).param(name).query(Long.class).single()));
+  }
+
+  /**
+   * A new life of a host that others had declared dead and that was only paused. The deaths that
+   * were counted against it are taken back, and whoever takes over its seats from now on counts
+   * none. What ended meanwhile stays ended. Repeating it after a lost answer begins yet another.
+   *
+   * @throws IllegalStateException if another process has begun under this name
+   */
+  public HostId beginAgain(HostId paused) {
+    String name = paused.name();
+    return locked(
+        name,
+        client -> {
+          long next =
+              client
+                  .sql(BEGIN_AGAIN)
+                  .params(name, paused.incarnation())
+                  .query(Long.class)
+                  .optional()
+                  .orElseThrow(() -> new IllegalStateException(name + " was begun elsewhere"));
+          client.sql(UNBLAME).params(paused.label(), paused.label()).update();
+          return new HostId(name, next);
+        });
+  }
+
+  /** Whoever counts a death on this host has committed it, or will see what is done here. */
+  private HostId locked(String name, Function<JdbcClient, HostId> work) {
     return database
         .transactions()
         .execute(
             status -> {
               JdbcClient client = database.client();
               client.sql(LOCK).param(name).query(String.class).list();
-              return new HostId(name, client.sql(BEGIN).param(name).query(Long.class).single());
+              return work.apply(client);
             });
-  }
-
-  /**
-   * A new life of a host that others had declared dead and that was only paused: the deaths that
-   * were counted against it are taken back. What ended meanwhile stays ended.
-   */
-  public HostId beginAgain(HostId paused) {
-    database.client().sql(UNBLAME).params(paused.label(), paused.label()).update();
-    return begin(paused.name());
   }
 
   /** This life ends by itself: its lease need not be waited for. */

@@ -19,7 +19,7 @@ final class LeaseRows implements AutoCloseable {
       update host set beat = beat + 1, beat_at = clock_timestamp()
       where id = ? and incarnation = ? and not dead
       """;
-  private static final String INCARNATION = "select incarnation from host where id = ?";
+  private static final String SINCE = "select since from host where id = ?";
   private static final String BEATS = "select id, incarnation, beat from host where not dead";
 
   /**
@@ -48,9 +48,12 @@ final class LeaseRows implements AutoCloseable {
   enum Standing {
     /** Its lease is renewed. */
     ALIVE,
-    /** Others took it for dead: its seats have no right to begin any more. */
+    /**
+     * Others took it for dead, or it has begun again without hearing so: its seats have no right to
+     * begin any more.
+     */
     DEAD,
-    /** A later life of the same name has begun. */
+    /** Another process has begun under the same name. */
     REPLACED
   }
 
@@ -60,8 +63,8 @@ final class LeaseRows implements AutoCloseable {
         client -> {
           int renewed = client.sql(BEAT).params(host.name(), host.incarnation()).update();
           if (renewed > 0) return Standing.ALIVE;
-          long newest = client.sql(INCARNATION).param(host.name()).query(Long.class).single();
-          return newest > host.incarnation() ? Standing.REPLACED : Standing.DEAD;
+          long since = client.sql(SINCE).param(host.name()).query(Long.class).single();
+          return since > host.incarnation() ? Standing.REPLACED : Standing.DEAD;
         });
   }
 

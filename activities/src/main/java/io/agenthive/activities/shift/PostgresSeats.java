@@ -85,7 +85,7 @@ public final class PostgresSeats implements SeatActivities {
             return facts(connection, agent, row);
           }
           long epoch = Epoch.last(order.shift());
-          boolean died = facts(connection, agent, row).hostDead();
+          boolean died = row.state() == AgentRowLock.AWAKE && TakeOver.died(connection, agent);
           TakeOver.run(connection, agent, epoch, died);
           execute(connection, CLOSE, epoch, died, order.agentId());
           HostNotes.changed(connection, List.of(row), "");

@@ -165,7 +165,10 @@ final class Seat {
   private boolean wanted() throws InterruptedException {
     while (true) {
       SeatEvent event = next(AWAY);
-      if (event instanceof SeatEvent.Closing) return false;
+      if (event instanceof SeatEvent.Closing) {
+        tools.reports().again(handle, tools.closing());
+        return false;
+      }
       if (event instanceof SeatEvent.Orphaned(long epoch) && epoch == handle.epoch()) return false;
       takeNext().ifPresent(this::becomes);
       Heartbeats.Answer answer = tools.beats().beat(handle);

@@ -22,4 +22,9 @@ record SeatTools(
   ShiftAgain hostDead() {
     return ShiftAgain.hostDead(rows.host());
   }
+
+  /** Why a seat that could not begin yet begins elsewhere. */
+  ShiftAgain closing() {
+    return ShiftAgain.closing(rows.host());
+  }
 }

@@ -17,6 +17,14 @@ final class TakeOver {
   private static final String LIVES =
       "select 1 from host where id = ? and incarnation = ? and not dead";
 
+  /** A life that came back after a pause has died no more than one that lives. */
+  private static final String DIED =
+      """
+      select 1 from host
+      where id = ? and ((incarnation = ? and not dead) or (? >= since and ? < incarnation))
+      for key share
+      """;
+
   private TakeOver() {}
 
   /**
@@ -42,6 +50,21 @@ final class TakeOver {
     try (PreparedStatement statement = connection.prepareStatement(LIVES)) {
       statement.setString(1, host.name());
       statement.setLong(2, host.incarnation());
+      try (ResultSet found = statement.executeQuery()) {
+        return !found.next();
+      }
+    }
+  }
+
+  /**
+   * Whether the agent's seat was lost with the process that had it. A host that begins again waits
+   * for this transaction, and takes back what it counted.
+   */
+  static boolean died(Connection connection, LockedAgent agent) throws SQLException {
+    HostId host = seatedOn(agent);
+    try (PreparedStatement statement = connection.prepareStatement(DIED)) {
+      statement.setString(1, host.name());
+      for (int place = 2; place <= 4; place++) statement.setLong(place, host.incarnation());
       try (ResultSet found = statement.executeQuery()) {
         return !found.next();
       }

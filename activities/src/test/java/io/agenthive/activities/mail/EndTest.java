@@ -1,6 +1,7 @@
 package io.agenthive.activities.mail;
 
 import static io.agenthive.activities.mail.Verdict.COMMITTED;
+import static io.agenthive.activities.mail.Verdict.OVERTAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -84,6 +85,20 @@ final class EndTest {
     assertThat(done(seat, task, "sorted")).isEqualTo(COMMITTED);
 
     assertThat(chain("cyd")).containsExactly("c1");
+  }
+
+  @Test
+  void an_end_whose_answer_was_lost_is_still_the_seat_s_after_another_shift_adopted_it() {
+    SeatKey seat = house.seated("eli");
+    TaskKey task = house.accept("c3", "eli");
+    assertThat(done(seat, task, "sorted")).isEqualTo(COMMITTED);
+    long later = seat.epoch() + 5;
+    house.run("update agent set epoch = ? where id = 'eli'", later);
+
+    assertThat(done(seat.adopted(later), task, "sorted")).isEqualTo(COMMITTED);
+    SeatKey other = SeatKey.opened("eli", later, seat.life());
+    assertThat(done(other, task, "sorted")).isEqualTo(OVERTAKEN);
+    assertThat(chain("eli")).containsExactly("c3");
   }
 
   @Test

@@ -72,7 +72,7 @@ final class FenceTest {
 
     assertThat(done(old, task, "late", turn(1))).isEqualTo(FENCED);
     assertThat(house.number("select count(*) from turn_late where task_id = 'j1'")).isEqualTo(1);
-    SeatKey reborn = new SeatKey("jim", old.epoch(), 1);
+    SeatKey reborn = SeatKey.opened("jim", old.epoch(), 1);
     assertThat(done(reborn, task, "in time")).isEqualTo(COMMITTED);
   }
 

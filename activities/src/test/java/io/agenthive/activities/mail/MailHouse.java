@@ -105,7 +105,7 @@ public final class MailHouse implements AutoCloseable {
         "update agent set state = 1, epoch = ?, host = 'house', incarnation = 1 where id = ?",
         epoch,
         agentId);
-    return new SeatKey(agentId, epoch, 0);
+    return SeatKey.opened(agentId, epoch, 0);
   }
 
   /** An agent that is awake in its first seat. */

@@ -83,6 +83,20 @@ final class ClosingTest {
     }
   }
 
+  @Test
+  void a_shift_that_could_not_begin_yet_is_sent_to_another_host() throws Throwable {
+    try (ShiftHouse house = new ShiftHouse()) {
+      house.mail.agent("cid", clerk(1, LONG));
+      house.whileNoSeatCanBegin(
+          () -> {
+            String shift = house.open("cid", 1);
+            closing(house).get(30, TimeUnit.SECONDS);
+
+            assertThat(house.failure(shift)).hasMessageContaining("is going down");
+          });
+    }
+  }
+
   private static CompletableFuture<Void> closing(ShiftHouse house) {
     return CompletableFuture.runAsync(
         () -> {

@@ -55,7 +55,7 @@ final class HoldAmongWritersTest {
         assertThat(seats.begin(BusyWriters.AGENT, Epoch.of(shift, 1)))
             .isInstanceOf(Begin.Begun.class);
         writers.awaitBusy();
-        SeatKey seat = new SeatKey(BusyWriters.AGENT, Epoch.of(shift, 1), 0);
+        SeatKey seat = SeatKey.opened(BusyWriters.AGENT, Epoch.of(shift, 1), 0);
 
         assertThat(seats.rest(seat, true, null)).isEqualTo(new SeatRows.Rest.Rested(true));
       }

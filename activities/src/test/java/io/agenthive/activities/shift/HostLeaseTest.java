@@ -1,6 +1,7 @@
 package io.agenthive.activities.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.agenthive.activities.mail.MailHouse;
@@ -113,6 +114,28 @@ final class HostLeaseTest {
     seconds(1, lease);
 
     assertThat(heard).containsExactly("over twin/1 true");
+  }
+
+  @Test
+  void a_host_whose_new_life_began_without_its_hearing_so_is_not_replaced_by_itself() {
+    HostId paused = hosts.begin("deaf");
+    hosts.leave(paused);
+    hosts.beginAgain(paused); // the answer is lost
+
+    assertThat(rows.beat(paused)).isEqualTo(LeaseRows.Standing.DEAD);
+    HostId next = hosts.beginAgain(paused);
+    assertThat(rows.beat(next)).isEqualTo(LeaseRows.Standing.ALIVE);
+  }
+
+  @Test
+  void whoever_was_replaced_while_it_was_paused_does_not_begin_again() {
+    HostId older = hosts.begin("pair");
+    HostId newer = hosts.begin("pair");
+
+    assertThatThrownBy(() -> hosts.beginAgain(older)).hasMessageContaining("begun elsewhere");
+
+    assertThat(rows.beat(older)).isEqualTo(LeaseRows.Standing.REPLACED);
+    assertThat(rows.beat(newer)).isEqualTo(LeaseRows.Standing.ALIVE);
   }
 
   @Test

@@ -310,7 +310,7 @@ final class SeatRowsTest {
     house.desk.taken(seat, task).join();
 
     SeatKey next = adopted(seat, 2);
-    assertThat(next).isEqualTo(new SeatKey("pam", Epoch.of(2, 1), seat.life()));
+    assertThat(next).isEqualTo(seat.adopted(Epoch.of(2, 1)));
     assertThat(adopted(seat, 2)).as("repeated, since the answer was lost").isEqualTo(next);
     assertThat(house.state("p1")).isEqualTo(MailState.TAKEN);
     assertThat(house.desk.taken(seat, task).join()).isEqualTo(Verdict.FENCED);
@@ -365,6 +365,32 @@ final class SeatRowsTest {
     assertThat(house.number("select deaths from mail where task_id = 's1'")).isEqualTo(1);
     assertThat(house.text("select blamed::text from mail where task_id = 's1'"))
         .isEqualTo("{other/1}");
+  }
+
+  @Test
+  void a_seat_that_is_taken_over_after_its_host_came_back_counts_no_death() throws Exception {
+    house.agent("tim");
+    HostId paused = hosts.begin("napper");
+    SeatKey seat = begun(new SeatRows(lock, paused), "tim", 1).key();
+    house.desk.taken(seat, house.accept("t1", "tim")).join();
+    hosts.leave(paused);
+    HostId again = hosts.beginAgain(hosts.beginAgain(paused)); // twice: the first answer was lost
+
+    begun(new SeatRows(lock, again), "tim", 2);
+
+    assertThat(house.number("select deaths from mail where task_id = 't1'")).isZero();
+    assertThat(house.number("select crashed::int from agent where id = 'tim'")).isZero();
+  }
+
+  @Test
+  void a_seat_that_is_taken_over_from_an_earlier_process_counts_a_death() throws Exception {
+    house.agent("una");
+    SeatKey seat = begun(new SeatRows(lock, hosts.begin("mender")), "una", 1).key();
+    house.desk.taken(seat, house.accept("u1", "una")).join();
+
+    begun(new SeatRows(lock, hosts.begin("mender")), "una", 2);
+
+    assertThat(house.number("select deaths from mail where task_id = 'u1'")).isEqualTo(1);
   }
 
   private SeatKey adopted(SeatKey seat, long shift) throws SQLException {

@@ -164,7 +164,7 @@ public final class KeeperWorld implements AutoCloseable {
   }
 
   private static SeatKey seat() {
-    return new SeatKey(AGENT, EPOCH, 0);
+    return SeatKey.opened(AGENT, EPOCH, 0);
   }
 
   private TaskKey key(KeptRow row) {

@@ -69,16 +69,24 @@ record GoSource(
   @Override
   public TemporalChoice take(Consumer<String> say) {
     Path go = go().orElseThrow(() -> new Refusal("go is no longer on PATH"));
-    Path workshop = cache.workshop();
-    AtomicFile.write(note(folder), workshop + "\n");
-    try {
-      build(go, workshop, say);
-      return new TemporalChoice.Binary(cache.keep(workshop.resolve("temporal")));
+    try (MakingTurn turn = MakingTurn.await(cache, between, say)) {
+      Optional<TemporalChoice> meanwhile = turn.madeMeanwhile(say);
+      return meanwhile.isPresent() ? meanwhile.get() : made(go, say);
     } catch (IOException e) {
       throw new Refusal("the build of Temporal failed (%s)".formatted(e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal("the build of Temporal was interrupted", e);
+    }
+  }
+
+  private TemporalChoice made(Path go, Consumer<String> say)
+      throws IOException, InterruptedException {
+    Path workshop = cache.workshop();
+    AtomicFile.write(note(folder), workshop + "\n");
+    try {
+      build(go, workshop, say);
+      return new TemporalChoice.Binary(cache.keep(workshop.resolve("temporal")));
     } finally {
       clearUnfinished(folder);
     }

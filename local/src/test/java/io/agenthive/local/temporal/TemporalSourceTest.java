@@ -186,6 +186,27 @@ final class TemporalSourceTest {
   }
 
   @Test
+  void of_two_who_need_a_build_at_once_one_builds_and_the_other_takes_it() throws Exception {
+    Script.at(
+        place.resolve("bin/go"),
+        """
+        echo build >> "%s"
+        sleep 0.5
+        printf '#!/bin/sh\necho built\n' > "$GOBIN/temporal"
+        chmod +x "$GOBIN/temporal"\
+        """
+            .formatted(place.resolve("builds")));
+    try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<TemporalChoice> one = side.submit(() -> go("one").take(line -> {}));
+      Future<TemporalChoice> two = side.submit(() -> go("two").take(line -> {}));
+
+      assertThat(one.get()).isEqualTo(new TemporalChoice.Binary(cache().program()));
+      assertThat(two.get()).isEqualTo(one.get());
+    }
+    assertThat(Files.readString(place.resolve("builds"))).isEqualTo("build\n");
+  }
+
+  @Test
   void a_failed_build_shows_what_go_said() throws IOException {
     Script.at(place.resolve("bin/go"), "echo no space left; exit 1");
 
@@ -242,8 +263,13 @@ final class TemporalSourceTest {
   }
 
   private GoSource go() {
+    return go("data");
+  }
+
+  private GoSource go(String folder) {
     String path = place.resolve("bin").toString();
-    return new GoSource(cache(), Map.of("PATH", path), folder(), Duration.ofMillis(50));
+    DataFolder data = DataFolder.open(place.resolve(folder));
+    return new GoSource(cache(), Map.of("PATH", path), data, Duration.ofMillis(50));
   }
 
   private PathSource onPath(String folder) {

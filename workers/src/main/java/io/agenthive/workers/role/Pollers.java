@@ -18,7 +18,7 @@ final class Pollers {
   private final TemporalLink link;
   private final Consumer<WorkerFactory> register;
   private @Nullable WorkerFactory factory;
-  private boolean stopped;
+  private volatile boolean stopped;
 
   /** Polls not before {@link #start}; {@code register} puts workers into each new factory. */
   Pollers(TemporalLink link, Consumer<WorkerFactory> register) {
@@ -39,7 +39,7 @@ final class Pollers {
 
   private void untilStarted() {
     try {
-      while (!tried()) TimeUnit.MILLISECONDS.sleep(Workers.AGAIN);
+      while (!stopped && !tried()) TimeUnit.MILLISECONDS.sleep(Workers.AGAIN);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

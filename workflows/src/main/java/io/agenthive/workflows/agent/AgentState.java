@@ -169,7 +169,21 @@ public record AgentState(
   }
 
   AgentState after(ShiftEnd end, Instant now) {
-    AgentState ended = with(rounds.after(end)).with(journal.after(end.done()));
+    return after(end, rounds.after(end), now);
+  }
+
+  /**
+   * The shift that was in doubt has been closed.
+   *
+   * @param row as it was before
+   */
+  AgentState givenUp(ShiftEnd closed, RowFacts row, Instant now) {
+    boolean began = Epoch.shift(row.epoch()) >= rounds.running();
+    return after(closed, began ? rounds.after(closed) : rounds.neverBegan(closed), now);
+  }
+
+  private AgentState after(ShiftEnd end, Rounds next, Instant now) {
+    AgentState ended = with(next).with(journal.after(end.done()));
     if (end.how() == ShiftEnd.How.RETIRED) return ended.retiring(Retirement.RETIRED);
     if (ended.rounds.wanted()) return ended.liftedByMail();
     return ended.with(

@@ -102,8 +102,12 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
     RowFacts row = seats.ask(state.agentId());
     if (shift.ended()) return;
     boolean goesOn = shift.isOpen() && !state.overIn(row, now());
-    if (goesOn) become(state.trusted());
-    else close(shift.giveUp(state.shift()));
+    if (goesOn) {
+      become(state.trusted());
+      return;
+    }
+    ShiftEnd closed = shift.giveUp(state.shift()); // signals come in meanwhile
+    become(state.givenUp(closed, row, now()));
   }
 
   private void tell(AgentTold news) {

@@ -16,27 +16,38 @@ import org.jspecify.annotations.Nullable;
  * @param running number of the shift that runs; 0: none
  * @param openedAt when the running shift was opened; null: long ago, or none runs
  * @param askAt when the row is asked whether the running shift is over; null: nobody doubts it
+ * @param missed how many shifts before this one, in a row, never began
  */
 record Rounds(
-    long worked, long rungFor, long running, @Nullable Instant openedAt, @Nullable Instant askAt) {
+    long worked,
+    long rungFor,
+    long running,
+    @Nullable Instant openedAt,
+    @Nullable Instant askAt,
+    int missed) {
   /** How long a shift that may be over has to say so itself. */
   static final Duration DOUBT = Duration.ofSeconds(1);
 
   /**
    * How long a shift may take to begin before whoever misses it is believed: a host that dies
-   * between the order and the begin leaves no trace in the row. A begin takes milliseconds.
+   * between the order and the begin leaves no trace in the row. A begin takes milliseconds, but
+   * where all seats are full it waits for one: after each shift that never began the next has twice
+   * the time.
    */
   static final Duration BEGIN = Duration.ofSeconds(3);
+
+  /** 3 s become 192 s: less than Temporal itself waits for a host that says nothing. */
+  static final int MOST_DOUBLINGS = 6;
 
   static final long NOT_RUNG = -1;
 
   static Rounds restingSince(long epoch) {
-    return new Rounds(epoch, NOT_RUNG, 0, null, null);
+    return new Rounds(epoch, NOT_RUNG, 0, null, null, 0);
   }
 
   /** Somebody else opened the shift of this epoch. It is in doubt from the beginning. */
   static Rounds unheard(long epoch) {
-    return new Rounds(epoch, NOT_RUNG, Epoch.shift(epoch), null, Instant.EPOCH);
+    return new Rounds(epoch, NOT_RUNG, Epoch.shift(epoch), null, Instant.EPOCH, 0);
   }
 
   boolean wanted() {
@@ -58,13 +69,13 @@ record Rounds(
 
   Rounds rung(long epoch, Instant now) {
     if (past(epoch)) return missed(epoch, now);
-    Rounds rung = new Rounds(worked, Math.max(rungFor, epoch), running, openedAt, askAt);
+    Rounds rung = new Rounds(worked, Math.max(rungFor, epoch), running, openedAt, askAt, missed);
     return running(epoch) ? rung.asking(now.plus(DOUBT)) : rung;
   }
 
   Rounds forced() {
     if (!resting()) return this;
-    return new Rounds(worked, Math.max(rungFor, worked), running, openedAt, askAt);
+    return new Rounds(worked, Math.max(rungFor, worked), running, openedAt, askAt, missed);
   }
 
   /** The row is asked at once: a dead host completes nothing any more. */
@@ -80,7 +91,11 @@ record Rounds(
 
   /** Whether the running shift should have begun by now. */
   boolean late(Instant now) {
-    return openedAt == null || !now.isBefore(openedAt.plus(BEGIN));
+    return openedAt == null || !now.isBefore(openedAt.plus(patience()));
+  }
+
+  private Duration patience() {
+    return BEGIN.multipliedBy(1L << Math.min(missed, MOST_DOUBLINGS));
   }
 
   boolean doubtDue(Instant now) {
@@ -88,24 +103,30 @@ record Rounds(
   }
 
   Rounds trusted() {
-    return new Rounds(worked, rungFor, running, openedAt, null);
+    return new Rounds(worked, rungFor, running, openedAt, null, missed);
   }
 
   /** A shift finds all mail that a bell rang for before, however great its epoch was. */
   Rounds opened(Instant now) {
-    return new Rounds(worked, NOT_RUNG, next(), now, null);
+    return new Rounds(worked, NOT_RUNG, next(), now, null, missed);
   }
 
   /** The seat of the running shift is left to the next one, which is wanted at once. */
   Rounds handedOver() {
     long before = Epoch.of(running, 0);
-    return new Rounds(before, Math.max(rungFor, before), 0, null, null);
+    return new Rounds(before, Math.max(rungFor, before), 0, null, null, 0);
   }
 
   Rounds after(ShiftEnd end) {
     boolean again = end.mailLeft() || end.how() == ShiftEnd.How.SUPERSEDED;
     long rung = again ? Math.max(rungFor, end.epoch()) : rungFor;
-    return new Rounds(end.epoch(), rung, 0, null, null);
+    return new Rounds(end.epoch(), rung, 0, null, null, 0);
+  }
+
+  /** The running shift was closed, and never began: perhaps it had not been given the time. */
+  Rounds neverBegan(ShiftEnd closed) {
+    Rounds ended = after(closed);
+    return new Rounds(ended.worked, ended.rungFor, 0, null, null, missed + 1);
   }
 
   private boolean running(long epoch) {
@@ -115,6 +136,6 @@ record Rounds(
   /** A doubt is not put off by more of it. */
   private Rounds asking(Instant at) {
     Instant first = askAt != null && askAt.isBefore(at) ? askAt : at;
-    return new Rounds(worked, rungFor, running, openedAt, first);
+    return new Rounds(worked, rungFor, running, openedAt, first, missed);
   }
 }

@@ -101,6 +101,21 @@ final class RoundsTest {
     assertThat(second.rung(FIRST, later).rungFor()).isEqualTo(Rounds.NOT_RUNG);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 3", "1, 6", "2, 12", "6, 192", "7, 192", "100, 192"})
+  void after_each_shift_that_never_began_the_next_has_twice_the_time(int missed, long seconds) {
+    Rounds rounds = running();
+    for (int i = 0; i < missed; i++) {
+      long closed = Epoch.last(rounds.running());
+      rounds = rounds.neverBegan(ShiftEnd.rested(closed, true, 0)).opened(NOW);
+    }
+
+    assertThat(rounds.late(NOW.plusSeconds(seconds).minusMillis(1))).isFalse();
+    assertThat(rounds.late(NOW.plusSeconds(seconds))).isTrue();
+    Rounds began = rounds.after(ShiftEnd.rested(Epoch.last(rounds.running()), true, 0));
+    assertThat(began.opened(NOW).late(NOW.plusSeconds(3))).isTrue();
+  }
+
   @Test
   void a_shift_that_is_handed_over_is_followed_by_the_next_whatever_its_attempt_was() {
     Rounds left = running().handedOver();
