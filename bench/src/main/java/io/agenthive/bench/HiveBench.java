@@ -101,8 +101,10 @@ public final class HiveBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Pace pace = pace();
+    Origin origin = Origin.of(lite, quick, System.getenv());
     int code;
-    try (SamplesFile samples = out == null ? null : begun(out)) {
+    try (SamplesFile samples = out == null ? null : begun(out, origin)) {
+      say(origin.line());
       if (lite) say("lite: Temporal's in-process server; do not publish these figures");
       if (quick) say("quick: short windows and small fleets; do not publish these figures");
       Report report = new Report((row, each) -> tell(row, each, samples));
@@ -116,8 +118,7 @@ public final class HiveBench implements Callable<Integer> {
     LiteChoice choice = lite ? LiteChoice.AT_ONCE : LiteChoice.IF_NEEDED;
     return switch (suite) {
       case core -> {
-        CoreSuite.Plan plan = quick ? CoreSuite.Plan.quick(only) : CoreSuite.Plan.whole(pace, only);
-        yield told(new CoreSuite(plan, choice, this::say).run(report));
+        yield told(new CoreSuite(plan(pace), choice, this::say).run(report));
       }
       case start -> {
         new StartSuite(repetitions, choice, this::say)
@@ -125,6 +126,11 @@ public final class HiveBench implements Callable<Integer> {
         yield 0;
       }
     };
+  }
+
+  private CoreSuite.Plan plan(Pace pace) {
+    CoreSuite.Plan plan = quick ? CoreSuite.Plan.quick(only) : CoreSuite.Plan.whole(pace, only);
+    return lite ? plan.onLite() : plan;
   }
 
   /** Failed parts, at the end, where people look; a defect shows where it is. */
@@ -154,9 +160,9 @@ public final class HiveBench implements Callable<Integer> {
     }
   }
 
-  private SamplesFile begun(Path file) {
+  private SamplesFile begun(Path file, Origin origin) {
     try {
-      return SamplesFile.begin(file, Origin.of(lite, quick).facts());
+      return SamplesFile.begin(file, origin.facts());
     } catch (IOException e) {
       throw new ParameterException(
           spec.commandLine(), "cannot write " + file + "; name a file in a folder that exists", e);

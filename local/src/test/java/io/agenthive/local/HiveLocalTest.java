@@ -187,6 +187,7 @@ final class HiveLocalTest {
     Path out = Files.createTempFile(place, "up", ".out");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1"); // it lives for seconds
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(HiveLocal.class.getName(), "up", "--lite", "--data", data()));
     command.addAll(List.of("--port", "postgres=" + postgresPort));

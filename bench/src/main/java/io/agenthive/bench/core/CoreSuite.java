@@ -25,9 +25,18 @@ public record CoreSuite(Plan plan, LiteChoice lite, Consumer<String> say) {
    * @param suite the first word of every row
    */
   public record Plan(String suite, Pace pace, Scale scale, Set<Part> parts) {
-    /** These parts, or all if there are none, as the goals want them. */
+    /**
+     * These parts, or all if there are none, as the goals want them; rows of windows that are too
+     * short for goals say so.
+     */
     public static Plan whole(Pace pace, Set<Part> parts) {
-      return new Plan(NAME, pace, Scale.WHOLE, chosen(parts));
+      String suite = pace.settles() ? NAME : NAME + "-short";
+      return new Plan(suite, pace, Scale.WHOLE, chosen(parts));
+    }
+
+    /** The same on Temporal's in-process server; every row says so. */
+    public Plan onLite() {
+      return new Plan(suite + "-lite", pace, scale, parts);
     }
 
     /** These parts, or all, for a look; every row says so. */

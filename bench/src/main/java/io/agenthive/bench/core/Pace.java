@@ -17,6 +17,12 @@ public record Pace(Duration warmUp, Duration window, int repetitions, int wakes)
   /** More say nothing new. */
   public static final int MAX_REPETITIONS = 100;
 
+  /** Below that a figure is an impression, and no goal speaks of it. */
+  static final Duration SETTLING_WINDOW = Duration.ofSeconds(2);
+
+  /** As {@link #SETTLING_WINDOW}. */
+  static final int SETTLING_REPETITIONS = 3;
+
   private static final int WAKES = 100; // the 95th of a hundred is a figure, of ten it is luck
   private static final int WARM_UP = 5; // windows until the compilers have seen the hot path
 
@@ -46,6 +52,11 @@ public record Pace(Duration warmUp, Duration window, int repetitions, int wakes)
     if (value < 1 || value > most) {
       throw new IllegalArgumentException(option + " must be 1 to " + most + ", not " + value);
     }
+  }
+
+  /** Whether figures of this pace can be held against goals. */
+  boolean settles() {
+    return window.compareTo(SETTLING_WINDOW) >= 0 && repetitions >= SETTLING_REPETITIONS;
   }
 
   Duration shortWarmUp() {

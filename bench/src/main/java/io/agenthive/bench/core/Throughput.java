@@ -2,6 +2,8 @@ package io.agenthive.bench.core;
 
 import io.agenthive.bench.core.CoreSuite.Plan;
 import io.agenthive.bench.report.Pairs;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -30,8 +32,10 @@ record Throughput(String way, List<Contender> contenders, Histories events, Plan
             .map(each -> new Windows(each, callers, events))
             .toList();
     for (Windows each : all) each.warmUp(plan.pace());
+    List<Windows> turn = new ArrayList<>(all);
     for (int i = 0; i < plan.pace().repetitions(); i++) {
-      for (Windows each : all) each.measure(plan.pace());
+      for (Windows each : turn) each.measure(plan.pace());
+      Collections.rotate(turn, -1); // who comes after whom is nobody's lot
     }
     all.forEach(each -> each.tell(way, findings));
     all.stream().skip(1).forEach(theirs -> compare(all.getFirst(), theirs, findings));

@@ -100,8 +100,16 @@ final class CoreSuiteTest {
   @Test
   void all_parts_run_where_none_is_named_and_a_short_run_says_so_in_each_row() {
     assertThat(CoreSuite.Plan.whole(PACE, Set.of()).parts()).containsExactly(Part.values());
-    assertThat(CoreSuite.Plan.whole(PACE, Set.of()).suite()).isEqualTo("core");
     assertThat(CoreSuite.Plan.quick(Set.of(Part.idle)).parts()).containsExactly(Part.idle);
     assertThat(CoreSuite.Plan.quick(Set.of()).suite()).isEqualTo("core-quick");
+    assertThat(CoreSuite.Plan.whole(Pace.of(3, 5), Set.of()).onLite().suite())
+        .isEqualTo("core-lite");
+  }
+
+  @Test
+  void windows_too_short_or_too_few_for_goals_say_so_in_each_row() {
+    assertThat(CoreSuite.Plan.whole(Pace.of(2, 3), Set.of()).suite()).isEqualTo("core");
+    assertThat(CoreSuite.Plan.whole(Pace.of(1, 3), Set.of()).suite()).isEqualTo("core-short");
+    assertThat(CoreSuite.Plan.whole(Pace.of(2, 2), Set.of()).suite()).isEqualTo("core-short");
   }
 }

@@ -49,6 +49,7 @@ record Container(String service, Process process, Path log, int port, Image imag
     environment.replaceAll((variable, value) -> changed.getOrDefault(variable, value));
     String java = Path.of(System.getProperty("java.home"), "bin").toString();
     environment.put("PATH", java + ":" + System.getenv("PATH"));
+    environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"); // it lives for seconds
     return environment;
   }
 
