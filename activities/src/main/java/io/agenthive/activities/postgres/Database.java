@@ -83,6 +83,7 @@ public final class Database implements AutoCloseable {
     if (connections > 1) config.setIdleTimeout(300 * SECOND);
     config.setKeepaliveTime(30 * SECOND);
     config.setMaxLifetime(600 * SECOND);
+    config.setExceptionOverride(new LeaveReaders());
     config.setDataSourceProperties(properties(settings, applicationName));
     return config;
   }

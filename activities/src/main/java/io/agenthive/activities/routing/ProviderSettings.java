@@ -34,7 +34,10 @@ public record ProviderSettings(
       problems.add("hive.models.base-url must be https://host/…, or http:// on this machine");
     }
     if (key == null && baseUrl.equals(protocol.home())) {
-      problems.add("HIVE_MODELS_KEY is not set: " + baseUrl.getHost() + " asks for an API key");
+      problems.add(
+          "HIVE_MODELS_KEY is not set: "
+              + baseUrl.getHost()
+              + " asks for an API key; set it, or HIVE_MODELS_KEY_FILE");
     }
     for (Tier tier : Tier.values()) {
       String model = models.getOrDefault(tier, "");

@@ -24,6 +24,9 @@ import java.util.function.Predicate;
 final class Blow {
   private static final long LOOK_MILLIS = 200;
 
+  /** A host that goes on hears within a second or two that it was replaced, and drops the rest. */
+  private static final long REFUSAL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final Stage stage;
   private final Faults.Aimed aimed;
   private final Scenario scenario;
@@ -163,7 +166,7 @@ final class Blow {
     return aimed.host().isPresent() ? struckSeats::containsKey : agent -> true;
   }
 
-  private Round.Times measured(Recovery.Times times) throws SQLException {
+  private Round.Times measured(Recovery.Times times) throws SQLException, InterruptedException {
     Map<String, Double> woken = new TreeMap<>(times.atWork());
     woken.keySet().retainAll(sleepers);
     figures.recovery(times, List.copyOf(woken.values()), held());
@@ -174,8 +177,21 @@ final class Blow {
               .filter(answer -> answer.sentBetween(proven, healing))
               .toList());
     }
+    if (scenario.pass().containsKey(Criterion.TURNS_REFUSED)) {
+      figures.put(Criterion.TURNS_REFUSED, refused());
+    }
     return new Round.Times(
         up(), times.firstTask(), List.copyOf(times.atWork().values()), List.copyOf(woken.values()));
+  }
+
+  /** Turns that were refused since the strike; waits a while for the first. */
+  private long refused() throws SQLException, InterruptedException {
+    long end = System.nanoTime() + REFUSAL_NANOS;
+    while (true) {
+      long refused = ledger.refusedSince(struck);
+      if (refused > 0 || System.nanoTime() > end) return refused;
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
   }
 
   private Optional<String> late(Recovery.Times times) {

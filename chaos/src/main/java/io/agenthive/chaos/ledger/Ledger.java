@@ -20,6 +20,9 @@ public interface Ledger extends AutoCloseable {
   /** Tasks that were done in this stretch of time. */
   long doneBetween(Instant from, Instant to) throws SQLException;
 
+  /** Turns that were refused since then, because their seats had been replaced. */
+  long refusedSince(Instant moment) throws SQLException;
+
   /** Agents that had mail at this moment which no delivery had failed on. */
   Set<String> waitingAt(Instant moment) throws SQLException;
 

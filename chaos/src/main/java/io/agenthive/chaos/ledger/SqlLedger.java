@@ -78,6 +78,11 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
+  public long refusedSince(Instant moment) throws SQLException {
+    return ask(BookSql.LATE_SINCE, row -> row.getLong(1), Timestamp.from(moment)).getFirst();
+  }
+
+  @Override
   public Set<String> waitingAt(Instant moment) throws SQLException {
     Timestamp at = Timestamp.from(moment);
     return new TreeSet<>(ask(BookSql.WAITING_AT, row -> row.getString(1), at, at, at));

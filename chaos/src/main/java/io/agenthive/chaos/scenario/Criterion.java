@@ -20,6 +20,11 @@ public enum Criterion {
   SEATS_STRUCK(Bound.NEEDED),
   /** Agents with mail whose seat was on the host that was struck, and still was at the heal. */
   SEATS_LEFT_BEHIND(Bound.AT_MOST),
+  /**
+   * Turns that seats handed in after they had been replaced, and that were refused: without one,
+   * nobody tried the fence.
+   */
+  TURNS_REFUSED(Bound.NEEDED),
   /** Tasks done while the fault was proven to bite. */
   DONE_MEANWHILE(Bound.AT_LEAST),
   /** Orders that were sent while the fault was proven to bite, and not accepted. */

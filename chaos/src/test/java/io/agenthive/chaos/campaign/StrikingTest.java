@@ -183,6 +183,11 @@ final class StrikingTest {
     }
 
     @Override
+    public long refusedSince(Instant moment) {
+      return 0;
+    }
+
+    @Override
     public Set<String> waitingAt(Instant moment) {
       recoveries++;
       return Set.of("one");

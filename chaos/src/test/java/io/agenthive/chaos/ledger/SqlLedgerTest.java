@@ -206,6 +206,15 @@ final class SqlLedgerTest {
   }
 
   @Test
+  void turns_are_counted_that_were_refused_since() throws SQLException {
+    late("run-1", 1, 5);
+    Instant from = ledger.now();
+    late("run-2", 1, 5);
+
+    assertThat(ledger.refusedSince(from)).isEqualTo(1);
+  }
+
+  @Test
   void turns_follow_one_another_under_epochs_that_grow() throws SQLException {
     turn("run-1", 1, 5);
     turn("run-1", 2, 6);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,6 +18,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The file of services as it is written, with its anchors resolved. */
 record ComposeFile(Map<String, Object> root) {
   static final Path PATH = Path.of("..", "docker-compose.yml");
+
+  private static final Pattern ASKED = Pattern.compile("\\$\\{[A-Z_]+:-([^}]*)}");
 
   /** Those whose image is ours. */
   static final Set<String> OURS = Set.of("prepare", "control", "agents", "starter");
@@ -43,8 +46,13 @@ record ComposeFile(Map<String, Object> root) {
   Map<String, String> environment(String name) {
     Map<String, String> environment = new TreeMap<>();
     map(service(name).getOrDefault("environment", Map.of()))
-        .forEach((variable, value) -> environment.put(variable, String.valueOf(value)));
+        .forEach((variable, value) -> environment.put(variable, unset(String.valueOf(value))));
     return environment;
+  }
+
+  /** What an engine makes of it where nobody sets the variables that it asks for. */
+  private static String unset(String value) {
+    return ASKED.matcher(value).replaceAll("$1");
   }
 
   List<String> words(String name, String field) {

@@ -102,6 +102,16 @@ final class ComposeFileTest {
   }
 
   @Test
+  void hosts_can_be_told_which_models_they_ask_and_share_their_scratch_folders() {
+    assertThat(compose.environment("agents"))
+        .containsEntry("HIVE_MODELS_PROVIDER", "rehearsal")
+        .containsEntry("HIVE_MODELS_STRATEGIC", "")
+        .containsEntry("HIVE_TOOLS_SCRATCH", "/scratch");
+    assertThat(compose.words("agents", "volumes")).containsExactly("scratch:/scratch");
+    assertThat(ComposeFile.map(compose.root().get("volumes"))).containsKey("scratch");
+  }
+
+  @Test
   void the_image_runs_as_nobody_in_particular_and_starts_by_the_script() throws IOException {
     List<String> image = Files.readAllLines(Path.of("..", "deploy", "Dockerfile"));
 

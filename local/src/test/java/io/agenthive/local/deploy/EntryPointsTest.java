@@ -127,6 +127,7 @@ final class EntryPointsTest {
     here.put("HIVE_DB_PASSWORD_FILE", Files.writeString(place.resolve("db"), "x").toString());
     here.put("HIVE_API_KEY_FILE", Files.writeString(place.resolve("key"), KEY).toString());
     here.put("HIVE_TEMPORAL_ADDRESS", "127.0.0.1:1");
+    here.put("HIVE_TOOLS_SCRATCH", place.resolve("scratch").toString());
     here.put("HIVE_API_ADDRESS", "127.0.0.1");
     return here;
   }
@@ -162,6 +163,7 @@ final class EntryPointsTest {
     here.put("HIVE_DB_USER", site.database().user());
     here.put("HIVE_DB_PASSWORD_FILE", password.toString());
     here.put("HIVE_TEMPORAL_ADDRESS", site.temporal().address());
+    here.put("HIVE_TOOLS_SCRATCH", place.resolve("scratch").toString());
     here.put("HIVE_API_ADDRESS", "127.0.0.1");
     here.put("HIVE_API_PORT", String.valueOf(FreePort.near(30_500)));
     here.put("HIVE_API_KEY_FILE", key.toString());

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class Failures {
   private static final Set<Status.Code> AWAY =
       Set.of(
           Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.RESOURCE_EXHAUSTED);
+
+  /** PostgreSQL's word for it. */
+  private static final String DISK_FULL = "53100";
 
   private Failures() {}
 
@@ -52,9 +56,9 @@ final class Failures {
 
   private static Refusal behind(Throwable failure) {
     return switch (failure) {
-      case DataAccessResourceFailureException away -> databaseAway();
-      case TransientDataAccessException away -> databaseAway();
-      case CannotCreateTransactionException away -> databaseAway();
+      case DataAccessResourceFailureException away -> databaseAway(away);
+      case TransientDataAccessException away -> databaseAway(away);
+      case CannotCreateTransactionException away -> databaseAway(away);
       case WorkflowServiceException service when away(service.getCause()) -> temporalAway();
       case StatusRuntimeException status when away(status) -> temporalAway();
       default ->
@@ -86,11 +90,18 @@ final class Failures {
         && AWAY.contains(status.getStatus().getCode());
   }
 
-  private static TryLater databaseAway() {
+  private static TryLater databaseAway(Throwable failure) {
+    String why = diskFull(failure) ? "The disk of PostgreSQL is full" : "PostgreSQL did not answer";
     return new TryLater(
         ErrorCode.DATABASE_AWAY,
-        "PostgreSQL did not answer; nothing was accepted, or a repeat with the same ID or key will"
-            + " tell.");
+        why + "; nothing was accepted, or a repeat with the same ID or key will tell.");
+  }
+
+  private static boolean diskFull(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())) return true;
+    }
+    return false;
   }
 
   private static Refused unknownRoute() {

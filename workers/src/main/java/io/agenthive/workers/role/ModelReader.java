@@ -1,5 +1,6 @@
 package io.agenthive.workers.role;
 
+import io.agenthive.activities.ground.Secrets;
 import io.agenthive.activities.routing.ApiKey;
 import io.agenthive.activities.routing.CallLimits;
 import io.agenthive.activities.routing.ModelSettings;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelReader(SettingsReader reader, Function<String, @Nullable String> variable) {
   private static final String KEY = "HIVE_MODELS_KEY";
+  private static final String NAME = "hive.models.key";
   private static final String SEED = "1";
 
   private enum Provider {
@@ -90,15 +92,17 @@ record ModelReader(SettingsReader reader, Function<String, @Nullable String> var
     return reader.made(() -> new CallLimits(connect.get(), whole.get(), tokens.get()));
   }
 
-  /** Its value is in no message. */
+  /** Its value is in no message. An empty file is none: the services of containers all have one. */
   private Optional<ApiKey> key() {
-    String secret = variable.apply(KEY);
-    if (secret == null || secret.isBlank()) {
-      if (reader.given("hive.models.key")) {
-        reader.problem("hive.models.key is not read: set the variable " + KEY + " instead");
-      }
+    if (reader.given(NAME) && variable.apply(KEY) == null) {
+      reader.problem(NAME + " is not read: set the variable " + KEY + " instead");
       return Optional.empty();
     }
-    return reader.made(() -> new ApiKey(secret.strip()));
+    Secrets secrets =
+        new Secrets(name -> name.equals(NAME) ? variable.apply(KEY) : reader.text(name));
+    return reader
+        .made(() -> secrets.read(NAME).map(String::strip).filter(text -> !text.isEmpty()))
+        .flatMap(found -> found)
+        .flatMap(text -> reader.made(() -> new ApiKey(text)));
   }
 }

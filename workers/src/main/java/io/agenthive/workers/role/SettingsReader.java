@@ -43,6 +43,11 @@ final class SettingsReader {
     return text == null || text.isBlank() ? Optional.empty() : read(name, meaning, null);
   }
 
+  /** As it was set; null: it was not. */
+  @Nullable String text(String name) {
+    return property.apply(name);
+  }
+
   boolean given(String name) {
     String text = property.apply(name);
     return text != null && !text.isBlank();

@@ -8,12 +8,16 @@ import io.agenthive.activities.routing.CallLimits;
 import io.agenthive.activities.routing.ProviderSettings;
 import io.agenthive.activities.routing.RehearsalSettings;
 import io.agenthive.workflows.agent.Tier;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class HiveSettingsTest {
   private final Map<String, String> variables = new HashMap<>();
@@ -179,6 +183,23 @@ final class HiveSettingsTest {
     properties.put("hive.models.provider", "anthropic");
 
     assertThatThrownBy(this::settings).hasMessageContaining("HIVE_MODELS_KEY is not set");
+  }
+
+  @Test
+  void a_key_may_stand_in_a_file_and_an_empty_file_is_none(@TempDir Path place) throws IOException {
+    Path file = place.resolve("models_key");
+    properties.put("hive.models.provider", "anthropic");
+    properties.put("hive.models.key-file", file.toString());
+    assertThatThrownBy(this::settings).hasMessageContaining("hive.models.key-file = ");
+
+    Files.writeString(file, "\n");
+    assertThatThrownBy(this::settings).hasMessageContaining("HIVE_MODELS_KEY is not set");
+
+    Files.writeString(file, "sk-2\n");
+    assertThat(((ProviderSettings) settings().models()).key()).isEqualTo(new ApiKey("sk-2"));
+
+    variables.put("HIVE_MODELS_KEY", "sk-1");
+    assertThatThrownBy(this::settings).hasMessageContaining("are both set; unset one");
   }
 
   @Test
