@@ -31,7 +31,7 @@ final class Delivery {
   private @Nullable RecordedTurn fresh; // made, and not on record yet
 
   /** What a task is worked on with. */
-  record Means(PatientModel models, ToolBox tools, TaskRules rules) {}
+  record Means(PatientModel models, ToolBox tools, TaskRules rules, MemoryDigests memory) {}
 
   Delivery(TaskInHand task, Means means, TurnLog turns) {
     this.task = task;
@@ -66,7 +66,7 @@ final class Delivery {
   }
 
   private Optional<FailureNote> ask(TaskStep.ModelTurn turn) throws InterruptedException {
-    RequestDigest asked = RequestDigest.of(turn.request());
+    RequestDigest asked = RequestDigest.of(turn.request(), means.memory()::of);
     if (returned(turn.key(), asked)) return Optional.empty();
     recordFresh();
     return switch (means.models().ask(task, turn.request())) {

@@ -9,12 +9,13 @@ import io.agenthive.workflows.task.TaskRules;
  * Carries one delivery of a task from its record to its end, on the caller's thread. Recorded turns
  * are returned, not repeated. Each new turn is recorded before the next one starts; the last one is
  * handed back with the end, so that both are one commit. A tool call that must not be repeated is
- * recorded at once, and its intent before it. Holds no state: many threads may use one.
+ * recorded at once, and its intent before it. Holds no state of a task: many threads may use one.
  */
 public final class TaskRun {
   private final PatientModel models;
   private final ToolBox tools;
   private final TaskRules rules;
+  private final MemoryDigests memory = new MemoryDigests();
 
   /** Runs tasks on these models, with these tools, under these rules. */
   public TaskRun(ModelGateway models, ToolBox tools, TaskRules rules, RetryPolicy retries) {
@@ -35,6 +36,6 @@ public final class TaskRun {
    * @throws InterruptedException when the caller no longer wants it
    */
   public TaskEnd run(TaskInHand task, TurnLog log) throws InterruptedException {
-    return new Delivery(task, new Delivery.Means(models, tools, rules), log).run();
+    return new Delivery(task, new Delivery.Means(models, tools, rules, memory), log).run();
   }
 }

@@ -42,7 +42,8 @@ public final class EmbeddedPostgres {
           "full_page_writes=on",
           "listen_addresses=127.0.0.1",
           "unix_socket_directories=",
-          "shared_buffers=512MB", // with 128 MB, backends under load spend their time writing pages out
+          "shared_buffers=512MB", // with 128 MB, backends under load spend their time writing pages
+          // out
           "max_connections=100",
           "max_wal_size=1GB",
           "jit=off",

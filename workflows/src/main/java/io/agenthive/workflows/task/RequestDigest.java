@@ -7,12 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
- * What was asked, in 32 bytes. Of a model: SHA-256 over key, tier, system prompt, memory and the
- * words of the transcript, each text in UTF-8 behind its length and each list behind its size, so
- * that no two requests read the same; where tools play a part, they follow. Which asking it was
- * does not count. Of a tool: over key, tool and arguments.
+ * What was asked, in 32 bytes. Of a model: SHA-256 over key, tier, system prompt, the SHA-256 of
+ * each entry of memory, and the words of the transcript, each text in UTF-8 behind its length and
+ * each list behind its size, so that no two requests read the same; where tools play a part, they
+ * follow. Which asking it was does not count. Of a tool: over key, tool and arguments.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
@@ -29,14 +30,29 @@ public record RequestDigest(String hex) {
 
   /** The digest of a request. */
   public static RequestDigest of(ModelRequest request) {
+    return of(request, RequestDigest::ofEntry);
+  }
+
+  /**
+   * The same.
+   *
+   * @param entries {@link #ofEntry}, or what remembers its answers
+   */
+  public static RequestDigest of(ModelRequest request, Function<String, byte[]> entries) {
     MessageDigest sha = sha256();
     text(sha, request.key());
     text(sha, request.tier().name());
     text(sha, request.systemPrompt());
-    list(sha, request.memory());
+    size(sha, request.memory().size());
+    request.memory().forEach(entry -> sha.update(entries.apply(entry)));
     list(sha, request.texts());
     if (!plain(request)) tools(sha, request);
     return new RequestDigest(HexFormat.of().formatHex(sha.digest()));
+  }
+
+  /** The SHA-256 of an entry of memory in UTF-8. */
+  public static byte[] ofEntry(String entry) {
+    return sha256().digest(entry.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The digest of a tool call. */

