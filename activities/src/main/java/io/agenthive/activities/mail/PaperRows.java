@@ -54,7 +54,7 @@ final class PaperRows {
   /** By place in the list, those that are still open. */
   static Map<Integer, Papers> read(Connection connection, List<Wanted> all) throws SQLException {
     Map<Integer, Input> inputs = inputs(connection, all);
-    Map<Integer, List<TurnRow>> turns = turns(connection, all);
+    Map<Integer, List<TurnRow>> turns = turns(connection, all, inputs);
     Map<Integer, List<String>> memory = memory(connection, all, inputs);
     Map<Integer, Papers> papers = new HashMap<>();
     inputs.forEach(
@@ -91,20 +91,30 @@ final class PaperRows {
     return inputs;
   }
 
-  private static Map<Integer, List<TurnRow>> turns(Connection connection, List<Wanted> all)
-      throws SQLException {
+  /**
+   * A first turn that is recorded while its first delivery goes on fixes the memory: fresh mail
+   * needs no second statement.
+   */
+  private static Map<Integer, List<TurnRow>> turns(
+      Connection connection, List<Wanted> all, Map<Integer, Input> inputs) throws SQLException {
     Map<Integer, List<TurnRow>> turns = new HashMap<>();
+    List<Integer> begun =
+        inputs.keySet().stream()
+            .filter(place -> all.get(place).task().delivery() > 0 || fixed(inputs, place))
+            .sorted()
+            .toList();
+    if (begun.isEmpty()) return turns;
     try (PreparedStatement statement =
             Column.prepare(
                 connection,
                 TURNS,
-                Column.text(all, Wanted::agentId),
-                Column.text(all, wanted -> wanted.task().taskId()),
-                Column.ints(all, wanted -> wanted.task().patch()));
+                Column.text(begun, place -> all.get(place).agentId()),
+                Column.text(begun, place -> all.get(place).task().taskId()),
+                Column.ints(begun, place -> all.get(place).task().patch()));
         ResultSet found = statement.executeQuery()) {
       while (found.next()) {
         turns
-            .computeIfAbsent(found.getInt(1) - 1, none -> new ArrayList<>())
+            .computeIfAbsent(begun.get(found.getInt(1) - 1), none -> new ArrayList<>())
             .add(new TurnRow(found.getInt(2), found.getBytes(3), found.getString(4)));
       }
     }
@@ -133,6 +143,10 @@ final class PaperRows {
       }
     }
     return memory;
+  }
+
+  private static boolean fixed(Map<Integer, Input> inputs, int place) {
+    return Objects.requireNonNull(inputs.get(place)).memoryAt() != null;
   }
 
   private static long memoryAt(Map<Integer, Input> inputs, int place) {
