@@ -17,13 +17,9 @@ final class TakeOver {
   private static final String LIVES =
       "select 1 from host where id = ? and incarnation = ? and not dead";
 
-  /** A life that came back after a pause has died no more than one that lives. */
-  private static final String DIED =
-      """
-      select 1 from host
-      where id = ? and ((incarnation = ? and not dead) or (? >= since and ? < incarnation))
-      for key share
-      """;
+  /** Locked whatever it says: a host that begins again waits for who counts deaths there. */
+  private static final String HOST =
+      "select incarnation, since, dead from host where id = ? for key share";
 
   private TakeOver() {}
 
@@ -57,16 +53,21 @@ final class TakeOver {
   }
 
   /**
-   * Whether the agent's seat was lost with the process that had it. A host that begins again waits
-   * for this transaction, and takes back what it counted.
+   * Whether the agent's seat was lost with the process that had it. A life that came back after a
+   * pause has died no more than one that lives. A host that begins again waits for this
+   * transaction, and takes back what it counted.
    */
   static boolean died(Connection connection, LockedAgent agent) throws SQLException {
     HostId host = seatedOn(agent);
-    try (PreparedStatement statement = connection.prepareStatement(DIED)) {
+    try (PreparedStatement statement = connection.prepareStatement(HOST)) {
       statement.setString(1, host.name());
-      for (int place = 2; place <= 4; place++) statement.setLong(place, host.incarnation());
       try (ResultSet found = statement.executeQuery()) {
-        return !found.next();
+        if (!found.next()) return true;
+        long newest = found.getLong("incarnation");
+        boolean lives = host.incarnation() == newest && !found.getBoolean("dead");
+        boolean cameBack =
+            host.incarnation() >= found.getLong("since") && host.incarnation() < newest;
+        return !lives && !cameBack;
       }
     }
   }

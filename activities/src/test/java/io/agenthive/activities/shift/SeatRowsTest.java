@@ -2,6 +2,7 @@ package io.agenthive.activities.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.Mail;
@@ -19,6 +20,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -380,6 +385,53 @@ final class SeatRowsTest {
 
     assertThat(house.number("select deaths from mail where task_id = 't1'")).isZero();
     assertThat(house.number("select crashed::int from agent where id = 'tim'")).isZero();
+  }
+
+  @Test
+  void a_death_that_is_being_counted_while_the_host_comes_back_is_taken_back() throws Exception {
+    house.agent("vic");
+    HostId paused = hosts.begin("dozer");
+    SeatKey seat = begun(new SeatRows(lock, paused), "vic", 1).key();
+    house.desk.taken(seat, house.accept("v1", "vic")).join();
+    hosts.leave(paused);
+    CountDownLatch counted = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> died =
+          side.submit(
+              () ->
+                  lock.exclusively(
+                          "vic",
+                          (connection, agent) -> {
+                            boolean dead = TakeOver.died(connection, agent);
+                            TakeOver.run(connection, agent, Epoch.last(1), dead);
+                            counted.countDown();
+                            awaitQuietly(goOn);
+                            return dead;
+                          })
+                      .orElseThrow());
+      counted.await();
+      Future<HostId> again = side.submit(() -> hosts.beginAgain(paused));
+      await()
+          .until(
+              () ->
+                  house.number(
+                          "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                      == 1);
+      goOn.countDown();
+
+      assertThat(died.get()).isTrue();
+      assertThat(again.get().incarnation()).isGreaterThan(paused.incarnation());
+    }
+    assertThat(house.number("select deaths from mail where task_id = 'v1'")).isZero();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
