@@ -38,7 +38,15 @@ final class HiveScriptTest {
           "ln",
           "date",
           "cat",
+          "sed",
           "sleep");
+  private static final String GO =
+      """
+      #!/bin/sh
+      echo "$*" >>"$GO_LOG"
+      [ -z "${GO_EXIT:-}" ] || exit "$GO_EXIT"
+      echo server >"$GOBIN/temporal"
+      """;
   private static final String MAVEN =
       """
       #!/bin/sh
@@ -383,6 +391,40 @@ final class HiveScriptTest {
 
     assertThat(hive("test", "-pl", "cli").exit()).isEqualTo(7);
     assertThat(builds()).singleElement().asString().endsWith("verify -pl cli");
+  }
+
+  @Test
+  void before_the_tests_a_server_is_built_once_where_go_is_and_without_one_they_run_as_well()
+      throws Exception {
+    jdk("21.0.1");
+    maven();
+    Path version =
+        checkout.resolve("local/src/main/java/io/agenthive/local/temporal/TemporalVersion.java");
+    Files.createDirectories(version.getParent());
+    Files.writeString(version, "  PINNED = new TemporalVersion(\"1.2.3\", \"1.9\");\n");
+    Path go = Files.writeString(path.resolve("go"), GO);
+    assertThat(go.toFile().setExecutable(true)).isTrue();
+    Path log = temp.resolve("go.log");
+    environment.put("GO_LOG", log.toString());
+    environment.put("XDG_CACHE_HOME", temp.resolve("cache").toString());
+    environment.put("GO_EXIT", "1");
+    Path server = temp.resolve("cache/agent-hive/temporal/1.2.3/temporal");
+
+    assertThat(hive("test").exit()).isZero();
+    assertThat(server).doesNotExist();
+    assertThat(builds()).hasSize(1);
+
+    environment.remove("GO_EXIT");
+    assertThat(hive("test").exit()).isZero();
+    assertThat(server).hasContent("server");
+    assertThat(server.toFile().setExecutable(true)).isTrue();
+    assertThat(hive("test").exit()).isZero();
+
+    assertThat(Files.readAllLines(log))
+        .containsExactly(
+            "install github.com/temporalio/cli/cmd/temporal@v1.2.3",
+            "install github.com/temporalio/cli/cmd/temporal@v1.2.3");
+    assertThat(server.getParent()).isDirectoryContaining(file -> file.equals(server));
   }
 
   /** A source that was changed so many seconds from now. */
