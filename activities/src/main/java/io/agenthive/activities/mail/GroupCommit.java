@@ -3,9 +3,11 @@ package io.agenthive.activities.mail;
 import io.agenthive.activities.postgres.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -45,10 +47,22 @@ final class GroupCommit {
 
   /** Returns what is to be tried again with the next group. */
   List<MailOp> commit(List<MailOp> group) throws InterruptedException {
-    return commit(group, true);
+    return commit(group, true, List::of);
   }
 
-  private List<MailOp> commit(List<MailOp> group, boolean patient) throws InterruptedException {
+  /**
+   * The same.
+   *
+   * @param behind takes what has queued behind this group; asked if a connection was waited for in
+   *     vain, for who queued meanwhile has waited as well
+   */
+  List<MailOp> commit(List<MailOp> group, Supplier<List<MailOp>> behind)
+      throws InterruptedException {
+    return commit(group, true, behind);
+  }
+
+  private List<MailOp> commit(List<MailOp> group, boolean patient, Supplier<List<MailOp>> behind)
+      throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
         List<MailOp> left = committed(group);
@@ -57,7 +71,7 @@ final class GroupCommit {
       } catch (SQLException e) {
         boolean passing = SqlStates.passing(e);
         if (passing && attempt < MAX_TRIES) continue;
-        if (passing || SqlStates.away(e)) return away(group, e);
+        if (passing || SqlStates.away(e)) return away(with(behind, group, e), e);
         if (SqlStates.refused(e)) return apart(group, e, patient);
         boolean waits = patient && pauses++ < maxPauses;
         return waits ? away(group, e) : apart(group, neverCommitted(e), false);
@@ -106,6 +120,14 @@ final class GroupCommit {
     }
   }
 
+  private static List<MailOp> with(
+      Supplier<List<MailOp>> behind, List<MailOp> group, SQLException e) {
+    if (!(e instanceof SQLTransientConnectionException)) return group;
+    List<MailOp> all = new ArrayList<>(group);
+    all.addAll(behind.get());
+    return all;
+  }
+
   private static List<MailOp> away(List<MailOp> group, SQLException e) throws InterruptedException {
     LOG.warn("the database is away: {} ({})", e.getMessage(), e.getSQLState());
     List<MailOp> kept = new ArrayList<>();
@@ -135,8 +157,8 @@ final class GroupCommit {
       return new ArrayList<>();
     }
     int half = group.size() / 2;
-    List<MailOp> left = commit(new ArrayList<>(group.subList(0, half)), patient);
-    left.addAll(commit(new ArrayList<>(group.subList(half, group.size())), patient));
+    List<MailOp> left = commit(new ArrayList<>(group.subList(0, half)), patient, List::of);
+    left.addAll(commit(new ArrayList<>(group.subList(half, group.size())), patient, List::of));
     return left;
   }
 }

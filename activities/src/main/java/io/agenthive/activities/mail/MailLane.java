@@ -60,7 +60,7 @@ final class MailLane {
     while (goesOn(group)) {
       try {
         collect(group);
-        if (!group.isEmpty()) group = commits.commit(group);
+        if (!group.isEmpty()) group = commits.commit(group, this::queued);
       } catch (InterruptedException e) {
         LOG.warn("nobody may interrupt a writer of mail; it goes on");
       } catch (RuntimeException | Error e) {
@@ -94,9 +94,13 @@ final class MailLane {
   }
 
   private void failQueued() {
-    List<MailOp> late = new ArrayList<>();
-    queue.drainTo(late);
-    late.forEach(MailLane::failGone);
+    queued().forEach(MailLane::failGone);
+  }
+
+  private List<MailOp> queued() {
+    List<MailOp> queued = new ArrayList<>();
+    queue.drainTo(queued);
+    return queued;
   }
 
   private static void failGone(MailOp op) {

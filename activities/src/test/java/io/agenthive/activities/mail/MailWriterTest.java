@@ -57,6 +57,37 @@ final class MailWriterTest {
     }
   }
 
+  @Test
+  void orders_that_queued_while_a_connection_was_waited_for_in_vain_fail_with_those_before_them()
+      throws Exception {
+    DatabaseSettings at = TestDatabase.settings();
+    Duration patience = Duration.ofMillis(500);
+    try (Database database =
+            new Database(
+                new DatabaseSettings(at.url(), at.user(), at.password(), 4, patience), "away");
+        MailHouse house = migrated(database)) {
+      String name = house.text("select current_database()");
+      GroupCommit commits = new GroupCommit(database, house.terms, house.heard);
+      TestDatabase.away(name);
+      try {
+        commits.commit(List.of(order("a1"))); // a session that was there before is found broken
+        MailOp.Accept next = order("a2");
+        MailOp.Accept behind = order("a3");
+
+        assertThat(commits.commit(List.of(next), () -> List.of(behind))).isEmpty();
+
+        assertThat(next.answer()).isCompletedExceptionally();
+        assertThat(behind.answer()).isCompletedExceptionally();
+      } finally {
+        TestDatabase.back(name);
+      }
+    }
+  }
+
+  private static MailOp.Accept order(String taskId) {
+    return new MailOp.Accept(Order.of(taskId, "ada", "x"), new byte[32], new CompletableFuture<>());
+  }
+
   private static MailHouse migrated(Database database) {
     database.migrate();
     return MailHouse.on(database, LIMITS, "house");
