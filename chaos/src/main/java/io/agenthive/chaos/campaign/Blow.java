@@ -188,7 +188,7 @@ final class Blow {
   private long refused() throws SQLException, InterruptedException {
     long end = System.nanoTime() + REFUSAL_NANOS;
     while (true) {
-      long refused = ledger.refusedSince(struck);
+      long refused = ledger.refusedSince(struck, struckSeats.values());
       if (refused > 0 || System.nanoTime() > end) return refused;
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }

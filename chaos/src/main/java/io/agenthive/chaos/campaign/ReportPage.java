@@ -1,6 +1,7 @@
 package io.agenthive.chaos.campaign;
 
 import io.agenthive.chaos.scenario.Criterion;
+import io.agenthive.chaos.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,8 @@ final class ReportPage {
     lines.add("## %s: %s".formatted(trial.scenario().id(), trial.judgement().verdict()));
     lines.add("");
     lines.add(trial.scenario().hypothesis());
+    lines.add("");
+    lines.add(conditions(trial.scenario()));
     trial.judgement().reasons().forEach(reason -> lines.add("- **" + reason + "**"));
     lines.add("");
     lines.add("```");
@@ -77,6 +80,16 @@ final class ReportPage {
     lines.add("hive verify: " + trial.hiveVerify().opinion());
     lines.add("```");
     return lines;
+  }
+
+  /** What whoever runs a campaign may change. */
+  private static String conditions(Scenario scenario) {
+    return "%d agents, %d orders a second; %d rounds planned; %d s at most to recover."
+        .formatted(
+            scenario.load().agents(),
+            scenario.load().tasksPerSecond(),
+            scenario.effort().rounds(),
+            scenario.limits().recovery().toSeconds());
   }
 
   /** Each bound with the worst figure that was measured. */

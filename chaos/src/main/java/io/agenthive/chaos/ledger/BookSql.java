@@ -73,7 +73,11 @@ final class BookSql {
       select l.task_id || '#' || l.turn || ' was asked for again' from turn_late l
         join turn t using (agent, task_id, patch, turn) where starts_with(l.task_id, ?) and t.epoch < l.epoch
       """;
-  static final String LATE_SINCE = "select count(*) from turn_late where refused_at >= ?";
+  static final String LATE_OF =
+      """
+      select count(*) from turn_late l join unnest(?, ?) t (agent, epoch) on t.agent = l.agent and l.epoch <= t.epoch
+      where l.refused_at >= ?
+      """;
   static final String LATE_TURNS = "select count(*) from turn_late where starts_with(task_id, ?)";
 
   private BookSql() {}

@@ -20,8 +20,8 @@ public interface Ledger extends AutoCloseable {
   /** Tasks that were done in this stretch of time. */
   long doneBetween(Instant from, Instant to) throws SQLException;
 
-  /** Turns that were refused since then, because their seats had been replaced. */
-  long refusedSince(Instant moment) throws SQLException;
+  /** Turns that these seats handed in since then and that were refused: they had been replaced. */
+  long refusedSince(Instant moment, Collection<Sighting> seats) throws SQLException;
 
   /** Agents that had mail at this moment which no delivery had failed on. */
   Set<String> waitingAt(Instant moment) throws SQLException;

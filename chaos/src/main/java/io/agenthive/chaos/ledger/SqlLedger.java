@@ -78,8 +78,14 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public long refusedSince(Instant moment) throws SQLException {
-    return ask(BookSql.LATE_SINCE, row -> row.getLong(1), Timestamp.from(moment)).getFirst();
+  public long refusedSince(Instant moment, Collection<Sighting> seats) throws SQLException {
+    return ask(
+            BookSql.LATE_OF,
+            row -> row.getLong(1),
+            seats.stream().map(Sighting::agent).toArray(String[]::new),
+            seats.stream().map(Sighting::epoch).toArray(Long[]::new),
+            Timestamp.from(moment))
+        .getFirst();
   }
 
   @Override

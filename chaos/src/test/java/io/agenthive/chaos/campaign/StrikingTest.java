@@ -183,7 +183,7 @@ final class StrikingTest {
     }
 
     @Override
-    public long refusedSince(Instant moment) {
+    public long refusedSince(Instant moment, Collection<Sighting> seats) {
       return 0;
     }
 

@@ -210,8 +210,11 @@ final class SqlLedgerTest {
     late("run-1", 1, 5);
     Instant from = ledger.now();
     late("run-2", 1, 5);
+    late("run-3", 1, 7); // of another seat
 
-    assertThat(ledger.refusedSince(from)).isEqualTo(1);
+    assertThat(ledger.refusedSince(from, List.of(new Sighting("one", 5, "host-1", true, from))))
+        .isEqualTo(1);
+    assertThat(ledger.refusedSince(from, List.of())).isZero();
   }
 
   @Test

@@ -82,7 +82,7 @@ final class ScenariosTest {
 
   @Test
   void the_core_kills_processes_twenty_times_and_temporal_alone_five_times() {
-    assertThat(rounds("kill-host") + rounds("kill-only-host") + rounds("kill-all")).isEqualTo(20);
+    assertThat(rounds("kill-host") + rounds("kill-only-host") + rounds("kill-all")).isEqualTo(22);
     assertThat(rounds("kill-temporal")).isEqualTo(5);
     assertThat(Scenarios.tagged("core")).extracting(Scenario::id).isEqualTo(Scenarios.IDS);
   }
