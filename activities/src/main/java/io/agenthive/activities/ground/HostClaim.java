@@ -111,6 +111,7 @@ public final class HostClaim implements AutoCloseable {
       next = database.listening("hive-name");
       boolean ours = locked(next);
       session = next;
+      if (closed) letGo(next); // meanwhile
       return Optional.of(ours);
     } catch (SQLException away) {
       letGo(next);

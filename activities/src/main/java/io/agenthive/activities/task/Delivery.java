@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** One delivery under way; used once, by one thread. */
 final class Delivery {
-  private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
   private final TaskInHand task;
   private final Means means;
@@ -97,7 +97,7 @@ final class Delivery {
     RecordedTurn kept = recorded.get(key);
     if (kept == null) return false;
     if (!kept.digest().equals(asked)) {
-      log.warn("turn {} was recorded for another request; the recorded one stands", key.text());
+      LOG.warn("turn {} was recorded for another request; the recorded one stands", key.text());
     }
     state = state.after(kept);
     return true;

@@ -19,7 +19,7 @@ record PatientModel(ModelGateway models, RetryPolicy retries, Pause pause) {
   /** A message is one sentence; a provider's page of HTML is not. */
   static final TextLimit MESSAGE = new TextLimit(500);
 
-  private static final Logger log = LoggerFactory.getLogger(PatientModel.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PatientModel.class);
 
   Asked ask(TaskInHand task, ModelRequest request) throws InterruptedException {
     for (int retry = 0; ; retry++) {
@@ -56,7 +56,7 @@ record PatientModel(ModelGateway models, RetryPolicy retries, Pause pause) {
   }
 
   private static TaskFault bug(String key, RuntimeException unexpected) {
-    log.error("turn {} met a defect", key, unexpected);
+    LOG.error("turn {} met a defect", key, unexpected);
     return new TaskFault(
         TaskFailure.BUG,
         "turn "

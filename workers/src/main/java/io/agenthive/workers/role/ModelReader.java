@@ -94,15 +94,16 @@ record ModelReader(SettingsReader reader, Function<String, @Nullable String> var
 
   /** Its value is in no message. An empty file is none: the services of containers all have one. */
   private Optional<ApiKey> key() {
-    if (reader.given(NAME) && variable.apply(KEY) == null) {
+    String text = variable.apply(KEY);
+    if (reader.given(NAME) && (text == null || text.isBlank())) {
       reader.problem(NAME + " is not read: set the variable " + KEY + " instead");
       return Optional.empty();
     }
     Secrets secrets =
         new Secrets(name -> name.equals(NAME) ? variable.apply(KEY) : reader.text(name));
     return reader
-        .made(() -> secrets.read(NAME).map(String::strip).filter(text -> !text.isEmpty()))
-        .flatMap(found -> found)
-        .flatMap(text -> reader.made(() -> new ApiKey(text)));
+        .made(() -> secrets.read(NAME).map(String::strip).filter(found -> !found.isEmpty()))
+        .flatMap(key -> key)
+        .flatMap(key -> reader.made(() -> new ApiKey(key)));
   }
 }

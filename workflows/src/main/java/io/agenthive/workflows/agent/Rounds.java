@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param running number of the shift that runs; 0: none
  * @param openedAt when the running shift was opened; null: long ago, or none runs
  * @param askAt when the row is asked whether the running shift is over; null: nobody doubts it
- * @param missed how many shifts before this one, in a row, never began
+ * @param unbegun how many shifts before this one, in a row, never began
  */
 record Rounds(
     long worked,
@@ -24,7 +24,7 @@ record Rounds(
     long running,
     @Nullable Instant openedAt,
     @Nullable Instant askAt,
-    int missed) {
+    int unbegun) {
   /** How long a shift that may be over has to say so itself. */
   static final Duration DOUBT = Duration.ofSeconds(1);
 
@@ -69,13 +69,13 @@ record Rounds(
 
   Rounds rung(long epoch, Instant now) {
     if (past(epoch)) return missed(epoch, now);
-    Rounds rung = new Rounds(worked, Math.max(rungFor, epoch), running, openedAt, askAt, missed);
+    Rounds rung = new Rounds(worked, Math.max(rungFor, epoch), running, openedAt, askAt, unbegun);
     return running(epoch) ? rung.asking(now.plus(DOUBT)) : rung;
   }
 
   Rounds forced() {
     if (!resting()) return this;
-    return new Rounds(worked, Math.max(rungFor, worked), running, openedAt, askAt, missed);
+    return new Rounds(worked, Math.max(rungFor, worked), running, openedAt, askAt, unbegun);
   }
 
   /** The row is asked at once: a dead host completes nothing any more. */
@@ -95,7 +95,7 @@ record Rounds(
   }
 
   private Duration patience() {
-    return BEGIN.multipliedBy(1L << Math.min(missed, MOST_DOUBLINGS));
+    return BEGIN.multipliedBy(1L << Math.min(unbegun, MOST_DOUBLINGS));
   }
 
   boolean doubtDue(Instant now) {
@@ -103,12 +103,12 @@ record Rounds(
   }
 
   Rounds trusted() {
-    return new Rounds(worked, rungFor, running, openedAt, null, missed);
+    return new Rounds(worked, rungFor, running, openedAt, null, unbegun);
   }
 
   /** A shift finds all mail that a bell rang for before, however great its epoch was. */
   Rounds opened(Instant now) {
-    return new Rounds(worked, NOT_RUNG, next(), now, null, missed);
+    return new Rounds(worked, NOT_RUNG, next(), now, null, unbegun);
   }
 
   /** The seat of the running shift is left to the next one, which is wanted at once. */
@@ -126,7 +126,7 @@ record Rounds(
   /** The running shift was closed, and never began: perhaps it had not been given the time. */
   Rounds neverBegan(ShiftEnd closed) {
     Rounds ended = after(closed);
-    return new Rounds(ended.worked, ended.rungFor, 0, null, null, missed + 1);
+    return new Rounds(ended.worked, ended.rungFor, 0, null, null, unbegun + 1);
   }
 
   private boolean running(long epoch) {
@@ -136,6 +136,6 @@ record Rounds(
   /** A doubt is not put off by more of it. */
   private Rounds asking(Instant at) {
     Instant first = askAt != null && askAt.isBefore(at) ? askAt : at;
-    return new Rounds(worked, rungFor, running, openedAt, first, missed);
+    return new Rounds(worked, rungFor, running, openedAt, first, unbegun);
   }
 }

@@ -34,7 +34,7 @@ public record RequestDigest(String hex) {
   }
 
   /**
-   * The same.
+   * The digest of a request whose entries of memory have been hashed before.
    *
    * @param entries {@link #ofEntry}, or what remembers its answers
    */

@@ -17,7 +17,7 @@ class RequestDigestTest {
       Turns.request("t1#1", List.of("a", "b"), List.of("in"));
 
   @Test
-  void the_same_request_has_the_same_digest_in_every_version() {
+  void the_digest_of_a_request_is_the_one_that_its_description_leads_to() {
     assertThat(RequestDigest.of(REQUEST).hex())
         .isEqualTo("0dcd08441e0a364338eaa9f7743c2e45f5c90eed08ccbf0b055672f4edb16260");
   }
