@@ -16,7 +16,7 @@ final class Agreement {
   /**
    * Compares tasks with their keepers.
    *
-   * @param places of all dead tasks and of all that have a run
+   * @param places of all tasks that are dead or in trouble and of all that have a run
    */
   static List<Finding> ofTasks(Collection<TaskPlace> places, Runs runs) {
     Map<String, TaskPlace> byId = new TreeMap<>();
@@ -40,6 +40,10 @@ final class Agreement {
     }
     if (run == RunState.FAILED && !place.is(MailState.DISCARDED)) {
       return Optional.of(Breach.FAILED_RUN_WITHOUT_DEAD_ROW);
+    }
+    if (place.is(MailState.TROUBLE)) {
+      boolean kept = run == RunState.RUNNING;
+      return kept ? Optional.empty() : Optional.of(Breach.TROUBLE_WITHOUT_KEEPER);
     }
     boolean outlived = place.ended() && run == RunState.RUNNING;
     return outlived ? Optional.of(Breach.KEEPER_OUTLIVES_TASK) : Optional.empty();

@@ -26,6 +26,8 @@ public enum Breach {
   DEAD_WITHOUT_FAILED_RUN("is dead, but its newest Task run is not Failed"),
   /** A failed keeper whose task is neither dead nor discarded. */
   FAILED_RUN_WITHOUT_DEAD_ROW("has a Failed newest Task run, but is not dead"),
+  /** A task in trouble that nobody will bring back. */
+  TROUBLE_WITHOUT_KEEPER("is in trouble, but no Task run keeps it"),
   /** A keeper that runs on although its task has ended. */
   KEEPER_OUTLIVES_TASK("has ended, but its Task run goes on"),
   /** An agent with a row and without a running workflow. */

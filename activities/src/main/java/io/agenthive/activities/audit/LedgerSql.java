@@ -27,14 +27,14 @@ final class LedgerSql {
           from place
           """;
 
-  /** Dead tasks, and those of the given IDs. */
+  /** Dead tasks, those in trouble, and those of the given IDs. */
   static final String TASKS =
       PLACES
           + """
           , letter as (select distinct task_id from outbox where next_at < 'infinity')
           select p.id, coalesce(p.ended, p.open) as state, p.archived, l.task_id is not null as unsettled
           from place p left join letter l on l.task_id = p.id
-          where p.ended = 4 or p.id = any(?)
+          where p.ended = 4 or p.open = 2 or p.id = any(?)
           """;
 
   static final String OUTBOX = "select count(*) from outbox where next_at < 'infinity'";

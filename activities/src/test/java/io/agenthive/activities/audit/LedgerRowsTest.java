@@ -183,6 +183,7 @@ final class LedgerRowsTest {
       names = {
         "DEAD_WITHOUT_FAILED_RUN",
         "FAILED_RUN_WITHOUT_DEAD_ROW",
+        "TROUBLE_WITHOUT_KEEPER",
         "KEEPER_OUTLIVES_TASK",
         "AGENT_WITHOUT_LIFE",
         "LIFE_WITHOUT_AGENT"
