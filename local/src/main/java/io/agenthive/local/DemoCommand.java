@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Without --data, a data folder of the demo's own is emptied and used.",
-      "Exit code 0: the ledger closes, no task is open, every agent is back; 1: not so.",
+      "Exit code 0: the ledger closes, no task is open, every agent is back; 1: not so;",
+      "130: it was interrupted.",
       "",
       "Examples:",
       "  hive demo",

@@ -14,11 +14,21 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = "Tell whether the stack can start here, and what to do if not.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Examples:", "  hive doctor", "  hive doctor -o json"})
+    footer = {
+      "",
+      "Exit code 0: a stack can start; 1: it cannot.",
+      "",
+      "Examples:",
+      "  hive doctor",
+      "  hive doctor -o json"
+    })
 final class DoctorCommand implements Callable<Integer> {
   @Mixin final StackOptions options;
 
-  @Option(names = "-o", paramLabel = "FORM", description = "table or json.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM",
+      description = "table or json.")
   OutputForm form = OutputForm.table;
 
   @Spec

@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
     name = "down",
     description = "Stop the stack and whatever a killed one left.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  hive down"})
+    footer = {
+      "",
+      "Exit code 0: nothing runs; 1: something could not be stopped.",
+      "",
+      "Example:",
+      "  hive down"
+    })
 final class DownCommand implements Runnable {
   @Mixin final StackOptions options;
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The rest of the stack stays up meanwhile, and the server comes back by itself.",
+      "Exit code 0: it was told so; 1: this stack has no such server; 3: there is no stack to ask.",
       "",
       "Examples:",
       "  hive part stop temporal --for 30s",

@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
     name = "reset",
     description = "Delete everything in the data folder. Refused while the stack runs.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  hive reset --yes"})
+    footer = {
+      "",
+      "Exit code 0: it is gone; 1: refused, or it could not be deleted.",
+      "",
+      "Example:",
+      "  hive reset --yes"
+    })
 final class ResetCommand implements Runnable {
   @Mixin final StackOptions options;
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       "",
       "The database and Temporal are started again when they die, up to eight times in a minute.",
       "What runs inside this process (--lite) cannot be started again without loss.",
+      "Exit code 1: it could not start, or a part died for good; 130 after Ctrl-C.",
       "",
       "Examples:",
       "  hive up",
@@ -42,7 +43,10 @@ final class UpCommand implements Callable<Integer> {
       description = "Agents' hosts, host-1 to host-N, a JVM each: 1 to 8 (1).")
   int hosts = 1;
 
-  @Option(names = "-o", paramLabel = "FORM", description = "table or json.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM",
+      description = "table or json.")
   OutputForm form = OutputForm.table;
 
   @Spec

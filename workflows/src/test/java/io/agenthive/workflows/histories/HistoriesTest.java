@@ -33,10 +33,19 @@ final class HistoriesTest {
           "Agent-after-continue-as-new",
           "Agent-continued-as-new",
           "Agent-handed-over",
+          "Agent-mid-doubt",
+          "Agent-after-doubt",
+          "Agent-retired",
+          "Task-waiting",
           "Task-mid-trouble",
           "Task-mid-attempt",
           "Task-dead",
-          "FleetTick-told");
+          "Task-dead-at-once",
+          "Task-discarded-after-lost-attempt",
+          "Task-done-after-redrive",
+          "FleetTick-quiet",
+          "FleetTick-told",
+          "FleetTick-two-rounds");
 
   /** One for all: each replay of its own would start and stop a server. */
   private static final TestWorkflowEnvironment SERVER = TestWorkflowEnvironment.newInstance();
