@@ -28,11 +28,7 @@ final class MailWriterTest {
   @Test
   void while_the_database_is_away_orders_fail_soon_and_what_seats_did_waits_and_lands()
       throws Exception {
-    DatabaseSettings at = TestDatabase.settings();
-    Duration patience = Duration.ofMillis(500);
-    try (Database database =
-            new Database(
-                new DatabaseSettings(at.url(), at.user(), at.password(), 4, patience), "away");
+    try (Database database = impatient();
         MailHouse house = migrated(database)) {
       SeatKey seat = house.seated("ada");
       TaskKey task = house.accept("a1", "ada");
@@ -60,11 +56,7 @@ final class MailWriterTest {
   @Test
   void orders_that_queued_while_a_connection_was_waited_for_in_vain_fail_with_those_before_them()
       throws Exception {
-    DatabaseSettings at = TestDatabase.settings();
-    Duration patience = Duration.ofMillis(500);
-    try (Database database =
-            new Database(
-                new DatabaseSettings(at.url(), at.user(), at.password(), 4, patience), "away");
+    try (Database database = impatient();
         MailHouse house = migrated(database)) {
       String name = house.text("select current_database()");
       GroupCommit commits = new GroupCommit(database, house.terms, house.heard);
@@ -86,6 +78,14 @@ final class MailWriterTest {
 
   private static MailOp.Accept order(String taskId) {
     return new MailOp.Accept(Order.of(taskId, "ada", "x"), new byte[32], new CompletableFuture<>());
+  }
+
+  /** It hears soon that nobody answers. */
+  private static Database impatient() {
+    DatabaseSettings at = TestDatabase.settings();
+    Duration patience = Duration.ofMillis(500);
+    return new Database(
+        new DatabaseSettings(at.url(), at.user(), at.password(), 4, patience), "away");
   }
 
   private static MailHouse migrated(Database database) {

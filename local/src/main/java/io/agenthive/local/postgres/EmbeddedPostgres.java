@@ -37,7 +37,7 @@ public final class EmbeddedPostgres {
   /** Durability is never traded for speed here; the rest is modest for a developer's machine. */
   /**
    * Durable in everything. With 128 MB of buffers, backends under the load of the benchmark wrote
-   * ten times as many pages themselves [ran: 106,842 of 207,600 tasks, against 10,688].
+   * ten times as many pages themselves [ran: 106,842 against 10,688, for about 200,000 tasks].
    */
   private static final List<String> SETTINGS =
       List.of(
