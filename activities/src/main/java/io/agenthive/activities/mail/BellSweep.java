@@ -4,8 +4,9 @@ package io.agenthive.activities.mail;
 public interface BellSweep {
   /**
    * Rings for resting agents, held by nothing but idleness or load, whose mail has waited for more
-   * than 2 s: signal {@code mail} with the epoch of the row. Repeating it does nothing: an agent
-   * that woke ignores the older bell.
+   * than 2 s: signal {@code mail} with the epoch of the row. A bell that Temporal acknowledged a
+   * moment ago is left to be heard. Repeating it does nothing: an agent that woke ignores the older
+   * bell.
    *
    * @return how many were rung for
    */

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +17,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Rings resting agents: the signal {@code mail} with the epoch under which the row was seen
  * resting. At most one ring per agent is under way, and none is repeated for a rest that was rung
- * for already; what is lost all the same is rung again by the sweep.
+ * for already; what is lost all the same is rung again by the sweep. Of a crowd only so many are
+ * woken at a time, see {@link WakesUnderWay}.
  */
 public final class Doorbell implements Bells, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
-
-  /** More at once only queue inside a small server. */
-  private static final int MAX_RINGS = 64;
 
   private final Database database;
   private final BellRope rope;
@@ -38,7 +35,7 @@ public final class Doorbell implements Bells, AutoCloseable {
   private final ConcurrentHashMap<String, Long> underWay = new ConcurrentHashMap<>();
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Semaphore places = new Semaphore(MAX_RINGS);
+  private final WakesUnderWay wakes;
 
   /** Rings through this client; agents whose seat is in this process are nudged instead. */
   public Doorbell(Database database, WorkflowClient client, LocalSeats seats, Revival revival) {
@@ -54,6 +51,7 @@ public final class Doorbell implements Bells, AutoCloseable {
 
   Doorbell(Database database, BellRope rope, LocalSeats seats, Revival revival) {
     this.database = database;
+    wakes = new WakesUnderWay(database);
     this.rope = rope;
     this.seats = seats;
     this.revival = revival;
@@ -130,15 +128,30 @@ public final class Doorbell implements Bells, AutoCloseable {
   }
 
   private void pull(String agentId, long epoch) {
-    places.acquireUninterruptibly();
+    try {
+      wakes.enter(agentId, epoch);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return; // this process is going down
+    }
+    boolean heard = false;
+    try {
+      heard = pulled(agentId, epoch);
+    } finally {
+      if (!heard) wakes.leave(agentId);
+    }
+  }
+
+  private boolean pulled(String agentId, long epoch) {
     try {
       rope.pull(agentId, epoch);
       rung.merge(agentId, epoch, Math::max);
+      return true;
     } catch (WorkflowNotFoundException e) {
       LOG.error("agent {} has mail and no workflow: it is begun again from its row", agentId);
-      if (revival.revive(agentId)) rope.pull(agentId, epoch);
-    } finally {
-      places.release();
+      if (!revival.revive(agentId)) return false;
+      rope.pull(agentId, epoch);
+      return true;
     }
   }
 

@@ -24,12 +24,18 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Rings again for resting agents whose mail is old, every 2 s, and for each agent at growing
- * intervals: a server that was away for long would otherwise find hundreds of signals for each.
+ * intervals: a server that was away for long would otherwise find hundreds of signals for each. A
+ * bell that Temporal has acknowledged is not lost, it stands in a queue: it is trusted for 6 s
+ * before another follows it, or the bells of a crowd that wakes at once would keep the crowd from
+ * waking.
  */
 public final class DoorbellSweep implements BellSweep, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DoorbellSweep.class);
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  /** Longer than 500 agents take to wake at once, shorter than a person's patience. */
+  private static final Duration TRUST = Duration.ofSeconds(6);
 
   /** One sweep rings for so many; the next one for others, for these pause. */
   static final int MAX_BELLS = 500;
@@ -52,8 +58,12 @@ public final class DoorbellSweep implements BellSweep, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("bell-sweep").factory());
 
-  /** For which rest an agent was last rung, and until when it is left alone after that. */
-  private record Rung(long epoch, Instant until, Duration pause) {
+  /**
+   * For which rest an agent was last rung, and until when it is left alone after that.
+   *
+   * @param heard Temporal had acknowledged a bell for this rest by then
+   */
+  private record Rung(long epoch, Instant until, Duration pause, boolean heard) {
     boolean pausing(Instant now) {
       return now.isBefore(until);
     }
@@ -80,27 +90,39 @@ public final class DoorbellSweep implements BellSweep, AutoCloseable {
   }
 
   @Override
-  public synchronized int sweep() {
-    Instant now = time.instant();
-    List<Silent> silent = silent(now);
-    Map<String, Rung> before = new HashMap<>(rung);
-    if (silent.size() < MAX_BELLS) rung.values().removeIf(last -> !last.pausing(now));
-    for (Silent agent : silent) {
-      Duration pause = pause(before.get(agent.agentId()), agent.epoch());
-      rung.put(agent.agentId(), new Rung(agent.epoch(), now.plus(pause), pause));
-      doorbell.ringAgain(agent.agentId(), agent.epoch());
-    }
-    return silent.size();
+  public int sweep() {
+    return sweep(true);
   }
 
   /** Rings for all at once, whoever was rung for in vain: Temporal is back. */
   public synchronized void ringAll() {
     rung.clear();
-    sweep();
+    sweep(false);
   }
 
-  private static Duration pause(@Nullable Rung last, long epoch) {
-    if (last == null || last.epoch() != epoch) return EVERY;
+  private synchronized int sweep(boolean trusting) {
+    Instant now = time.instant();
+    List<Silent> silent = silent(now);
+    Map<String, Rung> before = new HashMap<>(rung);
+    if (silent.size() < MAX_BELLS) rung.values().removeIf(last -> !last.pausing(now));
+    int rings = 0;
+    for (Silent agent : silent) {
+      Rung last = before.get(agent.agentId());
+      if (last != null && last.epoch() != agent.epoch()) last = null;
+      boolean heard = doorbell.heard(agent.agentId()) >= agent.epoch();
+      boolean news = heard && (last == null || !last.heard());
+      Duration pause = pause(last, news);
+      rung.put(agent.agentId(), new Rung(agent.epoch(), now.plus(pause), pause, heard));
+      if (news && trusting) continue;
+      doorbell.ringAgain(agent.agentId(), agent.epoch());
+      rings++;
+    }
+    return rings;
+  }
+
+  private static Duration pause(@Nullable Rung last, boolean news) {
+    if (news) return TRUST;
+    if (last == null) return EVERY;
     Duration longer = last.pause().multipliedBy(2);
     return longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
   }

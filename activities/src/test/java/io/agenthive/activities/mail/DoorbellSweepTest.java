@@ -47,15 +47,40 @@ final class DoorbellSweepTest {
   }
 
   @Test
-  void the_same_silence_is_rung_for_at_growing_intervals_up_to_half_a_minute() {
+  void a_silence_that_nobody_hears_is_rung_for_at_growing_intervals_up_to_half_a_minute() {
+    rope.failing = () -> new IllegalStateException("away");
     silent("ada", "3 s");
+
+    assertThat(rings()).containsExactly(0, 2, 6, 14, 30, 60, 90, 120);
+  }
+
+  @Test
+  void a_bell_that_temporal_heard_is_trusted_for_a_while_and_then_followed_at_growing_intervals() {
+    silent("ada", "3 s");
+    bell.ring("ada", 0);
+    await().until(() -> bell.heard("ada") == 0);
+
+    assertThat(rings()).containsExactly(6, 18, 42, 72, 102);
+  }
+
+  @Test
+  void when_temporal_is_back_bells_that_it_heard_before_are_rung_again() {
+    silent("ada", "3 s");
+    bell.ring("ada", 0);
+    await().until(() -> bell.heard("ada") == 0);
+
+    sweep.ringAll();
+
+    await().untilAsserted(() -> assertThat(rope.rung).containsExactly("ada 0", "ada 0"));
+  }
+
+  private List<Integer> rings() {
     List<Integer> rings = new ArrayList<>();
     for (int second = 0; second <= 120; second++) {
       if (sweep.sweep() == 1) rings.add(second);
       now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(1)));
     }
-
-    assertThat(rings).containsExactly(0, 2, 6, 14, 30, 60, 90, 120);
+    return rings;
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,6 +25,13 @@ final class Workers {
    */
   private static final Duration STICKY = Duration.ofSeconds(1);
 
+  /**
+   * Sticky and normal queue have pollers of their own. With a fixed number for both the SDK sends
+   * all of them to the sticky queue once it has seen a backlog there; tasks that then time out into
+   * the normal queue find nobody for the minute that a poll lasts.
+   */
+  private static final PollerBehaviorAutoscaling POLLERS = new PollerBehaviorAutoscaling(2, 10, 5);
+
   private Workers() {}
 
   static WorkerFactory factory(WorkflowClient client) {
@@ -35,6 +43,7 @@ final class Workers {
     return WorkerOptions.newBuilder()
         .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
         .setStickyQueueScheduleToStartTimeout(STICKY)
+        .setWorkflowTaskPollersBehavior(POLLERS)
         .setUsingVirtualThreadsOnActivityWorker(true)
         .setUsingVirtualThreadsOnLocalActivityWorker(true);
   }
