@@ -62,7 +62,7 @@ final class LocalCommands {
 
   @Command(
       name = "chaos",
-      description = "Break a running stack in a planned way and check that it holds.",
+      description = "Break stacks of its own in planned ways and check that they hold.",
       footer = {"", "Example:", "  hive chaos --help"})
   static final class Chaos extends LocalCommand {}
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The statements by which a group's orders are accepted, after the agents' rows were locked. */
 final class AcceptStatements {
@@ -99,31 +100,34 @@ final class AcceptStatements {
 
   /** What another order was accepted under the same ID for becomes a repeat. */
   private void insert(List<FreshMail> wanted, List<MailOp.Accept> repeats) throws SQLException {
-    Map<String, Long> seqs = FreshMail.insert(connection, wanted, terms.process());
+    Map<String, Accepted.Arrival> arrivals = FreshMail.insert(connection, wanted, terms.process());
     List<FreshMail> fresh = new ArrayList<>();
     for (FreshMail mail : wanted) {
-      if (seqs.containsKey(mail.order().taskId())) fresh.add(mail);
+      if (arrivals.containsKey(mail.order().taskId())) fresh.add(mail);
       else repeats.add(mail.op());
     }
-    follow(fresh, seqs);
+    follow(fresh, arrivals);
   }
 
-  private void follow(List<FreshMail> fresh, Map<String, Long> seqs) throws SQLException {
+  private void follow(List<FreshMail> fresh, Map<String, Accepted.Arrival> arrivals)
+      throws SQLException {
     if (fresh.isEmpty()) return;
     List<FreshMail> kept = fresh.stream().filter(FreshMail::kept).toList();
     OutboxRows.keepFromTheStart(connection, kept.stream().map(FreshMail::order).toList());
-    List<FreshMail> waiting = fresh.stream().filter(mail -> !mail.kept()).toList();
-    HostNotes.changed(connection, waiting.stream().map(FreshMail::row).toList(), terms.process());
-    for (FreshMail mail : waiting) {
+    kept.forEach(mail -> accepted(mail.op(), false, null));
+    for (FreshMail mail : fresh) {
+      if (mail.kept()) continue;
       Order order = mail.order();
-      long seq = Objects.requireNonNull(seqs.get(order.taskId()));
-      aftermath.fresh(mail.row(), Mail.fresh(order.taskId(), order.priority(), seq, mail.inline()));
+      Accepted.Arrival arrival = Objects.requireNonNull(arrivals.get(order.taskId()));
+      aftermath.fresh(
+          mail.row(), Mail.fresh(order.taskId(), order.priority(), arrival.seq(), mail.inline()));
+      accepted(mail.op(), false, arrival);
     }
-    fresh.forEach(mail -> accepted(mail.op(), false));
+    HostNotes.fresh(connection, aftermath.fresh(), terms.process());
   }
 
-  private void accepted(MailOp.Accept op, boolean again) {
-    aftermath.answer(op.answer(), new Accepted(op.order().taskId(), again));
+  private void accepted(MailOp.Accept op, boolean again, Accepted.@Nullable Arrival arrival) {
+    aftermath.answer(op.answer(), new Accepted(op.order().taskId(), again, arrival));
   }
 
   /** An ID that is still nobody's after a refusal may be another agent's in the next group. */
@@ -133,7 +137,7 @@ final class AcceptStatements {
     for (MailOp.Accept op : repeats) {
       Identities.Identity identity = known.get(op.order().taskId());
       MailRefused before = refused.get(op.order().taskId() + " " + op.agentId());
-      if (identity != null && identity.is(op)) accepted(op, true);
+      if (identity != null && identity.is(op)) accepted(op, true, null);
       else if (identity != null) refuse(op, TASK_EXISTS, taken(op.order().taskId()));
       else if (before != null) aftermath.refuse(op.answer(), before);
       else left.add(op);

@@ -1,8 +1,54 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.workflows.agent.Dispatch;
+import io.agenthive.workflows.mail.MailState;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A task that is durable.
  *
  * @param again it had been accepted before, with the same agent and input
+ * @param arrival of a task that waits in the mail of its agent; null: it was accepted before, or
+ *     has a keeper from the start
  */
-public record Accepted(String taskId, boolean again) {}
+public record Accepted(String taskId, boolean again, @Nullable Arrival arrival) {
+  /**
+   * What the order did not say.
+   *
+   * @param seq place in the order of arrival
+   */
+  public record Arrival(long seq, Instant at) {}
+
+  /** A task whose arrival nobody noted. */
+  public Accepted(String taskId, boolean again) {
+    this(taskId, again, null);
+  }
+
+  /**
+   * The task as it stood when it was accepted, if enough is known of it.
+   *
+   * @param order the order that was accepted
+   */
+  public Optional<TaskFound> whole(Order order) {
+    if (arrival == null) return Optional.empty();
+    TaskRow row =
+        new TaskRow(
+            taskId,
+            order.agentId(),
+            arrival.seq(),
+            MailState.WAITING,
+            order.priority(),
+            Dispatch.MAIL,
+            0,
+            0,
+            order.correlation(),
+            null,
+            null,
+            arrival.at(),
+            null,
+            null);
+    return Optional.of(new TaskFound(row, order.input(), null, TurnTotals.NONE));
+  }
+}

@@ -3,6 +3,7 @@ package io.agenthive.activities.mail;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.FailureNote;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param state DONE, DEAD, or TROUBLE
  */
 record End(MailOp.Work work, MailState state, @Nullable FailureNote failure) {
-  /** What the mail row held when it ended. */
-  record Was(byte @Nullable [] keeper, @Nullable String reply) {}
+  /**
+   * What the mail row held when it ended.
+   *
+   * @param endedAt null: the delivery ended, not the task
+   */
+  record Was(byte @Nullable [] keeper, @Nullable String reply, @Nullable Instant endedAt) {}
 
   static End of(MailOp.Work work) {
     return switch (work.change()) {
@@ -52,9 +57,12 @@ record End(MailOp.Work work, MailState state, @Nullable FailureNote failure) {
   }
 
   @Nullable String result() {
-    return work.change() instanceof MailOp.Change.Done(String result, var memory, var position)
-        ? result
-        : null;
+    return work.change() instanceof MailOp.Change.Done done ? done.result() : null;
+  }
+
+  /** What all turns of a task that is done add up to, if its seat knows. */
+  @Nullable TurnTotals turns() {
+    return work.change() instanceof MailOp.Change.Done done ? done.turns() : null;
   }
 
   FailureNote why() {

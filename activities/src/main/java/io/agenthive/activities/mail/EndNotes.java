@@ -7,12 +7,12 @@ import io.agenthive.workflows.task.TaskOutcome;
 import io.agenthive.workflows.task.TextLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Who hears of deliveries that ended: keepers by letter, waiting callers by note. */
@@ -76,16 +76,17 @@ final class EndNotes {
 
   /** Callers here are told after the commit; a note to ourselves would only come later. */
   private void tellWaiters(List<End> ends, Map<String, End.Was> was) throws SQLException {
-    Map<String, SortedSet<String>> lines = new TreeMap<>();
+    Map<String, Set<String>> lines = new TreeMap<>();
     for (End end : ends) {
-      String reply = was(end, was).reply();
+      End.Was held = was(end, was);
+      String reply = held.reply();
       if (reply == null || !end.state().ended()) continue;
       if (reply.equals(terms.process())) {
         aftermath.ended(new TaskEnded(end.taskId(), end.state()));
       } else {
         lines
-            .computeIfAbsent(HostNotes.processChannel(reply), none -> new TreeSet<>())
-            .add(end.state() + " " + end.taskId());
+            .computeIfAbsent(HostNotes.processChannel(reply), none -> new LinkedHashSet<>())
+            .add(EndNote.line(end, held));
       }
     }
     HostNotes.send(connection, lines);

@@ -28,7 +28,7 @@ final class EndStatements {
       set state = 2, epoch = was.epoch, failure = was.failure::jsonb, attempts = m.attempts + 1, keeper = null,
           due = clock_timestamp() + was.delay * interval '1 ms'
       from was where m.agent = was.agent and m.task_id = was.task_id
-      returning m.task_id, was.keeper, null
+      returning m.task_id, was.keeper
       """;
 
   private static final String MINE =
@@ -94,7 +94,7 @@ final class EndStatements {
                 Column.longs(ends, end -> end.delay().toMillis()));
         ResultSet found = statement.executeQuery()) {
       while (found.next()) {
-        won.put(found.getString(1), new End.Was(found.getBytes(2), found.getString(3)));
+        won.put(found.getString(1), new End.Was(found.getBytes(2), null, null));
       }
     }
   }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
            t (agent, task_id, priority, state, dispatch, input, input_ref, correlation, reply, n)
       where (t.task_id in (select id from fresh)) is true -- a hash table, where a join would be quadratic
       order by t.n
-      returning task_id, seq
+      returning task_id, seq, accepted_at
       """;
 
   static FreshMail of(MailOp.Accept op, AgentRowLock row, MailLimits limits) {
@@ -69,23 +70,28 @@ record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
   }
 
   /**
-   * Inserts those whose IDs are free, with their identities, in the order of the list; returns each
-   * one's place in the order of arrival.
+   * Inserts those whose IDs are free, with their identities, in the order of the list; returns when
+   * each one arrived.
    */
-  static Map<String, Long> insert(Connection connection, List<FreshMail> fresh, String process)
-      throws SQLException {
-    Map<String, Long> seqs = new HashMap<>();
-    if (fresh.isEmpty()) return seqs;
+  static Map<String, Accepted.Arrival> insert(
+      Connection connection, List<FreshMail> fresh, String process) throws SQLException {
+    Map<String, Accepted.Arrival> arrivals = new HashMap<>();
+    if (fresh.isEmpty()) return arrivals;
     try (PreparedStatement statement = Column.prepare(connection, INSERT, columns(fresh, process));
         ResultSet found = statement.executeQuery()) {
-      while (found.next()) seqs.put(found.getString(1), found.getLong(2));
+      while (found.next()) arrivals.put(found.getString(1), arrival(found));
     }
     insertPayloads(
         connection,
         fresh.stream()
-            .filter(mail -> mail.payload() != null && seqs.containsKey(mail.order().taskId()))
+            .filter(mail -> mail.payload() != null && arrivals.containsKey(mail.order().taskId()))
             .toList());
-    return seqs;
+    return arrivals;
+  }
+
+  private static Accepted.Arrival arrival(ResultSet found) throws SQLException {
+    return new Accepted.Arrival(
+        found.getLong(2), found.getObject(3, OffsetDateTime.class).toInstant());
   }
 
   private static Column[] columns(List<FreshMail> fresh, String process) {

@@ -45,16 +45,17 @@ final class GroupCommit {
     this.maxPauses = maxPauses;
   }
 
-  /** Returns what is to be tried again with the next group. */
+  /** Commits a group behind which nothing queues. */
   List<MailOp> commit(List<MailOp> group) throws InterruptedException {
     return commit(group, true, List::of);
   }
 
   /**
-   * The same.
+   * Commits, and answers who is settled.
    *
    * @param behind takes what has queued behind this group; asked if a connection was waited for in
    *     vain, for who queued meanwhile has waited as well
+   * @return what is to be tried again with the next group
    */
   List<MailOp> commit(List<MailOp> group, Supplier<List<MailOp>> behind)
       throws InterruptedException {

@@ -1,28 +1,31 @@
 package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Column;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * Notes from a transaction to other processes, sent when it commits: one per receiver and as few as
  * fit.
  *
- * <p>Channel {@code hive_host_<host>}: IDs of agents awake there whose row or mail changed, a line
- * each. Channel {@code hive_process_<process>}: {@code <state> <taskId>} of tasks that ended, a
- * line each. Channel {@code hive_outbox}: something is in the outbox.
+ * <p>Channel {@code hive_host_<host>}: IDs of agents awake there whose row or mail changed, or a
+ * {@link MailNote} of fresh mail, a line each. Channel {@code hive_process_<process>}: {@code
+ * <state> <taskId>} of tasks that ended, or an {@link EndNote}, a line each. Channel {@code
+ * hive_outbox}: something is in the outbox. Nobody may rely on a note: whoever waits for one looks
+ * by himself now and then.
  */
 public final class HostNotes {
-  /** PostgreSQL refuses notes of 8,000 bytes; IDs are ASCII. */
+  /** Bytes; PostgreSQL refuses notes of 8,000. */
   static final int MAX_NOTE = 7_800;
 
   /** PostgreSQL cuts names of channels at 63 bytes, and refuses to notify longer ones. */
@@ -57,16 +60,37 @@ public final class HostNotes {
    */
   public static void changed(Connection connection, List<AgentRowLock> rows, String here)
       throws SQLException {
-    Map<String, SortedSet<String>> lines = new TreeMap<>();
-    for (AgentRowLock row : rows) {
-      String host = row.host();
-      if (row.state() != AgentRowLock.AWAKE || host == null || host.equals(here)) continue;
-      lines.computeIfAbsent(hostChannel(host), key -> new TreeSet<>()).add(row.agentId());
+    Map<String, Set<String>> lines = new TreeMap<>();
+    for (AgentRowLock row : rows) add(lines, row, here, row.agentId());
+    send(connection, lines);
+  }
+
+  /** Brings fresh mail to those hosts, in the order of the list. */
+  static void fresh(Connection connection, List<Aftermath.Handed> mail, String here)
+      throws SQLException {
+    Map<String, Set<String>> lines = new TreeMap<>();
+    for (Aftermath.Handed each : mail) {
+      String agentId = each.row().agentId();
+      if (awakeElsewhere(each.row(), here)) {
+        add(lines, each.row(), here, MailNote.line(agentId, each.mail()).orElse(agentId));
+      }
     }
     send(connection, lines);
   }
 
-  static void send(Connection connection, Map<String, SortedSet<String>> lines)
+  private static void add(
+      Map<String, Set<String>> lines, AgentRowLock row, String here, String line) {
+    if (!awakeElsewhere(row, here)) return;
+    String host = Objects.requireNonNull(row.host());
+    lines.computeIfAbsent(hostChannel(host), none -> new LinkedHashSet<>()).add(line);
+  }
+
+  private static boolean awakeElsewhere(AgentRowLock row, String here) {
+    String host = row.host();
+    return row.state() == AgentRowLock.AWAKE && host != null && !host.equals(here);
+  }
+
+  static void send(Connection connection, Map<String, ? extends Set<String>> lines)
       throws SQLException {
     List<String[]> notes = new ArrayList<>();
     lines.forEach(
@@ -85,14 +109,23 @@ public final class HostNotes {
   private static List<String> cut(Set<String> lines) {
     List<String> notes = new ArrayList<>();
     StringBuilder note = new StringBuilder();
+    int size = 0;
     for (String line : lines) {
-      if (note.length() + line.length() + 1 > MAX_NOTE) {
+      int more = bytes(line) + 1;
+      if (size + more > MAX_NOTE) {
         notes.add(note.toString());
         note.setLength(0);
+        size = 0;
       }
       note.append(note.isEmpty() ? "" : "\n").append(line);
+      size += more;
     }
     notes.add(note.toString());
     return notes;
+  }
+
+  /** What a line takes in a note. */
+  static int bytes(String line) {
+    return line.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -4,6 +4,7 @@ import io.agenthive.workflows.task.FailureNote;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a seat commits what it did. Every answer comes after the commit; while the database is away
@@ -54,7 +55,7 @@ public final class MailDesk {
   public CompletableFuture<Verdict> done(
       SeatKey seat, TaskKey task, Answer answer, List<TurnRow> turns) {
     MailOp.Change done =
-        new MailOp.Change.Done(answer.result(), answer.memory(), answer.position());
+        new MailOp.Change.Done(answer.result(), answer.memory(), answer.turns(), answer.position());
     return writer.work(seat, task, done, turns);
   }
 
@@ -73,13 +74,20 @@ public final class MailDesk {
    * What a task came to.
    *
    * @param memory the entry that the agent's memory gets, as JSON
+   * @param turns what all turns of the task add up to; null: not all of them were seen
    * @param position where the entry stands there, from 1; told before the verdict if that is {@link
    *     Verdict#COMMITTED}
    */
-  public record Answer(String result, String memory, CompletableFuture<Long> position) {
+  public record Answer(
+      String result, String memory, @Nullable TurnTotals turns, CompletableFuture<Long> position) {
     /** An answer whose position nobody has heard of yet. */
+    public Answer(String result, String memory, @Nullable TurnTotals turns) {
+      this(result, memory, turns, new CompletableFuture<>());
+    }
+
+    /** An answer of which nobody counted the turns. */
     public Answer(String result, String memory) {
-      this(result, memory, new CompletableFuture<>());
+      this(result, memory, null);
     }
   }
 }

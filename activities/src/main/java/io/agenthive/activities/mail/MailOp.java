@@ -3,6 +3,7 @@ package io.agenthive.activities.mail;
 import io.agenthive.workflows.task.FailureNote;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Something that wants to be in the next commit. */
 sealed interface MailOp {
@@ -67,11 +68,15 @@ sealed interface MailOp {
     /**
      * It is done.
      *
+     * @param turns what all its turns add up to; null: the seat did not see all of them
      * @param position told where the entry stands in the agent's memory
      */
-    record Done(String result, String memory, CompletableFuture<Long> position) implements Change {
+    record Done(
+        String result, String memory, @Nullable TurnTotals turns, CompletableFuture<Long> position)
+        implements Change {
+      /** Of whose turns nobody knows all. */
       Done(String result, String memory) {
-        this(result, memory, new CompletableFuture<>());
+        this(result, memory, null, new CompletableFuture<>());
       }
     }
 

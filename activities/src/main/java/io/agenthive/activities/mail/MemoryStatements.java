@@ -50,13 +50,12 @@ final class MemoryStatements {
     Map<String, Head> heads = new TreeMap<>();
     List<Entry> entries = new ArrayList<>();
     for (MailOp.Work work : works) {
-      if (!(work.change() instanceof MailOp.Change.Done(var result, String memory, var position)))
-        continue;
+      if (!(work.change() instanceof MailOp.Change.Done done)) continue;
       Head last = before.getOrDefault(work.agentId(), Head.NONE);
-      Head head = heads.getOrDefault(work.agentId(), last).with(memory);
+      Head head = heads.getOrDefault(work.agentId(), last).with(done.memory());
       heads.put(work.agentId(), head);
-      aftermath.answer(position, head.position());
-      entries.add(new Entry(work.agentId(), work.task().taskId(), memory, head));
+      aftermath.answer(done.position(), head.position());
+      entries.add(new Entry(work.agentId(), work.task().taskId(), done.memory(), head));
     }
     if (!entries.isEmpty()) insert(connection, entries, List.copyOf(heads.entrySet()));
   }

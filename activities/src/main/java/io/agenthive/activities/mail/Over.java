@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,15 +34,16 @@ record Over(Map<String, End.Was> was, Map<String, Head> heads) {
             ), gone as (
               delete from mail m using unnest(?, ?, ?, ?, ?, ?, ?) e (agent, task_id, delivery, state, epoch, result, failure)
               where m.agent = e.agent and m.task_id = e.task_id and m.delivery = e.delivery and m.state < 2
-              returning m.*, e.state as end_state, e.epoch as end_epoch, e.result, e.failure::jsonb as end_failure
+              returning m.*, e.state as end_state, e.epoch as end_epoch, e.result, e.failure::jsonb as end_failure,
+                        clock_timestamp() as end_at
             ), moved as (
-              insert into mail_ended (%s, result) select %s, result from gone
+              insert into mail_ended (%s, result, ended_at) select %s, result, end_at from gone
             ), heads as (
               select agent, position, digest from memory_head where agent = any(?) order by agent for update
             )
-            select task_id, keeper, reply, null::bigint, null::bytea from gone
+            select task_id, keeper, reply, null::bigint, null::bytea, end_at from gone
             union all
-            select agent, null, null, position, digest from heads
+            select agent, null, null, position, digest, null from heads
             """
               .formatted(
                   MailColumns.names(),
@@ -67,8 +70,15 @@ record Over(Map<String, End.Was> was, Map<String, Head> heads) {
   private void read(ResultSet found) throws SQLException {
     String id = found.getString(1);
     long position = found.getLong(4);
-    if (found.wasNull()) was.put(id, new End.Was(found.getBytes(2), found.getString(3)));
+    if (found.wasNull()) was.put(id, was(found));
     else heads.put(id, new Head(position, found.getBytes(5)));
+  }
+
+  /** Only who waits asks when it ended. */
+  private static End.Was was(ResultSet found) throws SQLException {
+    String reply = found.getString(3);
+    Instant endedAt = reply == null ? null : found.getObject(6, OffsetDateTime.class).toInstant();
+    return new End.Was(found.getBytes(2), reply, endedAt);
   }
 
   private static List<Column> columns(List<End> ends) {

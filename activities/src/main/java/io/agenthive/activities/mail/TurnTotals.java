@@ -1,5 +1,7 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.workflows.task.ModelReply;
+
 /**
  * What the recorded turns of one task add up to.
  *
@@ -7,4 +9,13 @@ package io.agenthive.activities.mail;
  * @param simulated some of it was invented: nobody asked a model
  */
 public record TurnTotals(
-    int turns, long inputTokens, long outputTokens, long cachedTokens, boolean simulated) {}
+    int turns, long inputTokens, long outputTokens, long cachedTokens, boolean simulated) {
+  /** Of no turn. */
+  static final TurnTotals NONE = new TurnTotals(0, 0, 0, 0, false);
+
+  /** Of one turn. */
+  public static TurnTotals of(ModelReply reply) {
+    return new TurnTotals(
+        1, reply.inputTokens(), reply.outputTokens(), reply.cachedTokens(), reply.simulated());
+  }
+}

@@ -119,10 +119,7 @@ public final class Waiters implements AutoCloseable {
   }
 
   private void heard(String note) {
-    for (String line : note.lines().toList()) {
-      int space = line.indexOf(' ');
-      tell(new TaskEnded(line.substring(space + 1), MailState.valueOf(line.substring(0, space))));
-    }
+    note.lines().map(EndNote::read).forEach(this::tell);
   }
 
   /** Reads the ends of tasks for which somebody has waited so long. */

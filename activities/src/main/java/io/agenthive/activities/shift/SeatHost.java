@@ -2,6 +2,7 @@ package io.agenthive.activities.shift;
 
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.MailDesk;
+import io.agenthive.activities.mail.MailNote;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.task.TaskRun;
 import io.agenthive.workflows.shift.ShiftEnd;
@@ -96,9 +97,11 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
     seat.open();
   }
 
-  /** A row or the mail of an agent changed. */
-  void nudge(String agentId) {
-    board.nudge(agentId);
+  /** A line of a note: fresh mail for a seat here, or the agent whose row or mail changed. */
+  void hear(String line) {
+    MailNote.of(line)
+        .ifPresentOrElse(
+            fresh -> board.deliver(fresh.agentId(), fresh.mail()), () -> board.nudge(line));
   }
 
   /** Every seat looks: notes may have been lost. */

@@ -24,7 +24,7 @@ final class SeatWatch implements AutoCloseable {
   SeatWatch(SeatHost host, Database database, SeatSettings settings) {
     String channel = HostNotes.hostChannel(host.id().name());
     listener =
-        new Listener(database, channel, note -> note.lines().forEach(host::nudge), host::nudgeAll);
+        new Listener(database, channel, note -> note.lines().forEach(host::hear), host::nudgeAll);
     after(settings.beat().toNanos(), settings.beat().toNanos(), host::beat);
     after(settings.sweep().toNanos(), settings.sweep().toNanos(), host::nudgeAll);
   }

@@ -99,8 +99,8 @@ final class SeatWork {
     return ended.verdict() == Verdict.OVERTAKEN || tray.wantsMore();
   }
 
-  void add(Mail mail) {
-    tray.add(mail);
+  void deliver(Mail fresh) {
+    tray.deliver(fresh);
   }
 
   void refill(OpenMail mail) {

@@ -78,7 +78,7 @@ final class Sitting {
   private void handle(SeatEvent event) throws InterruptedException {
     long now = System.nanoTime();
     switch (event) {
-      case SeatEvent.Delivered(Mail mail) -> work.add(mail);
+      case SeatEvent.Delivered(Mail fresh) -> work.deliver(fresh);
       case SeatEvent.Nudged nudge -> look();
       case SeatEvent.Left left -> left(left);
       case SeatEvent.Closing closing -> {

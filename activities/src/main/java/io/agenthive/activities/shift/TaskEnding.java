@@ -4,16 +4,19 @@ import io.agenthive.activities.mail.Mail;
 import io.agenthive.activities.mail.MailDesk;
 import io.agenthive.activities.mail.Remembered;
 import io.agenthive.activities.mail.TurnRow;
+import io.agenthive.activities.mail.TurnTotals;
 import io.agenthive.activities.mail.Verdict;
 import io.agenthive.activities.shift.SeatTask.Ended;
 import io.agenthive.activities.task.TaskEnd;
 import io.agenthive.activities.task.TurnJson;
 import io.agenthive.workflows.task.FailureNote;
+import io.agenthive.workflows.task.ModelReply;
 import io.agenthive.workflows.task.RecordedTurn;
 import io.agenthive.workflows.task.TaskFailure;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -29,7 +32,7 @@ record TaskEnding(SeatDesk desk, Mail mail) {
     List<TurnRow> turns = end.unrecorded().stream().map(turn -> row(turn, seen)).toList();
     return switch (end) {
       case TaskEnd.Done(String answer, String entry, var unrecorded) -> {
-        MailDesk.Answer said = new MailDesk.Answer(answer, entry);
+        MailDesk.Answer said = new MailDesk.Answer(answer, entry, allTurns(unrecorded));
         Verdict verdict = durable(desk.done(mail.key(), said, turns));
         long position = said.position().getNow(0L);
         yield new Ended(verdict, true, position > 0 ? new SeatMemory.Entry(position, entry) : null);
@@ -37,6 +40,18 @@ record TaskEnding(SeatDesk desk, Mail mail) {
       case TaskEnd.Failed(FailureNote note, var unrecorded) ->
           new Ended(durable(desk.failed(mail.key(), note, turns)), note.terminal(), null);
     };
+  }
+
+  /** If the first delivery ended with its first turn, there are no others. */
+  private @Nullable TurnTotals allTurns(List<RecordedTurn> unrecorded) {
+    boolean only =
+        mail.key().delivery() == 0
+            && mail.key().patch() == 0
+            && unrecorded.size() == 1
+            && unrecorded.getFirst().key().turn() == 1;
+    return only && unrecorded.getFirst().result() instanceof ModelReply reply
+        ? TurnTotals.of(reply)
+        : null;
   }
 
   Ended killer() {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * seat's thread alone.
  */
 final class Tray {
+  /** A note is milliseconds on its way, or lost: few end in that time. */
+  static final int MAX_LEFT = 64;
+
   private static final Comparator<Mail> ORDER =
       Comparator.comparingInt(Mail::priority).reversed().thenComparingLong(Mail::seq);
 
@@ -27,6 +31,10 @@ final class Tray {
   private final Map<TaskKey, InHand> inHand = new HashMap<>();
   private final Set<TaskKey> known = new HashSet<>();
   private final Set<TaskKey> suspects = new HashSet<>();
+
+  /** Deliveries that a look brought and that have left, latest last; see {@link #deliver}. */
+  private final LinkedHashSet<TaskKey> left = new LinkedHashSet<>();
+
   private final int concurrency;
 
   /** The last mail of a page after which there is more; null: all open mail is here. */
@@ -59,6 +67,14 @@ final class Tray {
     refill(page);
   }
 
+  /**
+   * Takes in mail as it was accepted. Of what a look had found before, and what was worked on
+   * meanwhile, the note comes too late: it would be worked on as if nothing had been recorded.
+   */
+  void deliver(Mail fresh) {
+    if (!left.remove(fresh.key())) add(fresh);
+  }
+
   /** Takes mail in; a delivery that is here already is left alone. */
   void add(Mail mail) {
     if (horizon != null && ORDER.compare(mail, horizon) > 0) return;
@@ -84,8 +100,12 @@ final class Tray {
 
   /** A task has left the hand; a later delivery of it may come. */
   void leave(InHand task) {
-    inHand.remove(task.mail().key());
-    forget(task.mail().key());
+    TaskKey key = task.mail().key();
+    inHand.remove(key);
+    forget(key);
+    if (task.mail().papers() != null) return; // its note has come
+    left.add(key);
+    if (left.size() > MAX_LEFT) left.removeFirst();
   }
 
   private boolean forget(TaskKey key) {

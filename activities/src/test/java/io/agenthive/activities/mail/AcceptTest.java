@@ -36,7 +36,11 @@ final class AcceptTest {
     house.agent("ada");
     Order order = Order.of("once", "ada", "sort this");
 
-    assertThat(house.room.accept(order).join()).isEqualTo(new Accepted("once", false));
+    Accepted first = house.room.accept(order).join();
+    assertThat(first.again()).isFalse();
+    assertThat(first.whole(order))
+        .isPresent()
+        .isEqualTo(new MailPages(house.database).find("once"));
     assertThat(house.room.accept(order).join()).isEqualTo(new Accepted("once", true));
     assertThat(house.number("select count(*) from mail where task_id = 'once'")).isEqualTo(1);
   }

@@ -39,6 +39,31 @@ final class HostNotesTest {
   }
 
   @Test
+  void fresh_mail_is_brought_to_its_host_and_long_mail_is_told_of_in_its_place() throws Exception {
+    AgentRowLock ada = new AgentRowLock("ada", 1, false, 1, 0, 0, "a", "MAIL");
+    AgentRowLock bob = new AgentRowLock("bob", 1, false, 1, 0, 0, "a", "MAIL");
+    Mail small = Mail.fresh("t-2", 0, 2, "small");
+    Mail large = Mail.fresh("t-1", 0, 1, "x".repeat(MailNote.MAX_LINE));
+    List<Aftermath.Handed> mail =
+        List.of(new Aftermath.Handed(bob, large), new Aftermath.Handed(ada, small));
+    try (Database database = TestDatabase.fresh()) {
+      Queue<String> heard = new ConcurrentLinkedQueue<>();
+      CountDownLatch listening = new CountDownLatch(1);
+      try (Listener a = new Listener(database, "hive_host_a", heard::add, listening::countDown);
+          Connection connection = database.writer().getConnection()) {
+        listening.await();
+        HostNotes.fresh(connection, mail, "b");
+        connection.commit();
+        await().until(() -> !heard.isEmpty());
+      }
+
+      List<String> lines = heard.stream().flatMap(String::lines).toList();
+      assertThat(lines).hasSize(2).first().isEqualTo("bob");
+      assertThat(MailNote.of(lines.getLast()).orElseThrow().mail()).isEqualTo(small);
+    }
+  }
+
+  @Test
   void a_host_hears_of_its_awake_agents_only_and_of_none_that_it_changed_itself() throws Exception {
     AgentRowLock awake = new AgentRowLock("ada", 1, false, 1, 0, 0, "a", "MAIL");
     AgentRowLock here = new AgentRowLock("bob", 1, false, 1, 0, 0, "b", "MAIL");

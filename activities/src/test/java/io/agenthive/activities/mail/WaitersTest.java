@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.agenthive.activities.postgres.Json;
 import io.agenthive.workflows.mail.MailState;
+import io.agenthive.workflows.task.ModelReply;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +48,56 @@ final class WaitersTest {
     done(other, seat, task);
 
     assertThat(end.get(1, TimeUnit.SECONDS).end()).isEqualTo(MailState.DONE);
+  }
+
+  @Test
+  void a_caller_elsewhere_is_told_the_whole_task_as_it_would_read_it() throws Exception {
+    SeatKey seat = house.seated("gus");
+    awaitListening();
+    Order order = new Order("g1", "gus", "sort \"this\", schön", 7, null, "request-9", true);
+    TaskFound accepted = house.room.accept(order).join().whole(order).orElseThrow();
+    CompletableFuture<TaskEnded> end = house.room.ended("g1");
+    ModelReply reply = new ModelReply("sorted", true, 100, 20, 3, "a-model", 5, true);
+    TurnRow turn = new TurnRow(1, new byte[32], Json.write(reply));
+
+    MailDesk.Answer answer = new MailDesk.Answer("sorted", "{}", TurnTotals.of(reply));
+    other.desk.done(seat, new TaskKey("g1", 0, 0), answer, List.of(turn)).join();
+
+    assertThat(end.get(1, TimeUnit.SECONDS).whole(accepted))
+        .isPresent()
+        .isEqualTo(new MailPages(house.database).find("g1"));
+  }
+
+  @Test
+  void of_a_task_whose_turns_nobody_counted_a_caller_elsewhere_hears_the_end_alone()
+      throws Exception {
+    SeatKey seat = house.seated("hal");
+    awaitListening();
+    TaskKey task = house.accept(awaited("h1", "hal"));
+    CompletableFuture<TaskEnded> end = house.room.ended("h1");
+
+    done(other, seat, task);
+
+    assertThat(end.get(1, TimeUnit.SECONDS)).isEqualTo(new TaskEnded("h1", MailState.DONE));
+  }
+
+  @Test
+  void an_answer_up_to_the_limit_of_a_line_is_told_and_a_longer_one_is_read() throws Exception {
+    SeatKey seat = house.seated("ida");
+    awaitListening();
+
+    assertThat(toldOf("i1", seat, "x".repeat(EndNote.MAX_LINE - 300))).isPresent();
+    assertThat(toldOf("i2", seat, "x".repeat(EndNote.MAX_LINE))).isEmpty();
+    assertThat(toldOf("i3", seat, "ü".repeat(EndNote.MAX_LINE - 300))).isEmpty();
+  }
+
+  private Optional<EndNote> toldOf(String taskId, SeatKey seat, String result) throws Exception {
+    Order order = awaited(taskId, seat.agentId());
+    TaskKey task = house.accept(order);
+    CompletableFuture<TaskEnded> end = house.room.ended(taskId);
+    TurnTotals turns = new TurnTotals(1, 2, 3, 0, true);
+    other.desk.done(seat, task, new MailDesk.Answer(result, "{}", turns), List.of()).join();
+    return Optional.ofNullable(end.get(1, TimeUnit.SECONDS).note());
   }
 
   @Test

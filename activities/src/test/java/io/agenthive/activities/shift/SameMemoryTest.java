@@ -52,7 +52,7 @@ final class SameMemoryTest {
       await().until(() -> house.mail.state("u2") == MailState.DONE);
 
       house.mail.run("update mail set state = 0, delivery = 1, keeper = 't' where task_id = 'u1'");
-      house.host.nudge("uma");
+      house.host.hear("uma");
 
       house.awaitDone("uma");
       assertThat(of("u1#1").getFirst().memory()).isEmpty();

@@ -202,7 +202,7 @@ final class SeatAndTemporalTest {
       String shift = own.open("ned", 1);
       await().until(() -> own.state("ned") == 1);
       own.mail.hold("ned", Hold.OPERATOR);
-      own.host.nudge("ned");
+      own.host.hear("ned");
       await().until(() -> own.state("ned") == 0);
       await().until(() -> own.temporal.tries.get() >= 2);
 

@@ -213,7 +213,7 @@ final class SeatTest {
       await().until(() -> own.state("xia") == 1);
 
       own.mail.run("update agent set epoch = epoch + 1 where id = 'xia'");
-      own.host.nudge("xia");
+      own.host.hear("xia");
 
       assertThat(own.failure(shift)).hasMessageContaining("lost its right");
     }
@@ -244,7 +244,7 @@ final class SeatTest {
 
     house.mail.run(
         "update mail set state = 0, delivery = 1, keeper = 't', input = 'fine' where task_id = 'p1'");
-    house.host.nudge("pam");
+    house.host.hear("pam");
 
     house.awaitDone("pam");
     assertThat(house.model.asked).hasSizeGreaterThan(asked);

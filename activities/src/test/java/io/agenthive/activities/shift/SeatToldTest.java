@@ -40,7 +40,7 @@ final class SeatToldTest {
       own.awaitAsked("g1#1");
 
       own.rows.tell(new AgentTold("gus", List.of(operator()), null, false));
-      own.host.nudge("gus");
+      own.host.hear("gus");
       own.model.release();
 
       ShiftEnd end = own.end(shift);

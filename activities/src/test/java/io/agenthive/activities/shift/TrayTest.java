@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agenthive.activities.mail.Mail;
 import io.agenthive.activities.mail.OpenMail;
+import io.agenthive.activities.mail.Papers;
 import io.agenthive.activities.mail.TaskKey;
 import io.agenthive.workflows.mail.MailState;
 import java.util.ArrayList;
@@ -43,6 +44,35 @@ final class TrayTest {
     tray.add(again);
 
     assertThat(taken()).containsExactly("a", "a");
+  }
+
+  @Test
+  void a_note_that_comes_after_the_look_and_the_work_brings_nothing() {
+    tray.refill(page(false, mail("a", 0, 1)));
+    tray.leave(take().orElseThrow());
+
+    tray.deliver(fresh("a", 1));
+    tray.deliver(fresh("b", 2));
+
+    assertThat(taken()).containsExactly("b");
+  }
+
+  @Test
+  void of_what_a_look_brought_the_latest_that_left_are_remembered() {
+    for (int i = 0; i <= Tray.MAX_LEFT; i++) {
+      tray.refill(page(false, mail("a-" + i, 0, i)));
+      tray.leave(take().orElseThrow());
+    }
+
+    tray.deliver(fresh("a-1", 1));
+    tray.deliver(fresh("a-0", 0));
+
+    assertThat(taken()).containsExactly("a-0");
+  }
+
+  private static Mail fresh(String taskId, long seq) {
+    Papers papers = new Papers("input", List.of(), null, 0);
+    return new Mail(new TaskKey(taskId, 0, 0), MailState.WAITING, 0, seq, 0, 0, papers);
   }
 
   @Test

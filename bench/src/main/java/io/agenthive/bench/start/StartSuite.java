@@ -22,10 +22,8 @@ public record StartSuite(int repetitions, LiteChoice lite, Consumer<String> say)
   /** Its name in every row. */
   public static final String NAME = "start";
 
-  private static final Measure STACK =
-      Measure.of(NAME, "stack-warm", "s").wanted(Goal.atMost(15)); // a person goes on watching
-  private static final Measure HELP =
-      Measure.of(NAME, "help", "s").wanted(Goal.atMost(0.6)); // a person does not notice
+  private static final Goal STACK_GOAL = Goal.atMost(15); // a person goes on watching
+  private static final Goal HELP_GOAL = Goal.atMost(0.6); // a person does not notice
   private static final int HELPS = 10;
 
   /** Measures everything, by the command that people type: both figures count from there. */
@@ -42,7 +40,7 @@ public record StartSuite(int repetitions, LiteChoice lite, Consumer<String> say)
     help(script); // builds, if something has changed
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < HELPS; i++) seconds.add(help(script));
-    report.add(HELP, seconds);
+    report.add(Measure.of(NAME, "help", "s").wanted(HELP_GOAL), seconds);
   }
 
   private static double help(Path script) throws IOException, InterruptedException {
@@ -67,6 +65,13 @@ public record StartSuite(int repetitions, LiteChoice lite, Consumer<String> say)
         }
       }
     }
-    report.add(STACK, seconds);
+    report.add(stackWarm(), seconds);
+  }
+
+  /** The in-process server starts in less than the real one: its rows have a name of their own. */
+  private Measure stackWarm() {
+    return lite == LiteChoice.AT_ONCE
+        ? Measure.of(NAME + "-lite", "stack-warm", "s")
+        : Measure.of(NAME, "stack-warm", "s").wanted(STACK_GOAL);
   }
 }

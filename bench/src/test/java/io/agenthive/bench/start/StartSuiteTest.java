@@ -52,6 +52,16 @@ final class StartSuiteTest {
   }
 
   @Test
+  void a_stack_with_the_in_process_server_has_a_row_of_its_own_without_a_goal() throws Exception {
+    StartSuite lite = new StartSuite(1, LiteChoice.AT_ONCE, line -> {});
+
+    lite.run(HiveScript.find(Map.of("HIVE_SCRIPT", script().toString())), report);
+
+    assertThat(report.rows()).extracting(Row::suite).containsExactly("start", "start-lite");
+    assertThat(report.rows()).extracting(Row::goal).element(1).isNull();
+  }
+
+  @Test
   void without_the_command_nothing_is_measured() {
     assertThatThrownBy(() -> suite.run(Optional.empty(), report))
         .isInstanceOf(IllegalStateException.class)

@@ -25,8 +25,16 @@ record PathSource(Map<String, String> environment) implements TemporalSource {
 
   @Override
   public TemporalChoice take(Consumer<String> say) {
-    return new TemporalChoice.Binary(
-        program().orElseThrow(() -> new Refusal("temporal is no longer on PATH")).toAbsolutePath());
+    Path program =
+        program().orElseThrow(() -> new Refusal("temporal is no longer on PATH")).toAbsolutePath();
+    TemporalVersion.of(program)
+        .filter(version -> !version.pinned())
+        .ifPresent(
+            other ->
+                say.accept(
+                    "%s is %s; the hive is tested with %s"
+                        .formatted(program, other, TemporalVersion.PINNED)));
+    return new TemporalChoice.Binary(program);
   }
 
   private Optional<Path> program() {

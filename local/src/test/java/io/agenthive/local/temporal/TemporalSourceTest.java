@@ -69,6 +69,7 @@ final class TemporalSourceTest {
     assertThat(onPath("good").verdict().why()).contains("temporal 1.8.2 (server 1.31.2)");
     assertThat(onPath("good").take(told::add))
         .isEqualTo(new TemporalChoice.Binary(place.resolve("good/temporal")));
+    assertThat(told).singleElement().asString().contains("1.8.2", "tested with temporal 1.5.1");
     assertThat(onPath("bad").verdict().usable()).isFalse();
     assertThat(onPath("none").verdict()).isEqualTo(Verdict.no("not found"));
   }

@@ -5,12 +5,14 @@ import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailRefused;
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.mail.Order;
+import io.agenthive.activities.mail.TaskEnded;
 import io.agenthive.activities.mail.TaskFound;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.TryLater;
 import io.agenthive.starter.http.Waits;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Takes orders to the mail room and waits there if somebody asks for it. */
@@ -26,7 +28,7 @@ final class TaskDesk {
   /** The task as it is once it is accepted. */
   TaskFound accept(Order order, boolean fromKey) {
     Accepted accepted = accepted(mail.accept(order), order, fromKey);
-    return found(accepted.taskId());
+    return accepted.whole(order).orElseGet(() -> found(accepted.taskId()));
   }
 
   /** The task once it has ended, or as it is when the time is over. */
@@ -37,8 +39,10 @@ final class TaskDesk {
       TaskFound before = found(accepted.taskId());
       if (before.row().state().ended()) return before;
     }
-    var unused = Waits.within(carried.ended(), wait);
-    return found(accepted.taskId());
+    Optional<TaskEnded> ended = Waits.within(carried.ended(), wait);
+    return ended
+        .flatMap(told -> accepted.whole(order).flatMap(told::whole))
+        .orElseGet(() -> found(accepted.taskId()));
   }
 
   private static Accepted accepted(

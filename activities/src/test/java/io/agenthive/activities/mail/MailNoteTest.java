@@ -1,0 +1,41 @@
+package io.agenthive.activities.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class MailNoteTest {
+  @Test
+  void fresh_mail_comes_out_of_its_line_as_it_went_in() {
+    Mail mail = Mail.fresh("t-1", 7, 42, "sort \"these\"\nand those, schön");
+
+    String line = MailNote.line("ada", mail).orElseThrow();
+
+    assertThat(line).doesNotContain("\n");
+    assertThat(MailNote.of(line))
+        .hasValueSatisfying(
+            note -> {
+              assertThat(note.agentId()).isEqualTo("ada");
+              assertThat(note.mail()).isEqualTo(mail);
+            });
+  }
+
+  @Test
+  void a_line_that_is_an_agents_id_carries_no_mail() {
+    assertThat(MailNote.of("ada-1")).isEmpty();
+  }
+
+  @Test
+  void mail_up_to_the_limit_is_carried_and_longer_mail_is_looked_for() {
+    int frame = HostNotes.bytes(MailNote.line("ada", Mail.fresh("t", 0, 1, "x")).orElseThrow()) - 1;
+
+    assertThat(MailNote.line("ada", Mail.fresh("t", 0, 1, "x".repeat(MailNote.MAX_LINE - frame))))
+        .isPresent();
+    assertThat(
+            MailNote.line("ada", Mail.fresh("t", 0, 1, "x".repeat(MailNote.MAX_LINE - frame + 1))))
+        .isEmpty();
+    assertThat(MailNote.line("ada", Mail.fresh("t", 0, 1, "ü".repeat(MailNote.MAX_LINE - frame))))
+        .isEmpty();
+    assertThat(MailNote.line("ada", Mail.fresh("t", 0, 1, null))).isEmpty();
+  }
+}
