@@ -1,7 +1,5 @@
 package io.agenthive.activities.mail;
 
-import io.agenthive.workflows.agent.Dispatch;
-import io.agenthive.workflows.mail.MailState;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,7 @@ public record Accepted(String taskId, boolean again, @Nullable Arrival arrival) 
    * What the order did not say.
    *
    * @param seq place in the order of arrival
+   * @param at by the clock of the database
    */
   public record Arrival(long seq, Instant at) {}
 
@@ -32,23 +31,8 @@ public record Accepted(String taskId, boolean again, @Nullable Arrival arrival) 
    * @param order the order that was accepted
    */
   public Optional<TaskFound> whole(Order order) {
-    if (arrival == null) return Optional.empty();
-    TaskRow row =
-        new TaskRow(
-            taskId,
-            order.agentId(),
-            arrival.seq(),
-            MailState.WAITING,
-            order.priority(),
-            Dispatch.MAIL,
-            0,
-            0,
-            order.correlation(),
-            null,
-            null,
-            arrival.at(),
-            null,
-            null);
-    return Optional.of(new TaskFound(row, order.input(), null, TurnTotals.NONE));
+    return Optional.ofNullable(arrival)
+        .map(known -> TaskRow.waiting(order, known))
+        .map(row -> new TaskFound(row, order.input(), null, TurnTotals.NONE));
   }
 }

@@ -25,7 +25,7 @@ public final class Deliveries implements AfterMail {
   @Override
   public void accepted(AgentRowLock row, Mail mail) {
     if (row.state() == AgentRowLock.AWAKE) {
-      if (process.equals(row.host())) seats.deliver(row.agentId(), mail);
+      if (process.equals(row.host())) seats.deliver(row.agentId(), row.epoch(), mail);
     } else if (row.wakesForMail()) {
       doorbell.ring(row.agentId(), row.epoch());
     }

@@ -4,6 +4,8 @@ import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.agent.AgentWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Rings resting agents: the signal {@code mail} with the epoch under which the row was seen
@@ -29,13 +32,14 @@ public final class Doorbell implements Bells, AutoCloseable {
   private final Revival revival;
 
   /** The newest rest of each agent that was rung for and heard: one entry for each agent. */
-  private final ConcurrentHashMap<String, Long> rung = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Heard> rung = new ConcurrentHashMap<>();
 
   /** The newest rest that the ring under way is for. */
   private final ConcurrentHashMap<String, Long> underWay = new ConcurrentHashMap<>();
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final WakesUnderWay wakes;
+  private final InstantSource time;
 
   /** Rings through this client; agents whose seat is in this process are nudged instead. */
   public Doorbell(Database database, WorkflowClient client, LocalSeats seats, Revival revival) {
@@ -46,29 +50,41 @@ public final class Doorbell implements Bells, AutoCloseable {
                 .newUntypedWorkflowStub(AgentWorkflow.workflowId(agentId))
                 .signal("mail", Map.of("epoch", epoch)),
         seats,
-        revival);
+        revival,
+        InstantSource.system());
   }
 
-  Doorbell(Database database, BellRope rope, LocalSeats seats, Revival revival) {
+  Doorbell(
+      Database database, BellRope rope, LocalSeats seats, Revival revival, InstantSource time) {
     this.database = database;
-    wakes = new WakesUnderWay(database);
     this.rope = rope;
     this.seats = seats;
     this.revival = revival;
+    this.time = time;
+    wakes = new WakesUnderWay(database);
   }
+
+  /** A bell that Temporal acknowledged: for which rest, and when. */
+  private record Heard(long epoch, Instant at) {}
 
   /** Rings after the rest of this epoch, once. Returns at once. */
   void ring(String agentId, long epoch) {
-    if (heard(agentId) < epoch) begin(agentId, epoch, false);
+    if (heard(agentId) < epoch) {
+      var unused = begin(agentId, epoch, false);
+    }
   }
 
-  /** Rings whether or not it was rung for before, unless it is just being rung. Returns at once. */
-  void ringAgain(String agentId, long epoch) {
-    begin(agentId, epoch, true);
+  /**
+   * Rings whether or not it was rung for before, unless it is just being rung. Returns at once.
+   *
+   * @return whether it does
+   */
+  boolean ringAgain(String agentId, long epoch) {
+    return begin(agentId, epoch, true);
   }
 
   /** A ring for this rest may have been heard since somebody asked: it is left at that. */
-  private void begin(String agentId, long epoch, boolean again) {
+  private boolean begin(String agentId, long epoch, boolean again) {
     boolean[] first = {false};
     underWay.compute(
         agentId,
@@ -78,11 +94,20 @@ public final class Doorbell implements Bells, AutoCloseable {
           return other == null ? epoch : Long.valueOf(Math.max(other, epoch));
         });
     if (first[0]) inBackground(() -> untilNewest(agentId, epoch));
+    return first[0];
   }
 
   /** The newest rest of this agent whose bell was heard; -1: none. */
   long heard(String agentId) {
-    return rung.getOrDefault(agentId, -1L);
+    Heard last = rung.get(agentId);
+    return last == null ? -1L : last.epoch();
+  }
+
+  /** When a bell for this rest, or for a later one, was last acknowledged. */
+  Optional<Instant> heardAt(String agentId, long epoch) {
+    return Optional.ofNullable(rung.get(agentId))
+        .filter(last -> last.epoch() >= epoch)
+        .map(Heard::at);
   }
 
   @Override
@@ -128,31 +153,43 @@ public final class Doorbell implements Bells, AutoCloseable {
   }
 
   private void pull(String agentId, long epoch) {
-    try {
-      wakes.enter(agentId, epoch);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return; // this process is going down
-    }
     boolean heard = false;
     try {
-      heard = pulled(agentId, epoch);
+      boolean waited = wakes.enter(agentId, epoch);
+      heard = !(waited && woke(agentId, epoch)) && pulled(agentId, epoch);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // this process is going down
     } finally {
-      if (!heard) wakes.leave(agentId);
+      if (heard) wakes.heard(agentId);
+      else wakes.leave(agentId);
+    }
+  }
+
+  /** Whether somebody else has rung meanwhile; if nobody can tell, it is rung for. */
+  private boolean woke(String agentId, long epoch) {
+    try {
+      return resting(agentId).filter(rest -> rest == epoch).isEmpty();
+    } catch (DataAccessException e) {
+      LOG.debug("agent {} is rung for unseen", agentId, e);
+      return false;
     }
   }
 
   private boolean pulled(String agentId, long epoch) {
     try {
       rope.pull(agentId, epoch);
-      rung.merge(agentId, epoch, Math::max);
-      return true;
     } catch (WorkflowNotFoundException e) {
       LOG.error("agent {} has mail and no workflow: it is begun again from its row", agentId);
       if (!revival.revive(agentId)) return false;
       rope.pull(agentId, epoch);
       return true;
     }
+    rung.merge(agentId, new Heard(epoch, time.instant()), Doorbell::newer);
+    return true;
+  }
+
+  private static Heard newer(Heard one, Heard other) {
+    return other.epoch() >= one.epoch() ? other : one;
   }
 
   @Override

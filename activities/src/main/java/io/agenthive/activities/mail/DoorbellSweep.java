@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -34,7 +33,10 @@ public final class DoorbellSweep implements BellSweep, AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  /** Longer than 500 agents take to wake at once, shorter than a person's patience. */
+  /**
+   * What Temporal has acknowledged, it may take a moment to hand out; with {@link
+   * WakesUnderWay#MOST} wakes under way that is a second or two.
+   */
   private static final Duration TRUST = Duration.ofSeconds(6);
 
   /** One sweep rings for so many; the next one for others, for these pause. */
@@ -61,11 +63,26 @@ public final class DoorbellSweep implements BellSweep, AutoCloseable {
   /**
    * For which rest an agent was last rung, and until when it is left alone after that.
    *
-   * @param heard Temporal had acknowledged a bell for this rest by then
+   * @param pause after the last ring; grows with each
    */
-  private record Rung(long epoch, Instant until, Duration pause, boolean heard) {
+  private record Rung(long epoch, Instant until, Duration pause) {
+    static Rung never(long epoch) {
+      return new Rung(epoch, Instant.MIN, Duration.ZERO);
+    }
+
     boolean pausing(Instant now) {
       return now.isBefore(until);
+    }
+
+    /** Left alone until then; nobody rang. */
+    Rung leftUntil(Instant then) {
+      return new Rung(epoch, then, pause);
+    }
+
+    Rung again(Instant now) {
+      Duration twice = pause.multipliedBy(2);
+      Duration next = pause.isZero() ? EVERY : twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
+      return new Rung(epoch, now.plus(next), next);
     }
   }
 
@@ -107,24 +124,31 @@ public final class DoorbellSweep implements BellSweep, AutoCloseable {
     if (silent.size() < MAX_BELLS) rung.values().removeIf(last -> !last.pausing(now));
     int rings = 0;
     for (Silent agent : silent) {
-      Rung last = before.get(agent.agentId());
-      if (last != null && last.epoch() != agent.epoch()) last = null;
-      boolean heard = doorbell.heard(agent.agentId()) >= agent.epoch();
-      boolean news = heard && (last == null || !last.heard());
-      Duration pause = pause(last, news);
-      rung.put(agent.agentId(), new Rung(agent.epoch(), now.plus(pause), pause, heard));
-      if (news && trusting) continue;
-      doorbell.ringAgain(agent.agentId(), agent.epoch());
-      rings++;
+      Rung last = last(agent, before);
+      Instant trusted = trusting ? trustedUntil(agent) : Instant.MIN;
+      if (now.isBefore(trusted)) {
+        rung.put(agent.agentId(), last.leftUntil(trusted));
+      } else if (doorbell.ringAgain(agent.agentId(), agent.epoch())) {
+        rung.put(agent.agentId(), last.again(now));
+        rings++;
+      } else {
+        rung.put(agent.agentId(), last.leftUntil(now.plus(EVERY))); // its bell waits to be rung
+      }
     }
     return rings;
   }
 
-  private static Duration pause(@Nullable Rung last, boolean news) {
-    if (news) return TRUST;
-    if (last == null) return EVERY;
-    Duration longer = last.pause().multipliedBy(2);
-    return longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+  private static Rung last(Silent agent, Map<String, Rung> before) {
+    Rung last = before.get(agent.agentId());
+    return last == null || last.epoch() != agent.epoch() ? Rung.never(agent.epoch()) : last;
+  }
+
+  /** As long as this nobody doubts the bell that Temporal has acknowledged. */
+  private Instant trustedUntil(Silent agent) {
+    return doorbell
+        .heardAt(agent.agentId(), agent.epoch())
+        .map(at -> at.plus(TRUST))
+        .orElse(Instant.MIN);
   }
 
   private List<Silent> silent(Instant now) {

@@ -16,7 +16,7 @@ record End(MailOp.Work work, MailState state, @Nullable FailureNote failure) {
   /**
    * What the mail row held when it ended.
    *
-   * @param endedAt null: the delivery ended, not the task
+   * @param endedAt null: nobody waits for the end, or the delivery ended and not the task
    */
   record Was(byte @Nullable [] keeper, @Nullable String reply, @Nullable Instant endedAt) {}
 

@@ -44,23 +44,7 @@ public record EndNote(String taskId, Instant endedAt, String result, TurnTotals 
 
   /** The task with its end. */
   TaskFound done(TaskFound accepted) {
-    TaskRow row = accepted.row();
-    TaskRow ended =
-        new TaskRow(
-            row.taskId(),
-            row.agentId(),
-            row.seq(),
-            MailState.DONE,
-            row.priority(),
-            row.dispatch(),
-            row.delivery(),
-            row.attempts(),
-            row.correlation(),
-            null,
-            null,
-            row.acceptedAt(),
-            endedAt,
-            null);
-    return new TaskFound(ended, accepted.input(), result, turns);
+    TaskRow row = accepted.row().done(endedAt);
+    return new TaskFound(row, accepted.input(), result, turns);
   }
 }

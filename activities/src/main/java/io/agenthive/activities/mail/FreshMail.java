@@ -70,8 +70,8 @@ record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
   }
 
   /**
-   * Inserts those whose IDs are free, with their identities, in the order of the list; returns when
-   * each one arrived.
+   * Inserts those whose IDs are free, with their identities, in the order of the list; returns the
+   * place and time of each one's arrival.
    */
   static Map<String, Accepted.Arrival> insert(
       Connection connection, List<FreshMail> fresh, String process) throws SQLException {

@@ -61,7 +61,9 @@ public final class HostNotes {
   public static void changed(Connection connection, List<AgentRowLock> rows, String here)
       throws SQLException {
     Map<String, Set<String>> lines = new TreeMap<>();
-    for (AgentRowLock row : rows) add(lines, row, here, row.agentId());
+    for (AgentRowLock row : rows) {
+      if (awakeElsewhere(row, here)) add(lines, row, row.agentId());
+    }
     send(connection, lines);
   }
 
@@ -70,17 +72,13 @@ public final class HostNotes {
       throws SQLException {
     Map<String, Set<String>> lines = new TreeMap<>();
     for (Aftermath.Handed each : mail) {
-      String agentId = each.row().agentId();
-      if (awakeElsewhere(each.row(), here)) {
-        add(lines, each.row(), here, MailNote.line(agentId, each.mail()).orElse(agentId));
-      }
+      if (!awakeElsewhere(each.row(), here)) continue;
+      add(lines, each.row(), MailNote.line(each.row(), each.mail()).orElse(each.row().agentId()));
     }
     send(connection, lines);
   }
 
-  private static void add(
-      Map<String, Set<String>> lines, AgentRowLock row, String here, String line) {
-    if (!awakeElsewhere(row, here)) return;
+  private static void add(Map<String, Set<String>> lines, AgentRowLock row, String line) {
     String host = Objects.requireNonNull(row.host());
     lines.computeIfAbsent(hostChannel(host), none -> new LinkedHashSet<>()).add(line);
   }

@@ -6,7 +6,7 @@ public interface LocalSeats {
   LocalSeats NONE =
       new LocalSeats() {
         @Override
-        public void deliver(String agentId, Mail mail) {}
+        public void deliver(String agentId, long epoch, Mail mail) {}
 
         @Override
         public void nudge(String agentId) {}
@@ -14,8 +14,10 @@ public interface LocalSeats {
 
   /**
    * Hands over mail that was just accepted; nothing if the agent has no seat here. Returns at once.
+   *
+   * @param epoch of the seat for which it was accepted: a later one has found it by itself
    */
-  void deliver(String agentId, Mail mail);
+  void deliver(String agentId, long epoch, Mail mail);
 
   /** The agent's row or mail changed; nothing if it has no seat here. Returns at once. */
   void nudge(String agentId);

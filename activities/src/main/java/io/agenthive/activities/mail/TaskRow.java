@@ -30,4 +30,42 @@ public record TaskRow(
     @Nullable String reason,
     Instant acceptedAt,
     @Nullable Instant endedAt,
-    @Nullable Instant due) {}
+    @Nullable Instant due) {
+  /** A task that waits for its first delivery. */
+  static TaskRow waiting(Order order, Accepted.Arrival arrival) {
+    return new TaskRow(
+        order.taskId(),
+        order.agentId(),
+        arrival.seq(),
+        MailState.WAITING,
+        order.priority(),
+        Dispatch.MAIL,
+        0,
+        0,
+        order.correlation(),
+        null,
+        null,
+        arrival.at(),
+        null,
+        null);
+  }
+
+  /** The same task, done by the delivery that it waited for. */
+  TaskRow done(Instant at) {
+    return new TaskRow(
+        taskId,
+        agentId,
+        seq,
+        MailState.DONE,
+        priority,
+        dispatch,
+        delivery,
+        attempts,
+        correlation,
+        null,
+        null,
+        acceptedAt,
+        at,
+        null);
+  }
+}

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class WakesUnderWay {
   private static final Logger LOG = LoggerFactory.getLogger(WakesUnderWay.class);
 
-  /** Two cores wake 40 agents or more a second: these are awake within the second above. */
+  /** Two cores wake 30 agents or more a second: few of these wait for longer than that second. */
   static final int MOST = 32;
 
   /** An agent that takes longer may be kept by something else, and keeps nobody else waiting. */
@@ -45,10 +47,24 @@ final class WakesUnderWay {
   private final Database database;
   private final Duration patience;
   private final Semaphore places = new Semaphore(MOST, true);
-  private final ConcurrentHashMap<String, Wake> rung = new ConcurrentHashMap<>();
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final ConcurrentHashMap<String, Wake> wakes = new ConcurrentHashMap<>();
 
-  private record Wake(String agentId, long epoch, long sinceNanos) {}
+  /** Rests after which an agent did not begin in time: one entry for each agent. */
+  private final ConcurrentHashMap<String, Long> slow = new ConcurrentHashMap<>();
+
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicBoolean looking = new AtomicBoolean();
+
+  /**
+   * A place that is taken.
+   *
+   * @param heardNanos when Temporal acknowledged the bell; null: it has not yet
+   */
+  private record Wake(String agentId, long epoch, @Nullable Long heardNanos) {
+    boolean outOfPatience(long now, Duration patience) {
+      return heardNanos != null && now - heardNanos >= patience.toNanos();
+    }
+  }
 
   WakesUnderWay(Database database) {
     this(database, PATIENCE);
@@ -59,30 +75,49 @@ final class WakesUnderWay {
     this.patience = patience;
   }
 
-  /** Waits for a place, first come, first served, and takes it for the wake after this rest. */
-  void enter(String agentId, long epoch) throws InterruptedException {
-    if (!places.tryAcquire(0, TimeUnit.NANOSECONDS)) awaitPlace();
-    Wake before = rung.put(agentId, new Wake(agentId, epoch, System.nanoTime()));
-    if (before != null) places.release();
+  /**
+   * Waits for a place, first come, first served, and takes it for the wake after this rest. An
+   * agent that did not begin after an earlier bell for the same rest needs none.
+   *
+   * @return whether it had to wait, so that the agent may have begun meanwhile
+   */
+  boolean enter(String agentId, long epoch) throws InterruptedException {
+    Long before = slow.get(agentId);
+    if (before != null && before == epoch) return false;
+    slow.remove(agentId);
+    boolean waited = !places.tryAcquire(0, TimeUnit.NANOSECONDS);
+    if (waited) awaitPlace();
+    if (wakes.put(agentId, new Wake(agentId, epoch, null)) != null) places.release();
+    return waited;
   }
 
-  /** The bell was not heard: nothing is under way. */
+  /** The bell was acknowledged: from now on the agent has its time to begin. */
+  void heard(String agentId) {
+    wakes.computeIfPresent(agentId, (id, wake) -> new Wake(id, wake.epoch(), System.nanoTime()));
+  }
+
+  /** The bell was not heard, or not rung: nothing is under way. */
   void leave(String agentId) {
-    if (rung.remove(agentId) != null) places.release();
+    if (wakes.remove(agentId) != null) places.release();
   }
 
   /** How many were rung and not yet seen at work. */
   int count() {
-    return rung.size();
+    return wakes.size();
   }
 
   private void awaitPlace() throws InterruptedException {
-    if (waiting.getAndIncrement() == 0) Thread.startVirtualThread(this::lookWhileSomebodyWaits);
+    waiting.incrementAndGet();
     try {
+      lookOn();
       places.acquire();
     } finally {
       waiting.decrementAndGet();
     }
+  }
+
+  private void lookOn() {
+    if (looking.compareAndSet(false, true)) Thread.startVirtualThread(this::lookWhileSomebodyWaits);
   }
 
   private void lookWhileSomebodyWaits() {
@@ -93,38 +128,43 @@ final class WakesUnderWay {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      looking.set(false);
+      if (waiting.get() > 0) lookOn(); // who came after the last look found somebody looking
     }
   }
 
   /** Gives away the places of those who work, and of those who have had their time. */
   private void look() {
-    List<Wake> wakes = new ArrayList<>(rung.values());
-    Set<String> resting = stillResting(wakes);
+    List<Wake> all = new ArrayList<>(wakes.values());
+    Set<String> resting = stillResting(all);
     long now = System.nanoTime();
-    for (Wake wake : wakes) {
-      boolean young = now - wake.sinceNanos() < patience.toNanos();
-      if (young && resting.contains(wake.agentId())) continue;
-      if (rung.remove(wake.agentId(), wake)) places.release();
+    for (Wake wake : all) {
+      boolean began = !resting.contains(wake.agentId());
+      if (!began && !wake.outOfPatience(now, patience)) continue;
+      if (!wakes.remove(wake.agentId(), wake)) continue;
+      if (!began) slow.put(wake.agentId(), wake.epoch());
+      places.release();
     }
   }
 
   /**
    * While nobody can tell, all of them are: whoever waits goes in when they have had their time.
    */
-  private Set<String> stillResting(List<Wake> wakes) {
+  private Set<String> stillResting(List<Wake> asked) {
     Set<String> resting = new HashSet<>();
     try (Connection connection = database.sharedReads().getConnection();
         PreparedStatement statement =
             Column.prepare(
                 connection,
                 STILL_RESTING,
-                Column.text(wakes, Wake::agentId),
-                Column.longs(wakes, Wake::epoch));
+                Column.text(asked, Wake::agentId),
+                Column.longs(asked, Wake::epoch));
         ResultSet found = statement.executeQuery()) {
       while (found.next()) resting.add(found.getString(1));
-    } catch (SQLException | RuntimeException e) {
-      LOG.debug("nobody knows who woke: {}", e.getMessage());
-      wakes.forEach(wake -> resting.add(wake.agentId()));
+    } catch (SQLException | RuntimeException | Error e) {
+      LOG.debug("nobody knows who woke", e);
+      asked.forEach(wake -> resting.add(wake.agentId()));
     }
     return resting;
   }

@@ -11,8 +11,8 @@ public final class SeatBoard implements LocalSeats {
   private final ConcurrentHashMap<String, Seat> seats = new ConcurrentHashMap<>();
 
   @Override
-  public void deliver(String agentId, Mail mail) {
-    hear(agentId, new SeatEvent.Delivered(mail));
+  public void deliver(String agentId, long epoch, Mail mail) {
+    hear(agentId, new SeatEvent.Delivered(epoch, mail));
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.agenthive.activities.mail.Mail;
 /** What a seat hears of, in order. */
 sealed interface SeatEvent {
   /** Mail was accepted in this process. */
-  record Delivered(Mail mail) implements SeatEvent {}
+  record Delivered(long epoch, Mail mail) implements SeatEvent {}
 
   /** The agent's row or mail may have changed: look. */
   record Nudged() implements SeatEvent {}

@@ -101,7 +101,8 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
   void hear(String line) {
     MailNote.of(line)
         .ifPresentOrElse(
-            fresh -> board.deliver(fresh.agentId(), fresh.mail()), () -> board.nudge(line));
+            note -> board.deliver(note.agentId(), note.epoch(), note.mail()),
+            () -> board.nudge(line));
   }
 
   /** Every seat looks: notes may have been lost. */

@@ -78,7 +78,9 @@ final class Sitting {
   private void handle(SeatEvent event) throws InterruptedException {
     long now = System.nanoTime();
     switch (event) {
-      case SeatEvent.Delivered(Mail fresh) -> work.deliver(fresh);
+      case SeatEvent.Delivered(long epoch, Mail fresh) -> {
+        if (epoch >= right.key().first()) work.deliver(fresh); // else it was for an earlier seat
+      }
       case SeatEvent.Nudged nudge -> look();
       case SeatEvent.Left left -> left(left);
       case SeatEvent.Closing closing -> {

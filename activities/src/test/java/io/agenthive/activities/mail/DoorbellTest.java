@@ -7,6 +7,7 @@ import io.agenthive.workflows.hold.Hold;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -23,11 +24,11 @@ final class DoorbellTest {
   private final ConcurrentLinkedQueue<String> nudged = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> revived = new ConcurrentLinkedQueue<>();
   private final Doorbell bell =
-      new Doorbell(house.database, rope, new Nudges(nudged), revived::add);
+      new Doorbell(house.database, rope, new Nudges(nudged), revived::add, InstantSource.system());
 
   private record Nudges(ConcurrentLinkedQueue<String> agents) implements LocalSeats {
     @Override
-    public void deliver(String agentId, Mail mail) {}
+    public void deliver(String agentId, long epoch, Mail mail) {}
 
     @Override
     public void nudge(String agentId) {
@@ -131,7 +132,7 @@ final class DoorbellTest {
     LocalSeats here =
         new LocalSeats() {
           @Override
-          public void deliver(String agentId, Mail mail) {
+          public void deliver(String agentId, long epoch, Mail mail) {
             delivered.set(agentId);
           }
 
@@ -151,7 +152,8 @@ final class DoorbellTest {
 
   @Test
   void a_bell_that_is_closed_leaves_everything_to_the_sweep() {
-    Doorbell closed = new Doorbell(house.database, rope, LocalSeats.NONE, revived::add);
+    Doorbell closed =
+        new Doorbell(house.database, rope, LocalSeats.NONE, revived::add, InstantSource.system());
     closed.close();
 
     closed.ring("ida", 1);

@@ -7,6 +7,7 @@ import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Listener;
 import io.agenthive.activities.postgres.TestDatabase;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -60,6 +61,28 @@ final class HostNotesTest {
       List<String> lines = heard.stream().flatMap(String::lines).toList();
       assertThat(lines).hasSize(2).first().isEqualTo("bob");
       assertThat(MailNote.of(lines.getLast()).orElseThrow().mail()).isEqualTo(small);
+    }
+  }
+
+  @Test
+  void notes_are_cut_by_their_bytes() throws Exception {
+    AgentRowLock ada = new AgentRowLock("ada", 1, false, 1, 0, 0, "a", "MAIL");
+    List<Aftermath.Handed> mail = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      mail.add(new Aftermath.Handed(ada, Mail.fresh("t-" + i, 0, i, "ü".repeat(900))));
+    }
+    try (Database database = TestDatabase.fresh()) {
+      Queue<String> heard = new ConcurrentLinkedQueue<>();
+      CountDownLatch listening = new CountDownLatch(1);
+      try (Listener a = new Listener(database, "hive_host_a", heard::add, listening::countDown);
+          Connection connection = database.writer().getConnection()) {
+        listening.await();
+        HostNotes.fresh(connection, mail, "b");
+        connection.commit();
+        await().until(() -> heard.stream().mapToLong(note -> note.lines().count()).sum() == 12);
+      }
+
+      assertThat(heard).hasSize(3).allMatch(note -> HostNotes.bytes(note) <= HostNotes.MAX_NOTE);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.agenthive.activities.mail;
 
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Random;
 import java.util.Set;
@@ -23,14 +24,15 @@ public final class HouseBell implements AutoCloseable {
               LockSupport.parkNanos(random.nextInt(1_000_000));
             },
             LocalSeats.NONE,
-            agentId -> false);
+            agentId -> false,
+            InstantSource.system());
     house.heard.tell(new Deliveries(process, here(), doorbell, house.waiters));
   }
 
   private LocalSeats here() {
     return new LocalSeats() {
       @Override
-      public void deliver(String agentId, Mail mail) {
+      public void deliver(String agentId, long epoch, Mail mail) {
         delivered.add(mail.key().taskId());
       }
 

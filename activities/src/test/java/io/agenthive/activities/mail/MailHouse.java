@@ -73,7 +73,7 @@ public final class MailHouse implements AutoCloseable {
       @Override
       public void accepted(AgentRowLock row, Mail mail) {
         boolean here = row.state() == AgentRowLock.AWAKE && process.equals(row.host());
-        if (here) seats.deliver(row.agentId(), mail);
+        if (here) seats.deliver(row.agentId(), row.epoch(), mail);
       }
 
       @Override

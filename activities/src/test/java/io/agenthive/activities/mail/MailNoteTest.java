@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class MailNoteTest {
+  private static final AgentRowLock ADA = new AgentRowLock("ada", 1, false, 5, 0, 0, "a", "MAIL");
+
   @Test
   void fresh_mail_comes_out_of_its_line_as_it_went_in() {
     Mail mail = Mail.fresh("t-1", 7, 42, "sort \"these\"\nand those, schön");
 
-    String line = MailNote.line("ada", mail).orElseThrow();
+    String line = MailNote.line(ADA, mail).orElseThrow();
 
     assertThat(line).doesNotContain("\n");
     assertThat(MailNote.of(line))
         .hasValueSatisfying(
             note -> {
               assertThat(note.agentId()).isEqualTo("ada");
+              assertThat(note.epoch()).isEqualTo(5);
               assertThat(note.mail()).isEqualTo(mail);
             });
   }
@@ -27,15 +30,14 @@ final class MailNoteTest {
 
   @Test
   void mail_up_to_the_limit_is_carried_and_longer_mail_is_looked_for() {
-    int frame = HostNotes.bytes(MailNote.line("ada", Mail.fresh("t", 0, 1, "x")).orElseThrow()) - 1;
+    int frame = HostNotes.bytes(MailNote.line(ADA, Mail.fresh("t", 0, 1, "x")).orElseThrow()) - 1;
 
-    assertThat(MailNote.line("ada", Mail.fresh("t", 0, 1, "x".repeat(MailNote.MAX_LINE - frame))))
+    assertThat(MailNote.line(ADA, Mail.fresh("t", 0, 1, "x".repeat(MailNote.MAX_LINE - frame))))
         .isPresent();
-    assertThat(
-            MailNote.line("ada", Mail.fresh("t", 0, 1, "x".repeat(MailNote.MAX_LINE - frame + 1))))
+    assertThat(MailNote.line(ADA, Mail.fresh("t", 0, 1, "x".repeat(MailNote.MAX_LINE - frame + 1))))
         .isEmpty();
-    assertThat(MailNote.line("ada", Mail.fresh("t", 0, 1, "ü".repeat(MailNote.MAX_LINE - frame))))
+    assertThat(MailNote.line(ADA, Mail.fresh("t", 0, 1, "ü".repeat(MailNote.MAX_LINE - frame))))
         .isEmpty();
-    assertThat(MailNote.line("ada", Mail.fresh("t", 0, 1, null))).isEmpty();
+    assertThat(MailNote.line(ADA, Mail.fresh("t", 0, 1, null))).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -14,9 +15,12 @@ final class WakesUnderWayTest {
   private final WakesUnderWay patient = new WakesUnderWay(house.database, Duration.ofHours(1));
   private final WakesUnderWay hasty = new WakesUnderWay(house.database, Duration.ofMillis(300));
   private final List<String> entered = new CopyOnWriteArrayList<>();
+  private final List<Thread> comers = new ArrayList<>();
 
   @AfterEach
-  void close() {
+  void close() throws InterruptedException {
+    comers.forEach(Thread::interrupt);
+    for (Thread comer : comers) comer.join();
     house.close();
   }
 
@@ -67,6 +71,63 @@ final class WakesUnderWayTest {
   }
 
   @Test
+  void whoever_comes_when_nobody_waited_for_a_while_is_looked_for_again()
+      throws InterruptedException {
+    full(patient);
+    enterLater(patient, "first");
+    house.run("update agent set epoch = 9 where id = 'a-3'");
+    await().until(() -> entered.contains("first"));
+
+    house.agent("first");
+    enterLater(patient, "second");
+    house.run("update agent set epoch = 9 where id = 'a-4'");
+
+    await().until(() -> entered.contains("second"));
+  }
+
+  @Test
+  void whoever_gives_up_waiting_takes_no_place() throws InterruptedException {
+    full(patient);
+    enterLater(patient, "gone");
+    await().until(() -> comers.getFirst().getState() == Thread.State.WAITING);
+    comers.getFirst().interrupt();
+    comers.getFirst().join();
+
+    enterLater(patient, "late");
+    house.run("update agent set epoch = 9 where id = 'a-3'");
+
+    await().until(() -> entered.contains("late"));
+    assertThat(entered).doesNotContain("gone");
+    assertThat(patient.count()).isEqualTo(WakesUnderWay.MOST);
+  }
+
+  @Test
+  void a_bell_that_temporal_has_not_acknowledged_keeps_its_place() throws InterruptedException {
+    for (int i = 0; i < WakesUnderWay.MOST; i++) hasty.enter(house.agent("a-" + i), 0);
+    enterLater(hasty, "late");
+    await().during(Duration.ofMillis(600)).until(entered::isEmpty);
+
+    hasty.heard("a-1");
+
+    await().until(() -> entered.contains("late"));
+  }
+
+  @Test
+  void an_agent_that_did_not_begin_takes_no_place_from_others_until_it_rests_anew()
+      throws InterruptedException {
+    full(hasty);
+    await().during(Duration.ofMillis(400)).until(() -> hasty.count() == WakesUnderWay.MOST);
+    enterLater(hasty, "late"); // one look finds that all have had their time
+    await().until(() -> hasty.count() == 1);
+
+    assertThat(hasty.enter("a-1", 0)).isFalse();
+    assertThat(hasty.count()).isEqualTo(1);
+
+    hasty.enter("a-1", 5);
+    assertThat(hasty.count()).isEqualTo(2);
+  }
+
+  @Test
   void agents_that_do_not_begin_keep_nobody_waiting_for_ever() throws InterruptedException {
     full(hasty);
     enterLater(hasty, "late");
@@ -87,18 +148,20 @@ final class WakesUnderWayTest {
     for (int i = 0; i < WakesUnderWay.MOST; i++) {
       house.agent("a-" + i);
       wakes.enter("a-" + i, 0);
+      wakes.heard("a-" + i);
     }
   }
 
   private void enterLater(WakesUnderWay wakes, String agentId) {
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            wakes.enter(agentId, 0);
-            entered.add(agentId);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    comers.add(
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                wakes.enter(agentId, 0);
+                entered.add(agentId);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            }));
   }
 }

@@ -12,8 +12,8 @@ final class CurrentSeats implements LocalSeats {
   }
 
   @Override
-  public void deliver(String agentId, Mail mail) {
-    life.deliver(agentId, mail);
+  public void deliver(String agentId, long epoch, Mail mail) {
+    life.deliver(agentId, epoch, mail);
   }
 
   @Override
