@@ -84,12 +84,21 @@ public record Judgement(Verdict verdict, List<String> reasons) {
       Round.Bite bite = round.bite();
       if (!bite.effective()) reasons.add("round " + round.number() + ": the fault did not bite");
       if (bite.openMail() == 0) reasons.add("round " + round.number() + ": there was no load");
-      reasons.addAll(unmet(facts, round, Judgement::needed));
+      reasons.addAll(
+          unmet(facts, round, criterion -> needed(criterion) && !excused(criterion, round)));
     }
     if (facts.opinion() == HiveVerify.Opinion.ABSENT) {
       reasons.add("there is no hive verify to give a second opinion");
     }
     return reasons;
+  }
+
+  /**
+   * A strike into a recovery may meet a host that has no seat yet: it shows what such a death does.
+   * The first strike of a run is none of these.
+   */
+  private static boolean excused(Criterion criterion, Round round) {
+    return criterion == Criterion.SEATS_STRUCK && round.strike().intoRecovery();
   }
 
   private static boolean needed(Criterion criterion) {

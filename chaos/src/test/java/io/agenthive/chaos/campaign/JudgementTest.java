@@ -102,6 +102,23 @@ final class JudgementTest {
             new Judgement(Verdict.INVALID, List.of("round 1: sleepers with mail ≥ 1 was 0.0")));
   }
 
+  @Test
+  void a_host_without_a_seat_shows_nothing_unless_the_strike_fell_into_its_start() {
+    Map<Criterion, Double> seats = Map.of(Criterion.SEATS_STRUCK, 1.0);
+    Map<Criterion, Double> none = Map.of(Criterion.SEATS_STRUCK, 0.0);
+    Moments.Strike early = new Moments.Strike(true, Duration.ofMillis(200));
+    Round at = new Round(1, STRIKE, false, GOOD.bite(), GOOD.times(), none, null);
+    Round before = new Round(1, early, false, GOOD.bite(), GOOD.times(), none, null);
+
+    assertThat(Judgement.of(facts(seats, at)).reasons())
+        .containsExactly("round 1: seats struck ≥ 1 was 0.0");
+    assertThat(Judgement.of(facts(seats, before)).verdict()).isEqualTo(Verdict.PASSED);
+  }
+
+  private static Facts facts(Map<Criterion, Double> pass, Round round) {
+    return new Facts(1, pass, List.of(round), List.of(HOLDS), Opinion.CLOSES, true, true);
+  }
+
   @ParameterizedTest
   @EnumSource
   void each_invariant_that_trips_is_a_failure(Invariant invariant) {
