@@ -47,21 +47,11 @@ final class HostNotesTest {
     Mail large = Mail.fresh("t-1", 0, 1, "x".repeat(MailNote.MAX_LINE));
     List<Aftermath.Handed> mail =
         List.of(new Aftermath.Handed(bob, large), new Aftermath.Handed(ada, small));
-    try (Database database = TestDatabase.fresh()) {
-      Queue<String> heard = new ConcurrentLinkedQueue<>();
-      CountDownLatch listening = new CountDownLatch(1);
-      try (Listener a = new Listener(database, "hive_host_a", heard::add, listening::countDown);
-          Connection connection = database.writer().getConnection()) {
-        listening.await();
-        HostNotes.fresh(connection, mail, "b");
-        connection.commit();
-        await().until(() -> !heard.isEmpty());
-      }
+    Queue<String> heard = heard(mail, 2);
 
-      List<String> lines = heard.stream().flatMap(String::lines).toList();
-      assertThat(lines).hasSize(2).first().isEqualTo("bob");
-      assertThat(MailNote.of(lines.getLast()).orElseThrow().mail()).isEqualTo(small);
-    }
+    List<String> lines = heard.stream().flatMap(String::lines).toList();
+    assertThat(lines).hasSize(2).first().isEqualTo("bob");
+    assertThat(MailNote.of(lines.getLast()).orElseThrow().mail()).isEqualTo(small);
   }
 
   @Test
@@ -71,19 +61,9 @@ final class HostNotesTest {
     for (int i = 0; i < 12; i++) {
       mail.add(new Aftermath.Handed(ada, Mail.fresh("t-" + i, 0, i, "ü".repeat(900))));
     }
-    try (Database database = TestDatabase.fresh()) {
-      Queue<String> heard = new ConcurrentLinkedQueue<>();
-      CountDownLatch listening = new CountDownLatch(1);
-      try (Listener a = new Listener(database, "hive_host_a", heard::add, listening::countDown);
-          Connection connection = database.writer().getConnection()) {
-        listening.await();
-        HostNotes.fresh(connection, mail, "b");
-        connection.commit();
-        await().until(() -> heard.stream().mapToLong(note -> note.lines().count()).sum() == 12);
-      }
+    Queue<String> heard = heard(mail, 12);
 
-      assertThat(heard).hasSize(3).allMatch(note -> HostNotes.bytes(note) <= HostNotes.MAX_NOTE);
-    }
+    assertThat(heard).hasSize(3).allMatch(note -> HostNotes.bytes(note) <= HostNotes.MAX_NOTE);
   }
 
   @Test
@@ -105,5 +85,20 @@ final class HostNotesTest {
 
       assertThat(heard).containsExactly("ada");
     }
+  }
+
+  /** What host {@code a} hears of this mail, as soon as it is so many lines. */
+  private static Queue<String> heard(List<Aftermath.Handed> mail, int lines) throws Exception {
+    Queue<String> heard = new ConcurrentLinkedQueue<>();
+    CountDownLatch listening = new CountDownLatch(1);
+    try (Database database = TestDatabase.fresh();
+        Listener a = new Listener(database, "hive_host_a", heard::add, listening::countDown);
+        Connection connection = database.writer().getConnection()) {
+      listening.await();
+      HostNotes.fresh(connection, mail, "b");
+      connection.commit();
+      await().until(() -> heard.stream().mapToLong(note -> note.lines().count()).sum() == lines);
+    }
+    return heard;
   }
 }
