@@ -114,16 +114,18 @@ final class AcceptStatements {
     if (fresh.isEmpty()) return;
     List<FreshMail> kept = fresh.stream().filter(FreshMail::kept).toList();
     OutboxRows.keepFromTheStart(connection, kept.stream().map(FreshMail::order).toList());
-    kept.forEach(mail -> accepted(mail.op(), false, null));
     for (FreshMail mail : fresh) {
-      if (mail.kept()) continue;
-      Order order = mail.order();
-      Accepted.Arrival arrival = Objects.requireNonNull(arrivals.get(order.taskId()));
-      aftermath.fresh(
-          mail.row(), Mail.fresh(order.taskId(), order.priority(), arrival.seq(), mail.inline()));
-      accepted(mail.op(), false, arrival);
+      if (mail.kept()) accepted(mail.op(), false, null);
+      else waits(mail, Objects.requireNonNull(arrivals.get(mail.order().taskId())));
     }
     HostNotes.fresh(connection, aftermath.fresh(), terms.process());
+  }
+
+  private void waits(FreshMail mail, Accepted.Arrival arrival) {
+    Order order = mail.order();
+    aftermath.fresh(
+        mail.row(), Mail.fresh(order.taskId(), order.priority(), arrival.seq(), mail.inline()));
+    accepted(mail.op(), false, arrival);
   }
 
   private void accepted(MailOp.Accept op, boolean again, Accepted.@Nullable Arrival arrival) {

@@ -20,9 +20,8 @@ public record EndNote(String taskId, Instant endedAt, String result, TurnTotals 
   static String line(End end, End.Was was) {
     String bare = end.state() + " " + end.taskId();
     EndNote note = of(end, was.endedAt());
-    if (note == null || note.result().length() > MAX_LINE) return bare;
-    String line = Json.write(note);
-    return HostNotes.bytes(line) > MAX_LINE ? bare : line;
+    if (note == null) return bare;
+    return HostNotes.line(note, note.result(), MAX_LINE).orElse(bare);
   }
 
   private static @Nullable EndNote of(End end, @Nullable Instant endedAt) {

@@ -1,6 +1,7 @@
 package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Column;
+import io.agenthive.activities.postgres.Json;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -120,6 +122,17 @@ public final class HostNotes {
     }
     notes.add(note.toString());
     return notes;
+  }
+
+  /**
+   * A line that carries this.
+   *
+   * @param text the longest part of it
+   * @param most bytes of the line; empty beyond
+   */
+  static Optional<String> line(Object carried, String text, int most) {
+    if (text.length() > most) return Optional.empty();
+    return Optional.of(Json.write(carried)).filter(line -> bytes(line) <= most);
   }
 
   /** What a line takes in a note. */

@@ -23,17 +23,12 @@ public record MailNote(
    * not at hand.
    */
   static Optional<String> line(AgentRowLock row, Mail mail) {
-    if (mail.papers() == null || mail.papers().input().length() > MAX_LINE) return Optional.empty();
+    if (mail.papers() == null) return Optional.empty();
+    String input = mail.papers().input();
+    String taskId = mail.key().taskId();
     MailNote note =
-        new MailNote(
-            row.agentId(),
-            row.epoch(),
-            mail.key().taskId(),
-            mail.priority(),
-            mail.seq(),
-            mail.papers().input());
-    String line = Json.write(note);
-    return HostNotes.bytes(line) > MAX_LINE ? Optional.empty() : Optional.of(line);
+        new MailNote(row.agentId(), row.epoch(), taskId, mail.priority(), mail.seq(), input);
+    return HostNotes.line(note, input, MAX_LINE);
   }
 
   /** The mail that this line carries; empty: it is the ID of an agent. */

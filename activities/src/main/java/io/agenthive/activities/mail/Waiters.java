@@ -127,7 +127,7 @@ public final class Waiters implements AutoCloseable {
     try {
       tell(EndNote.read(line));
     } catch (RuntimeException e) {
-      LOG.debug("an end is read, for its note cannot be: {}", line, e);
+      LOG.debug("an end is read, for its note cannot be", e); // without the answer in it
     }
   }
 

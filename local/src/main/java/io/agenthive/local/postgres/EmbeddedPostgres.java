@@ -34,10 +34,10 @@ public final class EmbeddedPostgres {
   private static final Duration READY_LIMIT =
       Duration.ofSeconds(60); // crash recovery takes a while
 
-  /** Durability is never traded for speed here; the rest is modest for a developer's machine. */
   /**
-   * Durable in everything. With 128 MB of buffers, backends under the load of the benchmark wrote
-   * ten times as many pages themselves [ran: 106,842 against 10,688, for about 200,000 tasks].
+   * Durability is never traded for speed here; the rest is modest for a developer's machine. With
+   * 128 MB of buffers, backends under the load of the benchmark wrote ten times as many pages
+   * themselves [ran: 106,842 against 10,688, for about 200,000 tasks].
    */
   private static final List<String> SETTINGS =
       List.of(
