@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 public final class DevServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
 
+  /** Its other ports it draws by itself: one that somebody took meanwhile ends it at once. */
+  private static final int TRIES = 3;
+
   private final Process process;
   private final WorkflowServiceStubs stubs;
 
@@ -34,30 +37,36 @@ public final class DevServer implements AutoCloseable {
     if (binary.isEmpty())
       System.out.println("SKIPPED: no Temporal server in the cache of this user");
     assumeTrue(binary.isPresent(), "no Temporal server in the cache of this user");
-    int port = freePort();
-    Process process =
-        new ProcessBuilder(
-                binary.get().toString(),
-                "server",
-                "start-dev",
-                "--headless",
-                "--ip",
-                "127.0.0.1",
-                "--port",
-                String.valueOf(port),
-                "--search-attribute",
-                "HiveState=Keyword",
-                "--log-level",
-                "error")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      return new DevServer(process, "127.0.0.1:" + port);
-    } catch (RuntimeException e) {
-      process.destroyForcibly();
-      throw e;
+    for (int attempt = 1; ; attempt++) {
+      int port = freePort();
+      Process process = begun(binary.get(), port);
+      try {
+        return new DevServer(process, "127.0.0.1:" + port);
+      } catch (RuntimeException e) {
+        process.destroyForcibly();
+        if (attempt == TRIES) throw e;
+        System.out.println("Temporal is started again, for it did not answer: " + e);
+      }
     }
+  }
+
+  private static Process begun(Path binary, int port) throws IOException {
+    return new ProcessBuilder(
+            binary.toString(),
+            "server",
+            "start-dev",
+            "--headless",
+            "--ip",
+            "127.0.0.1",
+            "--port",
+            String.valueOf(port),
+            "--search-attribute",
+            "HiveState=Keyword",
+            "--log-level",
+            "error")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   /** A client in the default namespace. */

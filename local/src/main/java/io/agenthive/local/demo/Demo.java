@@ -103,6 +103,8 @@ final class Demo {
   /** What is open when the time is over is told as open. */
   private void settle() throws InterruptedException {
     boolean settled = Until.holds(SETTLE_LIMIT, () -> rows.read().open() == 0);
-    if (!settled) screen.say(rows.read().open() + " tasks are still open");
+    if (settled) return;
+    screen.say(rows.read().open() + " tasks are still open");
+    rows.stragglers().forEach(screen::say);
   }
 }

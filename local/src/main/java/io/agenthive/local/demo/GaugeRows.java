@@ -136,6 +136,19 @@ final class GaugeRows {
         .single();
   }
 
+  /** Up to five open tasks, the oldest first, each with what is known of its agent. */
+  List<String> stragglers() {
+    return client
+        .sql(
+            """
+            select format('%s of %s: state %s, delivery %s, %s attempts; its agent: state %s, epoch %s, holds %s, host %s',
+                          m.task_id, m.agent, m.state, m.delivery, m.attempts, a.state, a.epoch, a.holds, a.host)
+            from mail m join agent a on a.id = m.agent order by m.accepted_at limit 5
+            """)
+        .query(String.class)
+        .list();
+  }
+
   /** How many of these tasks are done. */
   long done(List<String> taskIds) {
     return client

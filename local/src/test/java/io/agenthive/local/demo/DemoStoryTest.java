@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole demo, made small: real PostgreSQL, real child process, real SIGKILL. */
@@ -25,7 +26,9 @@ final class DemoStoryTest {
       new DemoPlan(
           DayPart.hours(14, 15, Duration.ofSeconds(4)), 0.1, Duration.ofMillis(500), 0.3, 6, 2);
 
-  @TempDir Path place;
+  /** Its logs tell what happened. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path place;
 
   @Test
   void a_small_demo_loses_its_host_and_nothing_else() throws Exception {
