@@ -8,6 +8,7 @@ import io.agenthive.bench.report.Report;
 import io.agenthive.bench.report.Row;
 import io.agenthive.bench.report.SamplesFile;
 import io.agenthive.bench.report.Table;
+import io.agenthive.bench.retries.RetrySuite;
 import io.agenthive.bench.start.HiveScript;
 import io.agenthive.bench.start.StartSuite;
 import io.agenthive.local.temporal.LiteChoice;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       "  hive bench core",
       "  hive bench core --quick",
       "  hive bench core --only wake,recovery",
-      "  hive bench start --json --out samples.jsonl"
+      "  hive bench start --json --out samples.jsonl",
+      "  hive bench retries"
     })
 public final class HiveBench implements Callable<Integer> {
   @Parameters(paramLabel = "SUITE", description = "${COMPLETION-CANDIDATES}.")
@@ -123,6 +125,10 @@ public final class HiveBench implements Callable<Integer> {
       case start -> {
         new StartSuite(repetitions, choice, this::say)
             .run(HiveScript.find(System.getenv()), report);
+        yield 0;
+      }
+      case retries -> {
+        RetrySuite.run(report);
         yield 0;
       }
     };

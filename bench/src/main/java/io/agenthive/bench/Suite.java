@@ -5,5 +5,7 @@ enum Suite {
   /** Tasks a second, wakes, and what they cost. */
   core,
   /** How long people wait before anything runs. */
-  start
+  start,
+  /** How a backlog clears after an outage, by retry strategy: simulated. */
+  retries
 }

@@ -27,7 +27,7 @@ final class HiveBenchTest {
   @Test
   void an_unknown_suite_is_refused_with_those_there_are() {
     assertThat(run("cores")).isEqualTo(2);
-    assertThat(err.toString()).contains("cores").contains("[core, start]");
+    assertThat(err.toString()).contains("cores").contains("[core, start, retries]");
   }
 
   @Test

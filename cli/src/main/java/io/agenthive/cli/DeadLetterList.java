@@ -20,6 +20,8 @@ final class DeadLetterList extends ApiCommand {
           Column.at("TASK", "/taskId"),
           Column.at("AGENT", "/agentId"),
           Column.at("FAILURE", "/failure/failure"),
+          Column.at("FAMILY", "/family"),
+          Column.at("NEEDS", "/verdict"),
           Column.at("ATTEMPTS", "/failure/attempts"),
           Column.at("DIED", "/diedAt"),
           Column.at("WHY", "/failure/message"));
@@ -32,10 +34,24 @@ final class DeadLetterList extends ApiCommand {
   @Option(names = "--agent", paramLabel = "ID", description = "Only of this agent.")
   @Nullable String agent;
 
+  @Option(names = "--family", paramLabel = "FAMILY", description = "Only of this family.")
+  @Nullable String family;
+
+  @Option(names = "--poison", description = "Only those that nothing but another input helps.")
+  boolean poison;
+
+  @Option(names = "--text", paramLabel = "TEXT", description = "Only whose message has this.")
+  @Nullable String text;
+
   @Override
   int ask(Api api) {
     ListOptions.Filters filters =
-        new ListOptions.Filters().with("failure", failure).with("agentId", agent);
+        new ListOptions.Filters()
+            .with("failure", failure)
+            .with("agentId", agent)
+            .with("family", family)
+            .with("poison", poison ? "true" : null)
+            .with("q", text);
     print(new Pages(api).read("/dead-letters", filters.list(), list.checked()), TABLE);
     return Exit.OK;
   }

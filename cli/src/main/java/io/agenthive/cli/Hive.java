@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
       AgentCommand.class,
       TaskCommand.class,
       DeadLetterCommand.class,
+      RedriveCommand.class,
+      BreakerCommand.class,
       LocalCommands.Verify.class,
       LocalCommands.Temporal.class,
       LocalCommands.Doctor.class,
@@ -35,7 +37,7 @@ import picocli.CommandLine.ScopeType;
       "1:refused or failed",
       "2:the command line cannot be read",
       "3:no stack answers",
-      "4:no such agent, task or dead letter"
+      "4:no such agent, task, dead letter, campaign or breaker"
     },
     footer = {"", "Examples:", "  hive demo --quick", "  hive up", "  hive agent list"})
 public final class Hive {

@@ -69,6 +69,26 @@ final class CommandsTest {
   }
 
   @Test
+  void a_breaker_is_opened_for_as_long_as_was_said() {
+    api.telling("POST /breakers/model-x:open", 200, "{\"phase\": \"HELD\"}");
+
+    Terminal run = run("breaker", "open", "model-x", "-r", "maintenance", "--for", "PT10M");
+
+    assertThat(run.out()).isEqualTo("breaker model-x is held\n");
+    assertThat(api.asked())
+        .containsExactly(
+            "POST /breakers/model-x:open {\"reason\":\"maintenance\",\"lasting\":\"PT10M\"}");
+  }
+
+  @Test
+  void dead_letters_are_filtered_as_was_said() {
+    run("dead-letter", "list", "--family", "f1", "--poison", "--text", "no key");
+
+    assertThat(api.asked())
+        .containsExactly("GET /dead-letters?limit=50&family=f1&poison=true&q=no+key");
+  }
+
+  @Test
   void people_are_told_what_to_type_where_programs_are_told_what_to_send() {
     api.telling(
         "POST /agents/ada:sleep",

@@ -3,7 +3,10 @@ package io.agenthive.starter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.agenthive.starter.agent.AgentResource;
 import io.agenthive.starter.agent.AgentVerbs;
+import io.agenthive.starter.breaker.BreakerResource;
+import io.agenthive.starter.deadletter.CampaignResource;
 import io.agenthive.starter.deadletter.DeadLetterResource;
+import io.agenthive.starter.deadletter.FamilyResource;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorPages;
 import io.agenthive.starter.http.FallbackErrors;
@@ -84,6 +87,21 @@ class ApiConfiguration {
   @Bean
   DeadLetterResource deadLetterResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
     return new DeadLetterResource(parts, settings, cursors);
+  }
+
+  @Bean
+  FamilyResource familyResource(ApiParts parts, Cursors cursors) {
+    return new FamilyResource(parts, cursors);
+  }
+
+  @Bean
+  CampaignResource campaignResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
+    return new CampaignResource(parts, settings, cursors);
+  }
+
+  @Bean
+  BreakerResource breakerResource(ApiParts parts) {
+    return new BreakerResource(parts);
   }
 
   private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {

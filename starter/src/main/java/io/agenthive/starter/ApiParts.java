@@ -2,7 +2,11 @@ package io.agenthive.starter;
 
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
+import io.agenthive.activities.breaker.BreakerDesk;
+import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
+import io.agenthive.activities.deadletter.Families;
+import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailRoom;
 
@@ -12,4 +16,8 @@ public record ApiParts(
     AgentLives lives,
     MailPages pages,
     MailRoom mail,
-    DeadLetters deadLetters) {}
+    DeadLetters deadLetters,
+    TriageDesk triage,
+    Families families,
+    Campaigns campaigns,
+    BreakerDesk breakers) {}

@@ -2,7 +2,11 @@ package io.agenthive.starter;
 
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
+import io.agenthive.activities.breaker.BreakerDesk;
+import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
+import io.agenthive.activities.deadletter.Families;
+import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.ground.Ground;
 import io.agenthive.activities.mail.Deliveries;
 import io.agenthive.activities.mail.Doorbell;
@@ -60,7 +64,11 @@ final class StandaloneParts implements AutoCloseable {
             lives,
             new MailPages(database),
             room,
-            new DeadLetters(database, new Keepers(client)));
+            new DeadLetters(database, new Keepers(client)),
+            new TriageDesk(database),
+            new Families(database),
+            new Campaigns(database, client),
+            new BreakerDesk(database));
   }
 
   /** What this process stands on. */

@@ -3,14 +3,21 @@ package io.agenthive.starter;
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.agent.AgentWorld;
+import io.agenthive.activities.breaker.BreakerDesk;
+import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
+import io.agenthive.activities.deadletter.Families;
+import io.agenthive.activities.deadletter.Triage;
+import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.PlainMailRoom;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.TestDatabase;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.workflows.agent.AgentLimits;
+import io.agenthive.workflows.deadletter.PoisonPolicy;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.sql.SQLException;
 
 /** One API for all tests of this process, over a real PostgreSQL and an in-process Temporal. */
 public final class ApiWorld {
@@ -32,7 +39,11 @@ public final class ApiWorld {
             lives,
             new MailPages(database),
             mail,
-            new DeadLetters(database, new Keepers(temporal.getWorkflowClient())));
+            new DeadLetters(database, new Keepers(temporal.getWorkflowClient())),
+            new TriageDesk(database),
+            new Families(database),
+            new Campaigns(database, temporal.getWorkflowClient()),
+            new BreakerDesk(database));
     api = HiveApi.start(ApiSettings.local(0, KEY, "http://localhost:8233"), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -55,6 +66,14 @@ public final class ApiWorld {
   /** Changes rows behind the API's back. */
   public void sql(String statement, Object... parameters) {
     TestDatabase.change(database, statement, parameters);
+  }
+
+  /** Judges what died. */
+  public void triage() throws SQLException {
+    try (Triage triage = new Triage(database, PoisonPolicy.standard())) {
+      int judged = triage.round();
+      while (judged > 0) judged = triage.round();
+    }
   }
 
   private void close() {

@@ -57,7 +57,8 @@ class WorkersConfiguration {
       throws InterruptedException {
     ToolBox tools = Toolkit.of(InstantSource.system(), settings.scratch());
     AgentsHost.HostPlan plan =
-        new AgentsHost.HostPlan(claim.name(), settings.seats(), settings.lease(), tools);
+        new AgentsHost.HostPlan(
+            claim.name(), settings.seats(), settings.lease(), settings.failures(), tools);
     AgentsHost host = new AgentsHost(database, link, plan, Models.of(settings.models(), tools));
     var unused =
         host.replaced().thenRun(() -> Thread.ofPlatform().name("replaced").start(() -> exit()));

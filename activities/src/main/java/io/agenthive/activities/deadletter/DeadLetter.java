@@ -1,7 +1,9 @@
 package io.agenthive.activities.deadletter;
 
+import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.task.FailureNote;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dead task as the directory knows it.
@@ -11,6 +13,7 @@ import java.time.Instant;
  * @param delivery put-backs and redrives
  * @param patch how often its input was replaced
  * @param archived Temporal has no run of it any more
+ * @param judged null: it died a moment ago
  */
 public record DeadLetter(
     String taskId,
@@ -21,7 +24,15 @@ public record DeadLetter(
     int patch,
     Instant acceptedAt,
     Instant endedAt,
-    boolean archived) {
+    boolean archived,
+    @Nullable Judged judged) {
+  /** Whether a rule says that it fails every time; by its class alone, if it died just now. */
+  public boolean poison() {
+    return judged == null
+        ? failure.failure().poison()
+        : judged.death().verdict() == DeathVerdict.POISON;
+  }
+
   /** Where a list that ended with this goes on. */
   public DeadLetterPlace place() {
     return new DeadLetterPlace(endedAt, taskId);

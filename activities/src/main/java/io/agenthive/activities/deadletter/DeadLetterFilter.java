@@ -7,10 +7,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which dead letters; null says "any".
  *
+ * @param family name of the family; those that are not judged yet have none
+ * @param poison whether a rule says that nothing but another input helps
  * @param closedAfter those that died at this instant or later
+ * @param text stands in the message, in any case
  */
 public record DeadLetterFilter(
-    @Nullable String agentId, @Nullable TaskFailure failure, @Nullable Instant closedAfter) {
+    @Nullable String agentId,
+    @Nullable TaskFailure failure,
+    @Nullable String family,
+    @Nullable Boolean poison,
+    @Nullable Instant closedAfter,
+    @Nullable String text) {
   /** All dead letters. */
-  public static final DeadLetterFilter ALL = new DeadLetterFilter(null, null, null);
+  public static final DeadLetterFilter ALL =
+      new DeadLetterFilter(null, null, null, null, null, null);
+
+  /** Those of one agent. */
+  public static DeadLetterFilter of(String agentId) {
+    return new DeadLetterFilter(agentId, null, null, null, null, null);
+  }
 }

@@ -41,9 +41,24 @@ public final class DeadLetters {
     return Page.of(rows.page(filter, after, Page.checked(limit) + 1), limit);
   }
 
+  /** How many there are. */
+  public long count(DeadLetterFilter filter) {
+    return rows.count(filter);
+  }
+
+  /** How they are spread. */
+  public Facets facets(DeadLetterFilter filter) {
+    return rows.facets(filter);
+  }
+
   /** One dead letter with what Temporal knows of it; empty if the task is not dead. */
   public Optional<DeadLetterFound> show(String taskId) {
     return rows.find(taskId).map(this::found);
+  }
+
+  /** Whether a task is dead, and a rule says that it fails every time with this input. */
+  public boolean poison(String taskId) {
+    return rows.find(taskId).map(DeadRows.Whole::letter).filter(DeadLetter::poison).isPresent();
   }
 
   private DeadLetterFound found(DeadRows.Whole whole) {

@@ -2,6 +2,8 @@ package io.agenthive.activities.deadletter;
 
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.workflows.deadletter.Death;
+import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.TaskFailure;
 import java.sql.ResultSet;
@@ -14,30 +16,51 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 
 /** Dead mail rows. */
 final class DeadRows {
   private static final String COLUMNS =
       "e.task_id, e.agent, e.failure::text as failure, e.attempts, e.delivery, e.patch,"
-          + " e.accepted_at, e.ended_at, e.archived";
+          + " e.accepted_at, e.ended_at, e.archived, d.family, d.verdict, d.reasons::text as reasons";
+
+  private static final String FROM =
+      """
+      mail_ended e
+           left join death d on d.agent = e.agent and d.task_id = e.task_id and d.delivery = e.delivery
+                            and e.poison is not null
+      """;
+
+  private static final String MATCHES =
+      """
+      e.state = 4
+        and (cast(:agent as text) is null or e.agent = :agent)
+        and (cast(:failure as text) is null or e.failure ->> 'failure' = :failure)
+        and (cast(:family as text) is null or e.family = :family)
+        and (cast(:poison as boolean) is null or e.poison = :poison)
+        and (cast(:after as timestamptz) is null or e.ended_at >= :after)
+        and (cast(:text as text) is null or position(lower(:text) in lower(e.failure ->> 'message')) > 0)
+      """;
 
   private static final String PAGE =
       """
-      select %s from mail_ended e
-      where e.state = 4
-        and (cast(:agent as text) is null or e.agent = :agent)
-        and (cast(:failure as text) is null or e.failure ->> 'failure' = :failure)
-        and (cast(:after as timestamptz) is null or e.ended_at >= :after)
+      select %s from %s
+      where %s
         and (cast(:ended as timestamptz) is null or (e.ended_at, e.task_id) < (:ended, :task))
       order by e.ended_at desc, e.task_id desc limit :limit
       """
-          .formatted(COLUMNS);
+          .formatted(COLUMNS, FROM, MATCHES);
+
+  private static final String COUNT = "select count(*) from mail_ended e where " + MATCHES;
 
   private static final String ONE =
       """
       select %s, coalesce(e.input, p.body, '') as whole_input,
              (select count(*) from turn t where t.agent = e.agent and t.task_id = e.task_id and t.patch = e.patch) as turns
       from task i join mail_ended e on e.agent = i.agent and e.task_id = i.id
+           left join death d on d.agent = e.agent and d.task_id = e.task_id and d.delivery = e.delivery
+                            and e.poison is not null
            left join payload p on p.id = e.input_ref
       where i.id = ? and e.state = 4
       """
@@ -77,16 +100,47 @@ final class DeadRows {
       boolean unsettled) {}
 
   List<DeadLetter> page(DeadLetterFilter filter, @Nullable DeadLetterPlace after, int limit) {
-    return client
-        .sql(PAGE)
-        .param("agent", filter.agentId())
-        .param("failure", filter.failure() == null ? null : filter.failure().name())
-        .param("after", utc(filter.closedAfter()))
+    return matching(PAGE, filter)
         .param("ended", after == null ? null : utc(after.endedAt()))
         .param("task", after == null ? null : after.taskId())
         .param("limit", limit)
         .query((row, number) -> letter(row))
         .list();
+  }
+
+  long count(DeadLetterFilter filter) {
+    return matching(COUNT, filter).query(Long.class).single();
+  }
+
+  Facets facets(DeadLetterFilter filter) {
+    return new Facets(
+        parts("e.failure ->> 'failure'", filter),
+        parts("e.family", filter),
+        parts("e.agent", filter));
+  }
+
+  private List<Facets.Part> parts(String column, DeadLetterFilter filter) {
+    String sql =
+        """
+        select %s as value, count(*) as parts from mail_ended e where %s
+        group by 1 having %s is not null order by 2 desc, 1 limit :limit
+        """
+            .formatted(column, MATCHES, column);
+    return matching(sql, filter)
+        .param("limit", Facets.MOST)
+        .query((row, number) -> new Facets.Part(row.getString("value"), row.getLong("parts")))
+        .list();
+  }
+
+  private JdbcClient.StatementSpec matching(String sql, DeadLetterFilter filter) {
+    return client
+        .sql(sql)
+        .param("agent", filter.agentId())
+        .param("failure", filter.failure() == null ? null : filter.failure().name())
+        .param("family", filter.family())
+        .param("poison", filter.poison())
+        .param("after", utc(filter.closedAfter()))
+        .param("text", filter.text());
   }
 
   Optional<Whole> find(String taskId) {
@@ -133,14 +187,32 @@ final class DeadRows {
         row.getInt("patch"),
         row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
         row.getObject("ended_at", OffsetDateTime.class).toInstant(),
-        row.getBoolean("archived"));
+        row.getBoolean("archived"),
+        judged(row));
+  }
+
+  private static @Nullable Judged judged(ResultSet row) throws SQLException {
+    String family = row.getString("family");
+    if (family == null) return null;
+    DeathVerdict verdict = DeathVerdict.valueOf(row.getString("verdict"));
+    List<String> reasons = Json.read(row.getString("reasons"), new TypeReference<>() {});
+    return new Judged(family, new Death(verdict, reasons));
   }
 
   private static FailureNote failure(ResultSet row) throws SQLException {
-    String note = row.getString("failure");
-    return note == null
-        ? FailureNote.last(TaskFailure.BUG, "the dead row says no failure", row.getInt("attempts"))
-        : Json.read(note, FailureNote.class);
+    return failure(row.getString("failure"), row.getInt("attempts"));
+  }
+
+  /** What a dead row says it died of; whatever an older version wrote, the task stays listed. */
+  static FailureNote failure(@Nullable String note, int attempts) {
+    if (note == null) {
+      return FailureNote.last(TaskFailure.BUG, "the dead row says no failure", attempts);
+    }
+    try {
+      return Json.read(note, FailureNote.class);
+    } catch (JacksonException unreadable) {
+      return FailureNote.last(TaskFailure.BUG, "the dead row's failure cannot be read", attempts);
+    }
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -124,7 +124,9 @@ final class AcceptStatements {
   private void waits(FreshMail mail, Accepted.Arrival arrival) {
     Order order = mail.order();
     aftermath.fresh(
-        mail.row(), Mail.fresh(order.taskId(), order.priority(), arrival.seq(), mail.inline()));
+        mail.row(),
+        Mail.fresh(
+            order.taskId(), order.priority(), arrival.seq(), mail.inline(), order.correlation()));
     accepted(mail.op(), false, arrival);
   }
 

@@ -69,6 +69,11 @@ record End(MailOp.Work work, MailState state, @Nullable FailureNote failure) {
     return Objects.requireNonNull(failure, "only a failed delivery says why");
   }
 
+  /** How many attempts the delivery was. */
+  int burnt() {
+    return failure != null && failure.failure().burnsAttempt() ? 1 : 0;
+  }
+
   /** How long until the next attempt; zero if there is none. */
   Duration delay() {
     Duration delay = why().retryAfter();

@@ -18,15 +18,15 @@ final class EndStatements {
   private static final String TROUBLE =
       """
       with was as (
-        select m.agent, m.task_id, m.keeper, t.epoch, t.failure, t.delay
-        from unnest(?, ?, ?, ?, ?, ?) t (agent, task_id, delivery, epoch, failure, delay)
+        select m.agent, m.task_id, m.keeper, t.epoch, t.failure, t.delay, t.burnt
+        from unnest(?, ?, ?, ?, ?, ?, ?) t (agent, task_id, delivery, epoch, failure, delay, burnt)
              join mail m on m.agent = t.agent and m.task_id = t.task_id
         where m.delivery = t.delivery and m.state < 2 -- by key, see Over
         for update of m
       )
       update mail m
-      set state = 2, epoch = was.epoch, failure = was.failure::jsonb, attempts = m.attempts + 1, keeper = null,
-          due = clock_timestamp() + was.delay * interval '1 ms'
+      set state = 2, epoch = was.epoch, failure = was.failure::jsonb, attempts = m.attempts + was.burnt, keeper = null,
+          due = clock_timestamp() + was.delay * interval '1 ms', troubled_at = coalesce(m.troubled_at, clock_timestamp())
       from was where m.agent = was.agent and m.task_id = was.task_id
       returning m.task_id, was.keeper
       """;
@@ -91,7 +91,8 @@ final class EndStatements {
                 Column.ints(ends, End::delivery),
                 Column.longs(ends, End::epoch),
                 Column.text(ends, end -> Json.write(end.why())),
-                Column.longs(ends, end -> end.delay().toMillis()));
+                Column.longs(ends, end -> end.delay().toMillis()),
+                Column.ints(ends, End::burnt));
         ResultSet found = statement.executeQuery()) {
       while (found.next()) {
         won.put(found.getString(1), new End.Was(found.getBytes(2), null, null));

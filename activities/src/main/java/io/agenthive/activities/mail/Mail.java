@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq order of arrival
  * @param attempts deliveries that failed
  * @param deaths hosts that died while it was marked taken
+ * @param correlation of its order; null: it had none
  * @param papers of small mail that was accepted in this process; null: to be read when it is taken
  *     up, for most of what waits may be worked on elsewhere or much later
  */
@@ -19,14 +20,22 @@ public record Mail(
     long seq,
     int attempts,
     int deaths,
+    @Nullable String correlation,
     @Nullable Papers papers) {
+  /** Fresh mail without a correlation. */
+  static Mail fresh(String taskId, int priority, long seq, @Nullable String input) {
+    return fresh(taskId, priority, seq, input, null);
+  }
+
   /**
    * Fresh mail, as it was accepted.
    *
    * @param input null: too large to be carried along
    */
-  static Mail fresh(String taskId, int priority, long seq, @Nullable String input) {
+  static Mail fresh(
+      String taskId, int priority, long seq, @Nullable String input, @Nullable String correlation) {
     Papers papers = input == null ? null : Papers.fresh(input);
-    return new Mail(new TaskKey(taskId, 0, 0), MailState.WAITING, priority, seq, 0, 0, papers);
+    return new Mail(
+        new TaskKey(taskId, 0, 0), MailState.WAITING, priority, seq, 0, 0, correlation, papers);
   }
 }

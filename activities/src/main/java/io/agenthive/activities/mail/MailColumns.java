@@ -28,6 +28,7 @@ public final class MailColumns {
           "failure",
           "memory_at",
           "intent",
+          "troubled_at",
           "accepted_at");
 
   private MailColumns() {}

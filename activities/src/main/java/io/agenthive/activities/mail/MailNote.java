@@ -2,6 +2,7 @@ package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Json;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fresh mail in a note to the host of its agent: its seat neither looks for it nor reads its input.
@@ -9,9 +10,16 @@ import java.util.Optional;
  *
  * @param epoch of the seat for which it was accepted
  * @param seq order of arrival
+ * @param correlation of its order; null: it had none
  */
 public record MailNote(
-    String agentId, long epoch, String taskId, int priority, long seq, String input) {
+    String agentId,
+    long epoch,
+    String taskId,
+    int priority,
+    long seq,
+    String input,
+    @Nullable String correlation) {
   /**
    * Bytes of the longest line: some of them fit into one note, and a copy of what is longer costs
    * more than the look that it saves.
@@ -27,7 +35,14 @@ public record MailNote(
     String input = mail.papers().input();
     String taskId = mail.key().taskId();
     MailNote note =
-        new MailNote(row.agentId(), row.epoch(), taskId, mail.priority(), mail.seq(), input);
+        new MailNote(
+            row.agentId(),
+            row.epoch(),
+            taskId,
+            mail.priority(),
+            mail.seq(),
+            input,
+            mail.correlation());
     return HostNotes.line(note, input, MAX_LINE);
   }
 
@@ -38,6 +53,6 @@ public record MailNote(
 
   /** The mail, as its seat gets it. */
   public Mail mail() {
-    return Mail.fresh(taskId, priority, seq, input);
+    return Mail.fresh(taskId, priority, seq, input, correlation);
   }
 }

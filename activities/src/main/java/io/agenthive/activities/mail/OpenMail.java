@@ -23,7 +23,7 @@ public record OpenMail(List<Mail> list, boolean more, long remembered) {
 
   private static final String READ =
       """
-      select task_id, delivery, patch, state, priority, seq, attempts, deaths
+      select task_id, delivery, patch, state, priority, seq, attempts, deaths, correlation
       from mail where agent = ? and state in (0, 1) order by priority desc, seq limit ?
       """;
   private static final String REMEMBERED = "select position from memory_head where agent = ?";
@@ -86,6 +86,7 @@ public record OpenMail(List<Mail> list, boolean more, long remembered) {
         found.getLong("seq"),
         found.getInt("attempts"),
         found.getInt("deaths"),
+        found.getString("correlation"),
         null);
   }
 }

@@ -32,9 +32,9 @@ record Over(Map<String, End.Was> was, Map<String, Head> heads) {
           + TurnRows.RECORD
           + """
             ), gone as (
-              delete from mail m using unnest(?, ?, ?, ?, ?, ?, ?) e (agent, task_id, delivery, state, epoch, result, failure)
+              delete from mail m using unnest(?, ?, ?, ?, ?, ?, ?, ?) e (agent, task_id, delivery, state, epoch, result, failure, burnt)
               where m.agent = e.agent and m.task_id = e.task_id and m.delivery = e.delivery and m.state < 2
-              returning m.*, e.state as end_state, e.epoch as end_epoch, e.result, e.failure::jsonb as end_failure,
+              returning m.*, e.state as end_state, e.epoch as end_epoch, e.result, e.failure::jsonb as end_failure, e.burnt,
                         clock_timestamp() as end_at
             ), moved as (
               insert into mail_ended (%s, result, ended_at) select %s, result, end_at from gone
@@ -51,7 +51,7 @@ record Over(Map<String, End.Was> was, Map<String, Head> heads) {
                       Map.of(
                           "state", "end_state",
                           "epoch", "end_epoch",
-                          "attempts", "attempts + case when end_state = 4 then 1 else 0 end",
+                          "attempts", "attempts + case when end_state = 4 then burnt else 0 end",
                           "failure", "end_failure")));
 
   static Over run(Connection connection, List<MailOp.Work> works, List<End> ends)
@@ -97,6 +97,7 @@ record Over(Map<String, End.Was> was, Map<String, Head> heads) {
         Column.longs(ends, End::epoch),
         Column.text(ends, End::result),
         Column.text(ends, end -> end.failure() == null ? null : Json.write(end.failure())),
+        Column.ints(ends, End::burnt),
         Column.text(remembering, agent -> agent));
   }
 }

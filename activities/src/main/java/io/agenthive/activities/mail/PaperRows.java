@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class PaperRows {
   private static final String INPUTS =
       """
-      select t.n, coalesce(m.input, p.body), m.memory_at, coalesce(m.intent, 0)
+      select t.n, coalesce(m.input, p.body), m.memory_at, coalesce(m.intent, 0),
+             coalesce((extract(epoch from clock_timestamp() - m.troubled_at) * 1000)::bigint, 0)
       from unnest(?, ?, ?) with ordinality t (agent, task_id, delivery, n)
            join mail m on m.agent = t.agent and m.task_id = t.task_id and m.delivery = t.delivery
            left join payload p on p.id = m.input_ref
@@ -49,7 +51,7 @@ final class PaperRows {
    */
   record Wanted(String agentId, TaskKey task, int latest) {}
 
-  private record Input(String text, @Nullable Long memoryAt, int intent) {}
+  private record Input(String text, @Nullable Long memoryAt, int intent, Duration troubledFor) {}
 
   /** By place in the list, those that are still open. */
   static Map<Integer, Papers> read(Connection connection, List<Wanted> all) throws SQLException {
@@ -67,7 +69,8 @@ final class PaperRows {
                     input.memoryAt() == null
                         ? null
                         : new Remembered(memory.getOrDefault(place, List.of()), input.memoryAt()),
-                    input.intent())));
+                    input.intent(),
+                    input.troubledFor())));
     return papers;
   }
 
@@ -85,7 +88,12 @@ final class PaperRows {
       while (found.next()) {
         String text = Objects.requireNonNull(found.getString(2), "mail without an input");
         inputs.put(
-            found.getInt(1) - 1, new Input(text, found.getObject(3, Long.class), found.getInt(4)));
+            found.getInt(1) - 1,
+            new Input(
+                text,
+                found.getObject(3, Long.class),
+                found.getInt(4),
+                Duration.ofMillis(found.getLong(5))));
       }
     }
     return inputs;

@@ -78,7 +78,8 @@ record ProviderFaults(String host, UnaryOperator<String> redacted) {
   /** Nobody was reached, or nobody heard to the end. */
   TaskFault of(IOException broken) {
     String what = broken.getClass().getSimpleName();
-    return new TaskFault(TaskFailure.TRANSIENT, "no whole answer of " + host + " (" + what + ")");
+    return new TaskFault(
+        TaskFailure.TRANSIENT, "no whole answer of " + host + " (" + what + ")", null, broken);
   }
 
   TaskFault late(Duration limit) {

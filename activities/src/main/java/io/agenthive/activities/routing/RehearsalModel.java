@@ -1,5 +1,6 @@
 package io.agenthive.activities.routing;
 
+import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.task.ModelReply;
 import io.agenthive.workflows.task.ModelRequest;
 import io.agenthive.workflows.task.Said;
@@ -46,6 +47,12 @@ public final class RehearsalModel implements ModelGateway {
     return reply(request, key, script, millis);
   }
 
+  @Override
+  public ModelRoute route(Tier tier) {
+    String name = tier.name().toLowerCase(Locale.ROOT);
+    return new ModelRoute(Models.target(settings, tier), "rehearsal-" + name);
+  }
+
   private ModelReply reply(
       ModelRequest request, TurnKey key, Optional<RehearsalScript> script, long millis) {
     Draws draws = draws(key.text(), "text");
@@ -61,7 +68,7 @@ public final class RehearsalModel implements ModelGateway {
         tokens(request.systemPrompt().length() + chars(request.memory()) + chars(seen)),
         tokens(text.length()),
         (prefix + known) / CHARS_PER_TOKEN,
-        "rehearsal-" + request.tier().name().toLowerCase(Locale.ROOT),
+        route(request.tier()).model(),
         millis,
         true,
         script.flatMap(it -> it.call(request)).stream().toList());

@@ -3,6 +3,7 @@ package io.agenthive.activities.routing;
 import com.anthropic.errors.AnthropicException;
 import com.openai.errors.OpenAIException;
 import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.task.ModelReply;
 import io.agenthive.workflows.task.ModelRequest;
 import io.agenthive.workflows.task.ToolCall;
@@ -57,6 +58,11 @@ public final class SpringAiModel implements ModelGateway {
     } catch (AnthropicException | OpenAIException garbage) {
       throw faults.unreadable(garbage.getClass().getSimpleName());
     }
+  }
+
+  @Override
+  public ModelRoute route(Tier tier) {
+    return new ModelRoute(Models.target(settings, tier), settings.model(tier));
   }
 
   private ModelReply reply(ChatResponse response, String name, long millis) {

@@ -19,7 +19,16 @@ public final class TaskFault extends RuntimeException {
 
   /** A fault whose provider said when to come back. */
   public TaskFault(TaskFailure failure, String message, @Nullable Duration retryAfter) {
-    super(message, null, false, false);
+    this(failure, message, retryAfter, null);
+  }
+
+  /** A fault that something caused. */
+  public TaskFault(
+      TaskFailure failure,
+      String message,
+      @Nullable Duration retryAfter,
+      @Nullable Throwable cause) {
+    super(message, cause, false, false);
     this.failure = failure;
     this.retryAfter = retryAfter;
   }

@@ -12,6 +12,7 @@ import io.agenthive.activities.task.TaskInHand;
 import io.agenthive.activities.task.TaskRun;
 import io.agenthive.activities.task.TurnJson;
 import io.agenthive.workflows.agent.AgentSpec;
+import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.RecordedTurn;
 import io.agenthive.workflows.task.RequestDigest;
 import io.agenthive.workflows.task.TurnKey;
@@ -61,7 +62,10 @@ record SeatTask(SeatKey seat, AgentSpec spec, Mail mail, Remembered memory, bool
    * asked the model for ever.
    */
   Ended run(TaskRun tasks, SeatDesk desk) throws InterruptedException {
-    TaskEnding ending = new TaskEnding(desk, mail);
+    FailureContext where =
+        FailureContext.of(
+            mail.key().taskId(), mail.key().delivery(), tasks.worker(), mail.correlation());
+    TaskEnding ending = new TaskEnding(desk, mail, where);
     try {
       if (mail.deaths() >= MAX_DEATHS) return ending.killer();
       Verdict marked = suspect ? await(desk.taken(mail.key())) : Verdict.COMMITTED;
@@ -69,7 +73,7 @@ record SeatTask(SeatKey seat, AgentSpec spec, Mail mail, Remembered memory, bool
       Optional<Papers> papers = papers(desk);
       if (papers.isEmpty()) return Ended.without(Verdict.OVERTAKEN);
       Remembered seen = Objects.requireNonNullElse(papers.get().memory(), memory);
-      TaskInHand task = inHand(papers.get(), seen.entries());
+      TaskInHand task = inHand(papers.get(), seen.entries(), where);
       return ending.committed(tasks.run(task, new SeatLog(desk, mail.key(), seen)), seen);
     } catch (Fenced | CancellationException fenced) {
       return Ended.without(Verdict.FENCED);
@@ -77,8 +81,7 @@ record SeatTask(SeatKey seat, AgentSpec spec, Mail mail, Remembered memory, bool
       throw host; // no defect of the task: a host that does not exit by itself drops the seat
     } catch (RuntimeException | Error defect) {
       LOG.error("task {} met a defect", mail.key().taskId(), defect);
-      return ending.broken(
-          "it met a defect (" + defect.getClass().getSimpleName() + "); see the log");
+      return ending.broken(defect);
     }
   }
 
@@ -88,7 +91,7 @@ record SeatTask(SeatKey seat, AgentSpec spec, Mail mail, Remembered memory, bool
     return await(desk.papers(seat.agentId(), mail.key(), BeginStatements.MEMORY));
   }
 
-  private TaskInHand inHand(Papers papers, List<String> seen) {
+  private TaskInHand inHand(Papers papers, List<String> seen, FailureContext where) {
     TaskKey key = mail.key();
     List<RecordedTurn> recorded = papers.turns().stream().map(this::recorded).toList();
     return new TaskInHand(
@@ -97,6 +100,8 @@ record SeatTask(SeatKey seat, AgentSpec spec, Mail mail, Remembered memory, bool
         key.delivery(),
         key.patch(),
         mail.attempts(),
+        papers.troubledFor(),
+        where,
         spec,
         papers.input(),
         seen,

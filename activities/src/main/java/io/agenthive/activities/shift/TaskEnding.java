@@ -7,8 +7,10 @@ import io.agenthive.activities.mail.TurnRow;
 import io.agenthive.activities.mail.TurnTotals;
 import io.agenthive.activities.mail.Verdict;
 import io.agenthive.activities.shift.SeatTask.Ended;
+import io.agenthive.activities.task.Defects;
 import io.agenthive.activities.task.TaskEnd;
 import io.agenthive.activities.task.TurnJson;
+import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.ModelReply;
 import io.agenthive.workflows.task.RecordedTurn;
@@ -24,8 +26,10 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /**
  * Commits what a delivery came to. What was handed in is decided, whether or not somebody wants
  * this thread to stop.
+ *
+ * @param where it fails, if it fails between turns
  */
-record TaskEnding(SeatDesk desk, Mail mail) {
+record TaskEnding(SeatDesk desk, Mail mail, FailureContext where) {
   private static final Logger LOG = LoggerFactory.getLogger(TaskEnding.class);
 
   Ended committed(TaskEnd end, Remembered seen) {
@@ -56,11 +60,12 @@ record TaskEnding(SeatDesk desk, Mail mail) {
 
   Ended killer() {
     String message = mail.deaths() + " hosts died while they worked on it";
-    return new Ended(durable(failed(TaskFailure.WORKER_KILLER, message)), true, null);
+    return new Ended(
+        durable(failed(TaskFailure.WORKER_KILLER, message, Defects.Chain.NONE)), true, null);
   }
 
-  Ended broken(String message) {
-    return new Ended(bug(message), true, null);
+  Ended broken(Throwable defect) {
+    return new Ended(bug(Defects.sentence("it", defect), Defects.chain(defect)), true, null);
   }
 
   /**
@@ -73,13 +78,13 @@ record TaskEnding(SeatDesk desk, Mail mail) {
     } catch (CompletionException e) {
       if (e.getCause() instanceof DataAccessResourceFailureException) return gaveUp(e);
       LOG.error("task {}: its end cannot be stored", mail.key().taskId(), e.getCause());
-      return bug("its end could not be stored: the database refused it");
+      return bug("its end could not be stored: the database refused it", Defects.chain(e));
     }
   }
 
-  private Verdict bug(String message) {
+  private Verdict bug(String message, Defects.Chain chain) {
     try {
-      return failed(TaskFailure.BUG, message).join();
+      return failed(TaskFailure.BUG, message, chain).join();
     } catch (CompletionException e) {
       return gaveUp(e);
     }
@@ -91,8 +96,11 @@ record TaskEnding(SeatDesk desk, Mail mail) {
     return Verdict.FENCED;
   }
 
-  private CompletableFuture<Verdict> failed(TaskFailure failure, String message) {
-    FailureNote note = FailureNote.last(failure, message, mail.attempts() + 1);
+  private CompletableFuture<Verdict> failed(
+      TaskFailure failure, String message, Defects.Chain chain) {
+    FailureNote note =
+        FailureNote.last(failure, message, mail.attempts() + 1)
+            .in(where.because(chain.causes(), chain.frame()));
     return desk.failed(mail.key(), note, List.of());
   }
 

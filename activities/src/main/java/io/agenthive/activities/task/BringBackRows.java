@@ -1,5 +1,7 @@
 package io.agenthive.activities.task;
 
+import static java.util.Map.entry;
+
 import io.agenthive.activities.mail.MailColumns;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.task.InputPatch;
@@ -26,17 +28,21 @@ final class BringBackRows {
           .formatted(
               MailColumns.names(),
               MailColumns.values(
-                  Map.of(
-                      "state", "2",
-                      "deaths", "0",
-                      "epoch", "0",
-                      "attempts", "0",
-                      "patch", "patch + case when :patched then 1 else 0 end",
-                      "input", "case when :patched then :text else input end",
-                      "input_ref", "case when :patched then cast(:ref as uuid) else input_ref end",
-                      "keeper_run", ":run",
-                      "memory_at", "case when :patched then null else memory_at end",
-                      "intent", "null"))); // a person has decided that the call may be made again
+                  Map.ofEntries(
+                      entry("state", "2"),
+                      entry("deaths", "0"),
+                      entry("epoch", "0"),
+                      entry("attempts", "0"),
+                      entry("troubled_at", "null"),
+                      entry("patch", "patch + case when :patched then 1 else 0 end"),
+                      entry("input", "case when :patched then :text else input end"),
+                      entry(
+                          "input_ref",
+                          "case when :patched then cast(:ref as uuid) else input_ref end"),
+                      entry("keeper_run", ":run"),
+                      entry("memory_at", "case when :patched then null else memory_at end"),
+                      // a person has decided that the call may be made again
+                      entry("intent", "null"))));
 
   private final Database database;
   private final JdbcClient client;

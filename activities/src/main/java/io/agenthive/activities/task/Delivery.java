@@ -29,6 +29,7 @@ final class Delivery {
   private final Map<TurnKey, RecordedTurn> recorded;
   private TaskState state;
   private @Nullable RecordedTurn fresh; // made, and not on record yet
+  private boolean asked; // the first turn that is asked is the one at which an earlier one failed
 
   /** What a task is worked on with. */
   record Means(PatientModel models, ToolBox tools, TaskRules rules, MemoryDigests memory) {}
@@ -51,7 +52,8 @@ final class Delivery {
           return done(answer);
         }
         case TaskStep.Fail(var failure, var message) -> {
-          return failed(FailureNote.last(failure, message, task.attempts() + 1));
+          return failed(
+              FailureNote.last(failure, message, task.attemptsAfter(failure)).in(task.where()));
         }
         case TaskStep.ModelTurn turn -> {
           Optional<FailureNote> refused = ask(turn);
@@ -66,12 +68,14 @@ final class Delivery {
   }
 
   private Optional<FailureNote> ask(TaskStep.ModelTurn turn) throws InterruptedException {
-    RequestDigest asked = RequestDigest.of(turn.request(), means.memory()::of);
-    if (returned(turn.key(), asked)) return Optional.empty();
+    RequestDigest digest = RequestDigest.of(turn.request(), means.memory()::of);
+    if (returned(turn.key(), digest)) return Optional.empty();
     recordFresh();
-    return switch (means.models().ask(task, turn.request())) {
+    boolean again = task.attempts() > 0 && !asked;
+    asked = true;
+    return switch (means.models().ask(task, turn.request(), again)) {
       case Asked.Answered(var reply) -> {
-        made(turn.key(), asked, reply);
+        made(turn.key(), digest, reply);
         yield Optional.empty();
       }
       case Asked.Refused(var note) -> Optional.of(note);

@@ -70,9 +70,7 @@ public final class Keepers {
   }
 
   private static SearchAttributes attributes(KeeperOrder order) {
-    return order.failed() == null
-        ? TaskAttributes.kept()
-        : TaskAttributes.dead(order.failed().failure().name());
+    return order.failed() == null ? TaskAttributes.kept() : TaskAttributes.dead(order.failed());
   }
 
   /** The newest run of a task's keeper. */

@@ -93,7 +93,6 @@ record KeptRow(
     if (failure == null) {
       return FailureNote.last(TaskFailure.BUG, "the dead row says no failure", attempts);
     }
-    FailureNote note = Json.read(failure, FailureNote.class);
-    return FailureNote.last(note.failure(), note.message(), note.attempts());
+    return Json.read(failure, FailureNote.class).asLast();
   }
 }

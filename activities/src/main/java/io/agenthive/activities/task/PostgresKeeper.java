@@ -103,6 +103,6 @@ public final class PostgresKeeper implements KeeperActivities {
             .orElseGet(() -> FailureNote.last(TaskFailure.BUG, "it has no mail", 0));
     String message =
         "not redriven, agent '" + order.agentId() + "' is retired; dead of: " + death.message();
-    return FailureNote.last(death.failure(), message, death.attempts()).toApplicationFailure();
+    return death.asLast(message).toApplicationFailure();
   }
 }

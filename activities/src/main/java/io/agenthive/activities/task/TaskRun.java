@@ -1,5 +1,7 @@
 package io.agenthive.activities.task;
 
+import io.agenthive.activities.breaker.TargetGate;
+import io.agenthive.activities.ground.WorkerVersion;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.workflows.task.RetryPolicy;
@@ -12,20 +14,43 @@ import io.agenthive.workflows.task.TaskRules;
  * recorded at once, and its intent before it. Holds no state of a task: many threads may use one.
  */
 public final class TaskRun {
+  private final String worker;
   private final PatientModel models;
   private final ToolBox tools;
   private final TaskRules rules;
   private final MemoryDigests memory = new MemoryDigests();
 
-  /** Runs tasks on these models, with these tools, under these rules. */
-  public TaskRun(ModelGateway models, ToolBox tools, TaskRules rules, RetryPolicy retries) {
-    this(new PatientModel(models, retries, Thread::sleep), tools, rules);
+  /**
+   * What tasks are worked on with.
+   *
+   * @param host name of the host
+   * @param gate stands in front of the models
+   */
+  public record Means(String host, ModelGateway models, TargetGate gate, ToolBox tools) {}
+
+  /** Runs tasks with these means under the standard rules. */
+  public TaskRun(Means means, RetryPolicy retries) {
+    this(
+        WorkerVersion.TEXT + "@" + means.host(),
+        new PatientModel(means.models(), means.gate(), retries, Thread::sleep),
+        means.tools(),
+        TaskRules.standard());
   }
 
   TaskRun(PatientModel models, ToolBox tools, TaskRules rules) {
+    this("test", models, tools, rules);
+  }
+
+  private TaskRun(String worker, PatientModel models, ToolBox tools, TaskRules rules) {
+    this.worker = worker;
     this.models = models;
     this.tools = tools;
     this.rules = rules;
+  }
+
+  /** Which version of which host this is. */
+  public String worker() {
+    return worker;
   }
 
   /**

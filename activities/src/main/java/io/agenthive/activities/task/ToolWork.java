@@ -3,6 +3,7 @@ package io.agenthive.activities.task;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.activities.tool.ToolInDoubt;
 import io.agenthive.activities.tool.ToolUse;
+import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.TaskStep;
@@ -45,6 +46,9 @@ record ToolWork(ToolBox tools, TaskInHand task) {
     String message =
         "the call of '%s' in turn %s may or may not have been made: %s; look what it did, then redrive to make it again, or redrive with another input"
             .formatted(turn.call().tool(), turn.key().text(), why);
-    return new Made.InDoubt(FailureNote.last(TaskFailure.UNCERTAIN, message, task.attempts() + 1));
+    FailureContext where =
+        task.where().at(turn.key()).asking("tool-" + turn.call().tool(), null, 0);
+    int attempts = task.attemptsAfter(TaskFailure.UNCERTAIN);
+    return new Made.InDoubt(FailureNote.last(TaskFailure.UNCERTAIN, message, attempts).in(where));
   }
 }

@@ -13,7 +13,7 @@ public final class AgentWorld {
   /** Begins; the caller closes it. */
   public static TestWorkflowEnvironment begin() {
     TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
-    for (String name : List.of("HiveState", "HiveTeam", "HiveTier", "HiveFailure")) {
+    for (String name : List.of("HiveState", "HiveTeam", "HiveTier", "HiveFailure", "HiveFamily")) {
       options.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     }
     options.registerSearchAttribute("HivePoison", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);

@@ -53,11 +53,11 @@ final class DeadLettersTest {
     world.dead("t2");
     Instant second = letters.show("t2").orElseThrow().letter().endedAt();
 
-    assertThat(ids(new DeadLetterFilter("bob", null, null))).isEmpty();
-    assertThat(ids(new DeadLetterFilter(AGENT, TaskFailure.BUG, null))).isEmpty();
-    assertThat(ids(new DeadLetterFilter(AGENT, TaskFailure.INVALID, null)))
-        .containsExactly("t2", "t1");
-    assertThat(ids(new DeadLetterFilter(null, null, second))).containsExactly("t2");
+    assertThat(ids(DeadLetterFilter.of("bob"))).isEmpty();
+    assertThat(ids(of(TaskFailure.BUG))).isEmpty();
+    assertThat(ids(of(TaskFailure.INVALID))).containsExactly("t2", "t1");
+    assertThat(ids(new DeadLetterFilter(null, null, null, null, second, null)))
+        .containsExactly("t2");
   }
 
   @Test
@@ -276,5 +276,9 @@ final class DeadLettersTest {
       if (e.getCause() instanceof RedriveRefused refused) return refused.reason();
       throw new AssertionError(e);
     }
+  }
+
+  private static DeadLetterFilter of(TaskFailure failure) {
+    return new DeadLetterFilter(AGENT, failure, null, null, null, null);
   }
 }

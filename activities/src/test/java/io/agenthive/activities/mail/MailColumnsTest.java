@@ -16,7 +16,8 @@ final class MailColumnsTest {
       assertThat(columns(database, "mail"))
           .containsExactlyInAnyOrderElementsOf(kept("reply", "keeper", "due", "blamed"));
       assertThat(columns(database, "mail_ended"))
-          .containsExactlyInAnyOrderElementsOf(kept("ended_at", "result", "reason", "archived"));
+          .containsExactlyInAnyOrderElementsOf(
+              kept("ended_at", "result", "reason", "archived", "family", "poison"));
     }
   }
 

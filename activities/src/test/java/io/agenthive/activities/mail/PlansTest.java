@@ -48,7 +48,7 @@ final class PlansTest {
     Column bytes = Column.bytes(one, x -> new byte[1]);
     return List.of(
         text, text, number, number, bytes, text, epoch, // turns
-        text, text, number, number, epoch, text, text, // ends
+        text, text, number, number, epoch, text, text, number, // ends
         text); // heads
   }
 

@@ -2,6 +2,7 @@ package io.agenthive.activities.shift;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.MailHouse;
 import io.agenthive.activities.mail.MailLimits;
@@ -15,7 +16,6 @@ import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.agenthive.workflows.task.RetryPolicy;
-import io.agenthive.workflows.task.TaskRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,9 @@ final class ShiftHouse implements AutoCloseable {
   }
 
   private SeatHost.Parts parts(ModelGateway gateway, ToolBox tools) {
-    TaskRun tasks = new TaskRun(gateway, tools, TaskRules.standard(), RetryPolicy.standard());
+    TaskRun tasks =
+        new TaskRun(
+            new TaskRun.Means("test", gateway, TargetGate.OPEN, tools), RetryPolicy.standard());
     return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board);
   }
 

@@ -2,10 +2,14 @@ package io.agenthive.activities.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.routing.ModelGateway;
+import io.agenthive.activities.routing.ModelRoute;
 import io.agenthive.activities.routing.RehearsalModel;
 import io.agenthive.activities.routing.RehearsalSettings;
 import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.workflows.agent.Tier;
+import io.agenthive.workflows.task.ModelReply;
 import io.agenthive.workflows.task.ModelRequest;
 import io.agenthive.workflows.task.RecordedTurn;
 import io.agenthive.workflows.task.RetryPolicy;
@@ -49,7 +53,7 @@ class CrashResumeTest {
     for (int kept = 0; kept <= turns.size(); kept++) {
       List<RecordedTurn> again = new ArrayList<>(turns.subList(0, kept));
       List<String> asked = new ArrayList<>();
-      ModelGateway watched = watched(model(seed), asked);
+      ModelGateway watched = new Watched(model(seed), asked);
       TaskEnd end =
           runner(watched).run(Hands.delivery(0, input, turns.subList(0, kept)), again::add);
       again.addAll(end.unrecorded());
@@ -71,11 +75,17 @@ class CrashResumeTest {
     return turns.stream().map(turn -> turn.key().text()).toList();
   }
 
-  private static ModelGateway watched(ModelGateway model, List<String> asked) {
-    return (ModelRequest request) -> {
+  private record Watched(ModelGateway model, List<String> asked) implements ModelGateway {
+    @Override
+    public ModelReply ask(ModelRequest request) throws InterruptedException {
       asked.add(request.key());
       return model.ask(request);
-    };
+    }
+
+    @Override
+    public ModelRoute route(Tier tier) {
+      return model.route(tier);
+    }
   }
 
   private static RehearsalModel model(long seed) {
@@ -87,7 +97,7 @@ class CrashResumeTest {
 
   private static TaskRun runner(ModelGateway model) {
     return new TaskRun(
-        new PatientModel(model, RetryPolicy.standard(), pause -> {}),
+        new PatientModel(model, TargetGate.OPEN, RetryPolicy.standard(), pause -> {}),
         ToolBox.EMPTY,
         TaskRules.standard());
   }

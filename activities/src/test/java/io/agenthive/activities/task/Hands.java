@@ -2,11 +2,15 @@ package io.agenthive.activities.task;
 
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Tier;
+import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.RecordedTurn;
+import java.time.Duration;
 import java.util.List;
 
 /** Tasks in hand for tests. */
 final class Hands {
+  static final FailureContext WHERE = FailureContext.of("t1", 0, "test", null);
+
   private Hands() {}
 
   static TaskInHand task(String input, RecordedTurn... recorded) {
@@ -15,6 +19,18 @@ final class Hands {
 
   static TaskInHand delivery(int delivery, String input, List<RecordedTurn> recorded) {
     AgentSpec spec = AgentSpec.of("clerk", "office", Tier.ROUTINE);
-    return new TaskInHand("t1", "a1", delivery, 0, delivery, spec, input, List.of(), recorded, 0);
+    return new TaskInHand(
+        "t1",
+        "a1",
+        delivery,
+        0,
+        delivery,
+        Duration.ZERO,
+        WHERE,
+        spec,
+        input,
+        List.of(),
+        recorded,
+        0);
   }
 }

@@ -9,15 +9,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.activities.mail.Order;
 import io.agenthive.workflows.agent.Dispatch;
 import io.agenthive.workflows.mail.MailState;
+import io.agenthive.workflows.task.FailureContext;
+import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.KeeperOrder;
+import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.TaskOutcome;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +64,72 @@ final class KeeperStoryTest {
     world.ended("t1", RunState.COMPLETED);
     assertThat(world.row("t1").delivery()).isEqualTo(2);
     assertThat(world.row("t1").attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void a_failure_keeps_its_context_on_its_way_through_temporal() {
+    FailureContext where =
+        FailureContext.of("t1", 1, "1.0@host-1", "request-9")
+            .asking("model-acme-routine", "haiku", 2)
+            .because(List.of("ConnectException: refused"), null);
+    world.relay.start();
+    trouble("t1");
+    world.failed(world.waiting("t1", 1), poison().in(where));
+    world.accept("t2");
+    world.failed(world.row("t2"), poison().in(where));
+
+    world.ended("t1", RunState.FAILED);
+    world.ended("t2", RunState.FAILED);
+    assertThat(context("t1")).isEqualTo(where);
+    assertThat(context("t2")).isEqualTo(where);
+  }
+
+  private @Nullable FailureContext context(String taskId) {
+    try {
+      task(taskId).getResult(TaskOutcome.class);
+      throw new AssertionError(taskId + " did not fail");
+    } catch (WorkflowFailedException e) {
+      assertThat(e).hasCauseInstanceOf(ApplicationFailure.class);
+      ApplicationFailure failure = (ApplicationFailure) Objects.requireNonNull(e.getCause());
+      return failure.getDetails().get(1, FailureContext.class);
+    }
+  }
+
+  @Test
+  void who_was_held_back_burnt_no_attempt_and_is_in_trouble_since_the_first_time() {
+    world.relay.start();
+    world.accept("t1");
+    world.failed(world.row("t1"), heldBack());
+    String since = world.text("select troubled_at::text from mail");
+    world.failed(world.waiting("t1", 1), heldBack());
+    world.waiting("t1", 2);
+
+    assertThat(world.row("t1").attempts()).isZero();
+    assertThat(world.text("select troubled_at::text from mail")).isEqualTo(since);
+  }
+
+  @Test
+  void a_redriven_task_begins_its_trouble_anew() {
+    world.relay.start();
+    trouble("t1");
+    world.failed(world.waiting("t1", 1), poison());
+    world.ended("t1", RunState.FAILED);
+    world.settled();
+    assertThat(world.text("select troubled_at::text from mail_ended")).isNotEmpty();
+
+    String run = world.keepers.restart(redrive("t1"));
+
+    assertThat(run).isNotEmpty();
+    world.waiting("t1", 2);
+    assertThat(world.count("select count(*) from mail where troubled_at is null")).isEqualTo(1);
+  }
+
+  private static KeeperOrder redrive(String taskId) {
+    return new KeeperOrder(taskId, AGENT, Duration.ZERO, null, true, "redrive by ann");
+  }
+
+  private static FailureNote heldBack() {
+    return new FailureNote(TaskFailure.BREAKER_OPEN, "model-x is left alone", 0, SOON);
   }
 
   @Test

@@ -90,7 +90,7 @@ public final class KeeperWorld implements AutoCloseable {
 
   private static TestWorkflowEnvironment temporal() {
     TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
-    for (String name : new String[] {"HiveState", "HiveFailure"}) {
+    for (String name : new String[] {"HiveState", "HiveFailure", "HiveFamily"}) {
       options.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     }
     options.registerSearchAttribute("HivePoison", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
@@ -135,6 +135,10 @@ public final class KeeperWorld implements AutoCloseable {
 
   public long count(String sql) {
     return database.client().sql(sql).query(Long.class).single();
+  }
+
+  public String text(String sql) {
+    return database.client().sql(sql).query(String.class).single();
   }
 
   public void sql(String sql) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.routing.TaskFault;
 import io.agenthive.activities.tool.ToolBox;
@@ -13,6 +14,7 @@ import io.agenthive.workflows.task.ModelRequest;
 import io.agenthive.workflows.task.RecordedTurn;
 import io.agenthive.workflows.task.RequestDigest;
 import io.agenthive.workflows.task.RetryPolicy;
+import io.agenthive.workflows.task.RetryRule;
 import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.TaskRules;
 import io.agenthive.workflows.task.TurnKey;
@@ -20,6 +22,7 @@ import io.agenthive.workflows.task.TurnLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TaskRunTest {
@@ -125,6 +128,41 @@ class TaskRunTest {
   }
 
   @Test
+  void who_is_held_back_asks_nobody_and_burns_no_attempt() throws InterruptedException {
+    FakeModel model = new FakeModel();
+    TargetGate closed =
+        HeldGate.saying("model-routine is left alone by its breaker", "5 calls in a row failed");
+    TaskEnd.Failed failed =
+        failed(runner(model, closed).run(Hands.delivery(2, "go", List.of()), log::add));
+    assertThat(failed.promote()).isTrue();
+    assertThat(failed.note().failure()).isEqualTo(TaskFailure.BREAKER_OPEN);
+    assertThat(failed.note().message()).isEqualTo("model-routine is left alone by its breaker");
+    assertThat(failed.note().attempts()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(failed.note().context()).causes())
+        .containsExactly("HeldBack: 5 calls in a row failed");
+    assertThat(model.asked).isEmpty();
+  }
+
+  @Test
+  void who_only_showed_that_an_account_is_still_empty_does_not_die_of_it()
+      throws InterruptedException {
+    TaskFault quota = new TaskFault(TaskFailure.QUOTA_EXHAUSTED, "no credit");
+    FakeModel model = new FakeModel(quota);
+    TaskEnd.Failed failed =
+        failed(runner(model, HeldGate.trying()).run(Hands.task("go"), log::add));
+    assertThat(failed.promote()).isTrue();
+    assertThat(failed.note().failure()).isEqualTo(TaskFailure.BREAKER_OPEN);
+  }
+
+  @Test
+  void only_the_turn_that_failed_before_is_a_retry() throws InterruptedException {
+    HeldGate gate = HeldGate.open();
+    FakeModel model = new FakeModel(FakeModel.says("a", false), blip, FakeModel.says("b", true));
+    done(runner(model, gate).run(Hands.delivery(1, "go", List.of()), log::add));
+    assertThat(gate.again).containsExactly(true, false, true);
+  }
+
+  @Test
   void a_longer_trouble_is_the_keepers() throws InterruptedException {
     TaskEnd.Failed failed = failed(run(new FakeModel(blip, blip, blip, blip), Hands.task("go")));
     assertThat(failed.promote()).isTrue();
@@ -145,7 +183,7 @@ class TaskRunTest {
 
   @Test
   void the_last_delivery_that_fails_is_the_end() throws InterruptedException {
-    TaskInHand last = Hands.delivery(RetryPolicy.DEFAULT_MAX_DELIVERIES - 1, "go", List.of());
+    TaskInHand last = Hands.delivery(RetryRule.DEFAULT_MAX_DELIVERIES - 1, "go", List.of());
     TaskFault busy = new TaskFault(TaskFailure.OVERLOADED, "the model is busy");
     TaskEnd.Failed failed = failed(run(new FakeModel(busy), last));
     assertThat(failed.promote()).isFalse();
@@ -209,8 +247,12 @@ class TaskRunTest {
   }
 
   private TaskRun runner(ModelGateway model) {
+    return runner(model, TargetGate.OPEN);
+  }
+
+  private TaskRun runner(ModelGateway model, TargetGate gate) {
     return new TaskRun(
-        new PatientModel(model, RetryPolicy.standard(), pauses::add), ToolBox.EMPTY, RULES);
+        new PatientModel(model, gate, RetryPolicy.standard(), pauses::add), ToolBox.EMPTY, RULES);
   }
 
   private static TaskEnd.Done done(TaskEnd end) {

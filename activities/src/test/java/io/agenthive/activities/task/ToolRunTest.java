@@ -3,6 +3,7 @@ package io.agenthive.activities.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.activities.tool.ToolInDoubt;
 import io.agenthive.activities.tool.ToolSpec;
@@ -20,6 +21,7 @@ import io.agenthive.workflows.task.ToolCall;
 import io.agenthive.workflows.task.ToolReply;
 import io.agenthive.workflows.task.TurnKey;
 import io.agenthive.workflows.task.TurnResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,12 +117,26 @@ class ToolRunTest {
 
   private static TaskRun runner(FakeModel model, ToolBox tools) {
     return new TaskRun(
-        new PatientModel(model, RetryPolicy.standard(), pause -> {}), tools, TaskRules.standard());
+        new PatientModel(model, TargetGate.OPEN, RetryPolicy.standard(), pause -> {}),
+        tools,
+        TaskRules.standard());
   }
 
   private static TaskInHand task(int intent, RecordedTurn... recorded) {
     AgentSpec spec = AgentSpec.of("clerk", "office", Tier.ROUTINE);
-    return new TaskInHand("t1", "a1", 0, 0, 0, spec, "go", List.of(), List.of(recorded), intent);
+    return new TaskInHand(
+        "t1",
+        "a1",
+        0,
+        0,
+        0,
+        Duration.ZERO,
+        Hands.WHERE,
+        spec,
+        "go",
+        List.of(),
+        List.of(recorded),
+        intent);
   }
 
   private static RecordedTurn recorded(int number, TurnResult result) {

@@ -1,7 +1,11 @@
 package io.agenthive.local.part;
 
 import io.agenthive.activities.agent.AgentDirectory;
+import io.agenthive.activities.breaker.BreakerDesk;
+import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
+import io.agenthive.activities.deadletter.Families;
+import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.task.Keepers;
@@ -94,7 +98,11 @@ public final class ControlPart implements StackPart {
         control.mail().lives(),
         new MailPages(database),
         control.mail().room(),
-        new DeadLetters(database, new Keepers(client)));
+        new DeadLetters(database, new Keepers(client)),
+        new TriageDesk(database),
+        new Families(database),
+        new Campaigns(database, client),
+        new BreakerDesk(database));
   }
 
   private record Running(Database database, TemporalLink link, ControlRole control, HiveApi api)

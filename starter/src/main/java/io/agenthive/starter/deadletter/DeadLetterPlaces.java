@@ -1,6 +1,5 @@
 package io.agenthive.starter.deadletter;
 
-import io.agenthive.activities.deadletter.DeadLetter;
 import io.agenthive.activities.deadletter.DeadLetterPlace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class DeadLetterPlaces {
   private DeadLetterPlaces() {}
 
-  static String write(DeadLetter letter) {
-    return letter.endedAt() + " " + letter.taskId();
+  static String write(DeadLetterPlace place) {
+    return place.endedAt() + " " + place.taskId();
   }
 
   /** The place in a cursor of ours; null: the newest. */

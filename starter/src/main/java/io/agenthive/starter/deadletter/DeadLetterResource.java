@@ -3,12 +3,12 @@ package io.agenthive.starter.deadletter;
 import io.agenthive.activities.deadletter.DeadLetter;
 import io.agenthive.activities.deadletter.DeadLetterFilter;
 import io.agenthive.activities.deadletter.DeadLetterFound;
+import io.agenthive.activities.deadletter.DeadLetterNote;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.RedriveOrder;
 import io.agenthive.activities.deadletter.RedriveRefused;
 import io.agenthive.activities.deadletter.Redriven;
-import io.agenthive.activities.mail.MailPages;
-import io.agenthive.activities.mail.TaskFilter;
+import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
@@ -19,12 +19,13 @@ import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Refused;
 import io.agenthive.starter.http.Waits;
-import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.KeeperOrder;
 import io.agenthive.workflows.task.TaskFailure;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -40,50 +41,65 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/dead-letters")
 public final class DeadLetterResource {
-  private static final Set<String> FILTERS = Set.of("failure", "agentId", "closedAfter");
+  private static final Set<String> FILTERS =
+      Set.of("failure", "family", "agentId", "poison", "q", "closedAfter", "facets");
+
+  private static final String BY = "api";
 
   private final DeadLetters letters;
-  private final MailPages pages;
+  private final TriageDesk desk;
   private final Cursors cursors;
   private final ApiSettings settings;
 
   public DeadLetterResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
     this.letters = parts.deadLetters();
-    this.pages = parts.pages();
+    this.desk = parts.triage();
     this.cursors = cursors;
     this.settings = settings;
   }
 
   /** A page of dead letters, newest first. */
   @GetMapping
-  ResponseEntity<Listing<DeadLetterView>> list(@RequestParam MultiValueMap<String, String> query) {
+  ResponseEntity<DeadLetterListing> list(@RequestParam MultiValueMap<String, String> query) {
     Parameters parameters = new Parameters(query, FILTERS);
     DeadLetterFilter filter =
         new DeadLetterFilter(
             parameters.one("agentId"),
             parameters.oneOf("failure", TaskFailure.class),
-            parameters.instant("closedAfter"));
+            parameters.one("family"),
+            parameters.flag("poison"),
+            parameters.instant("closedAfter"),
+            parameters.one("q"));
+    boolean faceted = Boolean.TRUE.equals(parameters.flag("facets"));
     PageRequest wanted = parameters.page("dead-letters " + filter, cursors);
     Page<DeadLetter> page =
         letters.list(filter, DeadLetterPlaces.read(wanted.last()), wanted.limit());
-    return Listing.answer(
-        wanted,
-        page,
-        new Listing.Row<>(DeadLetterPlaces::write, DeadLetterView::line),
-        () -> total(filter));
+    ResponseEntity<Listing<DeadLetterView>> listed =
+        Listing.answer(
+            wanted,
+            page,
+            new Listing.Row<>(
+                letter -> DeadLetterPlaces.write(letter.place()), DeadLetterView::line),
+            () -> letters.count(filter));
+    return ResponseEntity.ok()
+        .headers(listed.getHeaders())
+        .body(
+            DeadLetterListing.of(
+                Objects.requireNonNull(listed.getBody()), faceted ? letters.facets(filter) : null));
   }
 
   /** One dead letter, with what Temporal knows of it. */
   @GetMapping("/{id:[^:]+}")
   DeadLetterView show(@PathVariable String id) {
-    return DeadLetterView.whole(found(id), links(id));
+    DeadLetterFound found = found(id);
+    return DeadLetterView.line(found.letter()).with(found, desk.notes(id), links(id));
   }
 
   /** Brings a dead letter back under its ID; of many callers one wins. */
   @PostMapping("/{id:[^:]+}:redrive")
   ResponseEntity<Redriven> redrive(@PathVariable String id, @RequestBody RedriveBody body) {
     RedriveOrder order = body.order();
-    if (body.changesNothing() && poison(id)) throw RedriveRefusals.poison(id);
+    if (body.changesNothing() && letters.poison(id)) throw RedriveRefusals.poison(id);
     try {
       Redriven redriven = Waits.temporal(() -> letters.redrive(id, order));
       return ResponseEntity.accepted().location(URI.create("/api/v1/tasks/" + id)).body(redriven);
@@ -92,23 +108,27 @@ public final class DeadLetterResource {
     }
   }
 
-  private boolean poison(String id) {
-    return pages
-        .find(id)
-        .map(task -> task.row().failure())
-        .filter(failure -> failure.failure() == TaskFailure.INVALID)
-        .isPresent();
+  /** Gives a dead letter up. */
+  @PostMapping("/{id:[^:]+}:discard")
+  Map<String, String> discard(@PathVariable String id, @RequestBody NoteBody.Reason body) {
+    if (!desk.discard(id, BY, body.checked())) throw RedriveRefusals.unknown(id);
+    return Map.of("taskId", id, "state", "DISCARDED");
+  }
+
+  /** Adds what somebody has to say about it. */
+  @PostMapping("/{id:[^:]+}:note")
+  List<DeadLetterNote> note(@PathVariable String id, @RequestBody NoteBody.Note body) {
+    String note = body.checked();
+    if (!desk.dead(id)) throw RedriveRefusals.unknown(id);
+    if (!desk.note(id, BY, note)) {
+      throw Refused.task(
+          ErrorCode.TOO_MANY_NOTES, id, "There are 100 notes already; a ticket holds more.");
+    }
+    return desk.notes(id);
   }
 
   private DeadLetterFound found(String id) {
     return Waits.temporal(() -> letters.show(id)).orElseThrow(() -> RedriveRefusals.unknown(id));
-  }
-
-  private long total(DeadLetterFilter filter) {
-    if (filter.failure() != null || filter.closedAfter() != null) {
-      throw new Refused(ErrorCode.BAD_FILTER, "count goes with agentId only");
-    }
-    return pages.count(new TaskFilter(MailState.DEAD, filter.agentId()));
   }
 
   private Map<String, String> links(String id) {

@@ -29,6 +29,12 @@ public enum ErrorCode {
   UNKNOWN_TASK(404, "There is no such task"),
   /** There is no dead letter of this task. */
   UNKNOWN_DEAD_LETTER(404, "There is no such dead letter"),
+  /** No campaign of this name runs. */
+  UNKNOWN_REDRIVE(404, "There is no such redrive campaign"),
+  /** No task ever failed as this family does. */
+  UNKNOWN_FAMILY(404, "There is no such family of dead letters"),
+  /** No breaker of this name was ever open. */
+  UNKNOWN_BREAKER(404, "There is no such breaker"),
   /** The route has other methods. */
   METHOD_NOT_ALLOWED(405, "The route does not take this method"),
   /** The answer has another form than the caller accepts. */
@@ -49,6 +55,10 @@ public enum ErrorCode {
   NOT_SETTLED(409, "The dead letter is not settled yet"),
   /** The input was replaced too often. */
   TOO_MANY_PATCHES(409, "The input was replaced too often"),
+  /** The ID belongs to a campaign. */
+  REDRIVE_EXISTS(409, "The redrive campaign exists already"),
+  /** There is as much to say about it as may be said. */
+  TOO_MANY_NOTES(409, "The dead letter has too many notes"),
   /** Somebody else redrove it. */
   ALREADY_REDRIVEN(409, "The dead letter was redriven already"),
   /** The agent changed since it was read. */

@@ -58,6 +58,14 @@ public final class Parameters {
     throw bad(name + " must be one of " + known);
   }
 
+  /** {@code true} or {@code false}. */
+  public @Nullable Boolean flag(String name) {
+    String value = one(name);
+    if (value == null) return null;
+    if (!Set.of("true", "false").contains(value)) throw bad(name + " must be true or false");
+    return Boolean.valueOf(value);
+  }
+
   /** An instant, as in {@code 2026-11-21T10:00:00Z}. */
   public @Nullable Instant instant(String name) {
     String value = one(name);
@@ -74,11 +82,8 @@ public final class Parameters {
    * @param list name of the list and its filter, by which its cursors are known
    */
   public PageRequest page(String list, Cursors cursors) {
-    String count = one("count");
-    if (count != null && !Set.of("true", "false").contains(count)) {
-      throw bad("count must be true or false");
-    }
-    return new PageRequest(list, limit(), one("cursor"), "true".equals(count), cursors);
+    boolean counted = Boolean.TRUE.equals(flag("count"));
+    return new PageRequest(list, limit(), one("cursor"), counted, cursors);
   }
 
   private int limit() {

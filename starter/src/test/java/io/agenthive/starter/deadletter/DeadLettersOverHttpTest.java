@@ -6,6 +6,7 @@ import io.agenthive.starter.ApiWorld;
 import io.agenthive.starter.Caller;
 import io.agenthive.starter.Reply;
 import io.agenthive.workflows.mail.MailState;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ final class DeadLettersOverHttpTest {
     assertThat(shown.status()).isEqualTo(200);
     assertThat(shown.text("/agentId")).isEqualTo(agent);
     assertThat(shown.text("/failure/failure")).isEqualTo("OUT_OF_TURNS");
-    assertThat(shown.text("/input")).isEqualTo("sort this");
+    assertThat(shown.text("/input")).isEqualTo("sort this for " + agent);
     assertThat(shown.text("/keeper")).isEqualTo("ABSENT");
     assertThat(shown.text("/_links/temporalUi")).endsWith("/workflows/task-" + task);
   }
@@ -63,8 +64,77 @@ final class DeadLettersOverHttpTest {
         .isTrue();
   }
 
+  @Test
+  void facets_say_how_dead_letters_are_spread() {
+    die(task + "-2", "INVALID");
+    Reply page = caller.get("/api/v1/dead-letters?limit=1&count=true&facets=true&agentId=" + agent);
+    assertThat(page.texts("/facets/failures", "/value")).containsExactly("INVALID", "OUT_OF_TURNS");
+    assertThat(page.at("/total").asInt()).isEqualTo(2);
+    assertThat(caller.get("/api/v1/dead-letters?agentId=" + agent).at("/facets").isMissingNode())
+        .isTrue();
+  }
+
+  @Test
+  void a_dead_letter_is_found_by_a_word_of_its_message() {
+    String of = "/api/v1/dead-letters?agentId=" + agent + "&q=";
+    assertThat(caller.get(of + "IT%20FAILED").texts("/items", "/taskId")).containsExactly(task);
+    assertThat(caller.get(of + "rain").at("/items").isEmpty()).isTrue();
+  }
+
+  @Test
+  void a_dead_letter_takes_notes_and_is_given_up_once() {
+    assertThat(caller.post(path + ":note", "{\"note\": \"asked ann\"}").status()).isEqualTo(200);
+    assertThat(caller.get(path).texts("/notes", "/note")).containsExactly("asked ann");
+    assertThat(caller.post(path + ":note", "{\"note\": \"\"}").code()).isEqualTo("invalid-fields");
+
+    Reply gone = caller.post(path + ":discard", "{\"reason\": \"nobody needs it\"}");
+    Reply again = caller.post(path + ":discard", "{\"reason\": \"nobody needs it\"}");
+
+    assertThat(gone.text("/state")).isEqualTo("DISCARDED");
+    assertThat(again.code()).isEqualTo("unknown-dead-letter");
+    assertThat(caller.get("/api/v1/tasks/" + task).text("/state")).isEqualTo("DISCARDED");
+  }
+
+  @Test
+  void what_was_discarded_cannot_be_redriven() {
+    caller.post(path + ":discard", "{\"reason\": \"nobody needs it\"}");
+    assertThat(caller.post(path + ":redrive", REASON).code()).isEqualTo("unknown-dead-letter");
+  }
+
+  @Test
+  void deaths_that_failed_alike_are_a_family_that_people_mark() throws SQLException {
+    die(task + "-2", "OUT_OF_TURNS");
+    world.triage();
+
+    String family = caller.get(path).text("/family");
+    String of = "/api/v1/dead-letter-families/" + family;
+
+    assertThat(caller.get(path).text("/verdict")).isEqualTo("PERSON");
+    assertThat(
+            caller
+                .get("/api/v1/dead-letters?agentId=" + agent + "&family=" + family)
+                .texts("/items", "/taskId"))
+        .contains(task, task + "-2");
+    assertThat(caller.get(of).text("/title")).isEqualTo("it failed");
+    String known = "{\"lifecycle\": \"KNOWN\", \"reason\": \"ticket 7\"}";
+    assertThat(caller.post(of + ":mark", known).text("/lifecycle")).isEqualTo("KNOWN");
+    assertThat(caller.get("/api/v1/dead-letter-families?lifecycle=known").texts("/items", "/id"))
+        .contains(family);
+    String regressed = "{\"lifecycle\": \"REGRESSED\", \"reason\": \"so\"}";
+    assertThat(caller.post(of + ":mark", regressed).code()).isEqualTo("invalid-fields");
+  }
+
+  @Test
+  void a_family_that_nothing_failed_as_is_unknown() {
+    String of = "/api/v1/dead-letter-families/0123456789abcdef";
+    assertThat(caller.get(of).code()).isEqualTo("unknown-family");
+    String known = "{\"lifecycle\": \"KNOWN\", \"reason\": \"so\"}";
+    assertThat(caller.post(of + ":mark", known).code()).isEqualTo("unknown-family");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"failure=rain", "closedAfter=now", "count=true&failure=invalid"})
+  @ValueSource(
+      strings = {"failure=rain", "closedAfter=now", "count=maybe", "poison=perhaps", "facets=1"})
   void a_filter_that_cannot_be_read_is_refused(String query) {
     assertThat(caller.get("/api/v1/dead-letters?" + query).code()).isEqualTo("bad-filter");
   }
@@ -140,6 +210,7 @@ final class DeadLettersOverHttpTest {
   private void submit(String id) {
     caller.post(
         "/api/v1/tasks",
-        "{\"taskId\": \"%s\", \"agentId\": \"%s\", \"input\": \"sort this\"}".formatted(id, agent));
+        "{\"taskId\": \"%s\", \"agentId\": \"%s\", \"input\": \"sort this for %s\"}"
+            .formatted(id, agent, agent));
   }
 }

@@ -2,12 +2,8 @@ package io.agenthive.starter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agenthive.starter.agent.AgentResource;
-import io.agenthive.starter.agent.AgentVerbs;
-import io.agenthive.starter.deadletter.DeadLetterResource;
-import io.agenthive.starter.mail.TaskResource;
-import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,20 +21,20 @@ final class ApiPageTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(GET|POST) ([^`]+)`");
 
   @Test
-  void the_page_lists_every_route_and_no_other() throws IOException {
+  void the_page_lists_every_route_and_no_other() throws Exception {
     String page = Files.readString(Path.of("..", "docs", "api.md"));
 
     List<String> written = ROW.matcher(page).results().map(ApiPageTest::route).toList();
 
     assertThat(written)
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.of(
-                    AgentResource.class,
-                    AgentVerbs.class,
-                    TaskResource.class,
-                    DeadLetterResource.class)
-                .flatMap(ApiPageTest::routes)
-                .toList());
+        .containsExactlyInAnyOrderElementsOf(resources().flatMap(ApiPageTest::routes).toList());
+  }
+
+  private static Stream<Class<?>> resources() throws ClassNotFoundException {
+    Class<?> configuration = Class.forName("io.agenthive.starter.ApiConfiguration");
+    return Arrays.stream(configuration.getDeclaredMethods())
+        .<Class<?>>map(Method::getReturnType)
+        .filter(type -> type.isAnnotationPresent(RequestMapping.class));
   }
 
   private static String route(MatchResult row) {

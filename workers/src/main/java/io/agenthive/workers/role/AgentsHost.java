@@ -1,5 +1,6 @@
 package io.agenthive.workers.role;
 
+import io.agenthive.activities.breaker.Breakers;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.shift.HostId;
@@ -13,7 +14,6 @@ import io.agenthive.activities.shift.SeatSettings;
 import io.agenthive.activities.task.TaskRun;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.workflows.task.RetryPolicy;
-import io.agenthive.workflows.task.TaskRules;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -33,6 +33,7 @@ public final class AgentsHost implements AutoCloseable {
    */
   private static final Duration LITE_BEAT = LiteCalls.HEARTBEAT.dividedBy(3);
 
+  private final Breakers breakers;
   private final HostRows rows;
   private final HostSite site;
   private final MailStack mail;
@@ -50,19 +51,33 @@ public final class AgentsHost implements AutoCloseable {
    *
    * @param name the same after a restart
    * @param lease how long hosts may be silent
+   * @param failures how it meets failures
    * @param tools what its agents can call
    */
-  public record HostPlan(String name, SeatSettings seats, LeaseSettings lease, ToolBox tools) {
+  public record HostPlan(
+      String name,
+      SeatSettings seats,
+      LeaseSettings lease,
+      FailureSettings failures,
+      ToolBox tools) {
     /** A host without tools and with every other choice at its default. */
     public static HostPlan named(String name) {
-      return new HostPlan(name, SeatSettings.DEFAULT, LeaseSettings.DEFAULT, ToolBox.EMPTY);
+      return new HostPlan(
+          name,
+          SeatSettings.DEFAULT,
+          LeaseSettings.DEFAULT,
+          FailureSettings.DEFAULT,
+          ToolBox.EMPTY);
     }
   }
 
   /** Begins a new life of the named host and polls for agents as soon as Temporal answers. */
   public AgentsHost(Database database, TemporalLink link, HostPlan plan, ModelGateway models)
       throws InterruptedException {
-    TaskRun tasks = new TaskRun(models, plan.tools(), TaskRules.standard(), RetryPolicy.standard());
+    breakers = new Breakers(database, plan.name(), plan.failures().breakers());
+    RetryPolicy retries = new RetryPolicy(plan.failures().retries());
+    TaskRun tasks =
+        new TaskRun(new TaskRun.Means(plan.name(), models, breakers, plan.tools()), retries);
     site = new HostSite(database, link, paced(plan.seats(), link), tasks);
     rows = new HostRows(database);
     id = rows.begin(plan.name());
@@ -162,6 +177,7 @@ public final class AgentsHost implements AutoCloseable {
     handOver();
     lease.close();
     mail.close();
+    breakers.close();
   }
 
   private synchronized void handOver() throws InterruptedException {

@@ -2,6 +2,10 @@ package io.agenthive.workers.role;
 
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.LostLives;
+import io.agenthive.activities.deadletter.AutoRedrive;
+import io.agenthive.activities.deadletter.Campaigns;
+import io.agenthive.activities.deadletter.PostgresRedrives;
+import io.agenthive.activities.deadletter.Triage;
 import io.agenthive.activities.fleet.FleetSchedule;
 import io.agenthive.activities.fleet.PostgresFleet;
 import io.agenthive.activities.mail.DoorbellSweep;
@@ -16,6 +20,8 @@ import io.agenthive.activities.task.Keepers;
 import io.agenthive.activities.task.LostAttempts;
 import io.agenthive.activities.task.OutboxRelay;
 import io.agenthive.activities.task.PostgresKeeper;
+import io.agenthive.workflows.deadletter.PoisonPolicy;
+import io.agenthive.workflows.deadletter.RedriveWorkflowImpl;
 import io.agenthive.workflows.fleet.FleetPolicy;
 import io.agenthive.workflows.fleet.FleetTickWorkflowImpl;
 import io.agenthive.workflows.shift.Queues;
@@ -30,6 +36,8 @@ public final class ControlRole implements AutoCloseable {
   private final OutboxRelay outbox;
   private final LostAttempts attempts;
   private final DoorbellSweep bells;
+  private final Triage triage;
+  private final AutoRedrive redrives;
   private final HostLease judge;
   private final HostWatch watch;
   private final TemporalWatch temporal;
@@ -53,6 +61,8 @@ public final class ControlRole implements AutoCloseable {
     Keepers keepers = new Keepers(link.client());
     outbox = new OutboxRelay(database, keepers, mail.room(), OutboxRelay.DEFAULT_STARTS);
     attempts = new LostAttempts(database, keepers);
+    triage = new Triage(database, PoisonPolicy.standard());
+    redrives = new AutoRedrive(database, new Campaigns(database, link.client()));
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
     judge = new HostLease(database, null, lease, new Fate(link));
     pollers = new Pollers(link, factory -> register(factory, database, link));
@@ -62,6 +72,8 @@ public final class ControlRole implements AutoCloseable {
     outbox.start();
     attempts.start();
     bells.start();
+    triage.start();
+    redrives.start();
     judge.start();
     if (!link.lite()) watch.start();
     temporal = new TemporalWatch(link, new Outage());
@@ -98,9 +110,11 @@ public final class ControlRole implements AutoCloseable {
 
   private void register(WorkerFactory factory, Database database, TemporalLink link) {
     Worker worker = factory.newWorker(Queues.CONTROL, Workers.options().build());
-    worker.registerWorkflowImplementationTypes(TaskWorkflowImpl.class, FleetTickWorkflowImpl.class);
+    worker.registerWorkflowImplementationTypes(
+        TaskWorkflowImpl.class, FleetTickWorkflowImpl.class, RedriveWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         new PostgresKeeper(database, mail.room(), mail.doorbell()),
+        new PostgresRedrives(database, new Keepers(link.client())),
         new PostgresFleet(database, link.client(), bells, FleetPolicy.defaults()));
   }
 
@@ -119,6 +133,8 @@ public final class ControlRole implements AutoCloseable {
     temporal.close();
     judge.close();
     watch.close();
+    redrives.close();
+    triage.close();
     bells.close();
     attempts.close();
     outbox.close();

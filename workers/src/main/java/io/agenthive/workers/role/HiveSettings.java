@@ -3,8 +3,10 @@ package io.agenthive.workers.role;
 import io.agenthive.activities.ground.HealthSettings;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.routing.ModelSettings;
+import io.agenthive.activities.routing.Models;
 import io.agenthive.activities.shift.LeaseSettings;
 import io.agenthive.activities.shift.SeatSettings;
+import io.agenthive.workflows.task.RetryRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param host name of the agents' host, the same after a restart; one that ends with a star is the
  *     first free one of a row, see {@link io.agenthive.activities.ground.HostClaim}
  * @param models which models its agents ask
+ * @param failures how the host meets failures
  * @param seats how the host keeps its seats
  * @param lease how long hosts may be silent
  * @param scratch under which each agent has its scratch folder; null: none has one
@@ -31,6 +34,7 @@ public record HiveSettings(
     DatabaseSettings database,
     TemporalSettings temporal,
     ModelSettings models,
+    FailureSettings failures,
     SeatSettings seats,
     LeaseSettings lease,
     @Nullable Path scratch,
@@ -64,6 +68,7 @@ public record HiveSettings(
     Optional<DatabaseSettings> database = reader.database();
     Optional<TemporalSettings> temporal = reader.temporal();
     Optional<ModelSettings> models = new ModelReader(reader, variable).models();
+    Optional<FailureSettings> failures = failures(reader, models);
     Optional<SeatSettings> seats = reader.seats();
     Optional<LeaseSettings> lease = reader.lease();
     Optional<Path> scratch = reader.optional("hive.tools.scratch", Path::of);
@@ -75,10 +80,19 @@ public record HiveSettings(
         database.orElseThrow(),
         temporal.orElseThrow(),
         models.orElseThrow(),
+        failures.orElseThrow(),
         seats.orElseThrow(),
         lease.orElseThrow(),
         scratch.orElse(null),
         health.orElse(null));
+  }
+
+  private static Optional<FailureSettings> failures(
+      SettingsReader reader, Optional<ModelSettings> models) {
+    FailureReader failures = new FailureReader(reader);
+    RetryRules retries =
+        failures.retries(tier -> models.map(known -> Models.target(known, tier)).orElse(""));
+    return failures.breakers().map(breakers -> new FailureSettings(breakers, retries));
   }
 
   /** Settings that cannot work, each with what to do. */

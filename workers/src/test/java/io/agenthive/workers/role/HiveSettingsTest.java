@@ -8,6 +8,13 @@ import io.agenthive.activities.routing.CallLimits;
 import io.agenthive.activities.routing.ProviderSettings;
 import io.agenthive.activities.routing.RehearsalSettings;
 import io.agenthive.workflows.agent.Tier;
+import io.agenthive.workflows.task.AdaptiveDelay;
+import io.agenthive.workflows.task.DelayRange;
+import io.agenthive.workflows.task.FixedDelay;
+import io.agenthive.workflows.task.FullJitter;
+import io.agenthive.workflows.task.RetryRule;
+import io.agenthive.workflows.task.RetryRules;
+import io.agenthive.workflows.task.TaskFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,8 +23,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class HiveSettingsTest {
   private final Map<String, String> variables = new HashMap<>();
@@ -124,6 +134,48 @@ final class HiveSettingsTest {
     properties.put("hive.seats.closing-patience", "PT-1S");
 
     assertThatThrownBy(this::settings).hasMessageContaining("closingPatience");
+  }
+
+  @Test
+  void failures_are_met_in_the_standard_way_unless_somebody_says_otherwise() {
+    assertThat(settings().failures()).isEqualTo(FailureSettings.DEFAULT);
+
+    properties.put("hive.retry.overloaded", "adaptive PT1S PT5M");
+    properties.put("hive.retry.strategic.transient", "fixed PT3S");
+    properties.put("hive.breaker.slow-call", "PT2S");
+    RetryRules retries = settings().failures().retries();
+
+    assertThat(rule(retries.byClass(), TaskFailure.OVERLOADED).strategy())
+        .isEqualTo(new AdaptiveDelay(new DelayRange(Duration.ofSeconds(1), Duration.ofMinutes(5))));
+    assertThat(rule(retries.byClass(), TaskFailure.TRANSIENT).strategy())
+        .isEqualTo(FullJitter.standard());
+    assertThat(retries.byTarget()).containsOnlyKeys("model-rehearsal-strategic");
+    assertThat(
+            rule(
+                    Objects.requireNonNull(retries.byTarget().get("model-rehearsal-strategic")),
+                    TaskFailure.TRANSIENT)
+                .strategy())
+        .isEqualTo(new FixedDelay(Duration.ofSeconds(3)));
+    assertThat(settings().failures().breakers().slowCall()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hive.retry.overloaded, sometimes, must be one of fixed",
+    "hive.retry.overloaded, linear PT1S, must be one of fixed",
+    "hive.retry.overloaded, linear PT2S PT1S, cap must be base or more",
+    "hive.retry.overloaded, linear 1 2, must be an ISO-8601 duration",
+    "hive.breaker.trials, 0, counts must be 1 or more",
+    "hive.breaker.slow-percent, 101, shares must be 1 to 100 percent",
+    "hive.breaker.open-for, soon, must be an ISO-8601 duration"
+  })
+  void ways_that_nobody_can_go_are_refused(String name, String text, String rule) {
+    properties.put(name, text);
+    assertThatThrownBy(this::settings).hasMessageContaining(rule);
+  }
+
+  private static RetryRule rule(Map<TaskFailure, RetryRule> rules, TaskFailure failure) {
+    return Objects.requireNonNull(rules.get(failure));
   }
 
   @Test

@@ -13,7 +13,15 @@ public final class TaskAttributes {
   public static final SearchAttributeKey<String> FAILURE =
       SearchAttributeKey.forKeyword("HiveFailure");
 
-  /** Whether a dead letter is poison: it fails every time, until its input is corrected. */
+  /** Dead letters that failed alike have the same. */
+  public static final SearchAttributeKey<String> FAMILY =
+      SearchAttributeKey.forKeyword("HiveFamily");
+
+  /**
+   * Whether a dead letter is poison by its class: it fails every time, until its input is
+   * corrected. What else is poison, one input that fails alike with many agents, the directory
+   * knows.
+   */
   public static final SearchAttributeKey<Boolean> POISON =
       SearchAttributeKey.forBoolean("HivePoison");
 
@@ -26,27 +34,23 @@ public final class TaskAttributes {
     return SearchAttributes.newBuilder().set(STATE, "TROUBLE").set(POISON, false).build();
   }
 
-  /**
-   * What they show of a task that was dead when its keeper began.
-   *
-   * @param failure name of its {@link TaskFailure}
-   */
-  public static SearchAttributes dead(String failure) {
+  /** What they show of a task that was dead of this when its keeper began. */
+  public static SearchAttributes dead(FailureNote failure) {
     return SearchAttributes.newBuilder()
         .set(STATE, DEAD)
-        .set(FAILURE, failure)
-        .set(POISON, poison(failure))
+        .set(FAILURE, failure.failure().name())
+        .set(FAMILY, FailureFingerprint.of(failure).family())
+        .set(POISON, failure.failure().poison())
         .build();
   }
 
-  /** What changes when a task dies in the hands of its keeper. */
-  static SearchAttributeUpdate<?>[] died(String failure) {
+  /** What changes when a task dies of this in the hands of its keeper. */
+  static SearchAttributeUpdate<?>[] died(FailureNote failure) {
     return new SearchAttributeUpdate<?>[] {
-      STATE.valueSet(DEAD), FAILURE.valueSet(failure), POISON.valueSet(poison(failure))
+      STATE.valueSet(DEAD),
+      FAILURE.valueSet(failure.failure().name()),
+      FAMILY.valueSet(FailureFingerprint.of(failure).family()),
+      POISON.valueSet(failure.failure().poison())
     };
-  }
-
-  private static boolean poison(String failure) {
-    return TaskFailure.INVALID.name().equals(failure);
   }
 }

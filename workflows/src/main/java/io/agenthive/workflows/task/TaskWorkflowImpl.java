@@ -128,7 +128,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
   }
 
   private ApplicationFailure dead(ApplicationFailure failure, ActivityFailure cause) {
-    Workflow.upsertTypedSearchAttributes(TaskAttributes.died(failure.getType()));
+    Workflow.upsertTypedSearchAttributes(TaskAttributes.died(FailureNote.of(failure)));
     Workflow.setCurrentDetails(new KeeperPage(state).dead(failure));
     return ApplicationFailure.newBuilder()
         .setType(failure.getType())

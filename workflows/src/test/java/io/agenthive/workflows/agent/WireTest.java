@@ -11,12 +11,14 @@ import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.RowFacts;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.agenthive.workflows.shift.ShiftOrder;
+import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.InputPatch;
 import io.agenthive.workflows.task.KeeperNews;
 import io.agenthive.workflows.task.KeeperOrder;
 import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.TaskOutcome;
+import io.agenthive.workflows.task.TurnKey;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,7 +42,12 @@ final class WireTest {
   private static final Held HELD =
       new Held(Hold.OPERATOR, "ann", "lunch", NOW, NOW.plusSeconds(3600));
   private static final FailureNote FAILED =
-      new FailureNote(TaskFailure.RATE_LIMITED, "asked to wait", 2, Duration.ofSeconds(7));
+      new FailureNote(TaskFailure.RATE_LIMITED, "asked to wait", 2, Duration.ofSeconds(7))
+          .in(
+              FailureContext.of("t1", 3, "0.1.0@host-1", "request-9")
+                  .at(new TurnKey("t1", 2, 0))
+                  .asking("model-anthropic-routine", "haiku", 1)
+                  .because(List.of("ConnectException: refused"), null));
 
   static Stream<Object> records() {
     return Stream.of(
@@ -69,6 +77,18 @@ final class WireTest {
   @MethodSource("records")
   void a_record_is_written_as_it_was_pinned(Object written) throws IOException {
     assertThat(json(written)).isEqualTo(pin(written));
+  }
+
+  @Test
+  void a_failure_of_before_contexts_is_read() {
+    Payload old =
+        Payloads.json(
+            "{\"failure\":\"RATE_LIMITED\",\"message\":\"asked to wait\",\"attempts\":2,\"retryAfter\":7.0}");
+    FailureNote note =
+        DefaultDataConverter.STANDARD_INSTANCE.fromPayload(
+            old, FailureNote.class, FailureNote.class);
+    assertThat(note.context()).isNull();
+    assertThat(note.attempts()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.agenthive.workflows.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agenthive.workflows.agent.AgentWorkflow;
+import io.agenthive.workflows.deadletter.RedriveWorkflow;
 import io.agenthive.workflows.fleet.FleetTickWorkflow;
 import io.agenthive.workflows.task.TaskWorkflow;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 final class TemporalPageTest {
   private static final List<Class<?>> CONTRACTS =
-      List.of(AgentWorkflow.class, TaskWorkflow.class, FleetTickWorkflow.class);
+      List.of(
+          AgentWorkflow.class, TaskWorkflow.class, RedriveWorkflow.class, FleetTickWorkflow.class);
 
   @Test
   void the_table_of_what_workflows_hear_is_that_of_the_code() {

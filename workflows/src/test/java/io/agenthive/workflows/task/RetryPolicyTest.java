@@ -7,6 +7,9 @@ import io.agenthive.workflows.task.RetryVerdict.Dead;
 import io.agenthive.workflows.task.RetryVerdict.Promote;
 import io.agenthive.workflows.task.RetryVerdict.RetryHere;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,7 @@ class RetryPolicyTest {
   @ParameterizedTest
   @EnumSource(TaskFailure.class)
   void every_failure_has_a_verdict_and_only_retryable_ones_another_try(TaskFailure failure) {
-    assertThat(policy.after(new Trouble(failure, 0, 0, null, 1)) instanceof Dead)
+    assertThat(policy.after(trouble(failure, 0, 0, null, 1)) instanceof Dead)
         .isEqualTo(!failure.retryable());
   }
 
@@ -40,7 +43,7 @@ class RetryPolicyTest {
   void who_is_busy_is_left_alone_by_a_promotion(TaskFailure failure, long seconds) {
     for (long seed = 0; seed < 100; seed++) {
       Duration jitter = Duration.ofMillis(200);
-      assertThat(policy.after(new Trouble(failure, 0, 0, null, seed)))
+      assertThat(policy.after(trouble(failure, 0, 0, null, seed)))
           .isInstanceOfSatisfying(
               Promote.class,
               promote ->
@@ -66,7 +69,7 @@ class RetryPolicyTest {
 
   @Test
   void the_last_delivery_still_has_its_short_retries_and_then_the_task_is_dead() {
-    RetryPolicy two = new RetryPolicy(RetryStrategy.FullJitter.standard(), 2);
+    RetryPolicy two = delivering(2);
     assertThat(two.after(blip(0, 3, null, 1))).isInstanceOf(Promote.class);
     assertThat(two.after(blip(1, 0, null, 1))).isInstanceOf(RetryHere.class);
     assertThat(two.after(blip(1, 3, null, 1))).isEqualTo(new Dead("it failed in 2 deliveries"));
@@ -95,6 +98,75 @@ class RetryPolicyTest {
   }
 
   @Test
+  void who_was_held_back_waits_on_however_often_it_was() {
+    assertThat(policy.after(trouble(TaskFailure.BREAKER_OPEN, 1_000, 0, null, 1)))
+        .isInstanceOf(Promote.class);
+  }
+
+  @Test
+  void who_is_held_back_looks_again_within_a_minute_and_never_waits_here() {
+    Duration days = Duration.ofHours(30);
+    Trouble.History history = new Trouble.History(0, 0, Duration.ofHours(1));
+    for (Duration told : List.of(Duration.ZERO, Duration.ofMillis(250), days)) {
+      Trouble held =
+          new Trouble(
+              TaskFailure.BREAKER_OPEN, "model-routine", history, told, 7, TargetHealth.UNKNOWN);
+      assertThat(policy.after(held))
+          .isInstanceOfSatisfying(
+              Promote.class,
+              promote ->
+                  assertThat(promote.delay())
+                      .isBetween(
+                          RetryPolicy.LONGEST_HELD_BACK,
+                          RetryPolicy.LONGEST_HELD_BACK.plusMillis(200)));
+    }
+    assertThat(policy.after(trouble(TaskFailure.BREAKER_OPEN, 0, 0, Duration.ZERO, 7)))
+        .isInstanceOf(Promote.class);
+  }
+
+  @Test
+  void who_is_in_trouble_for_too_long_is_given_up() {
+    Duration day = RetryRule.DEFAULT_MAX_TOTAL.minusSeconds(61);
+    assertThat(policy.after(heldBackFor(day))).isInstanceOf(Promote.class);
+    assertThat(policy.after(heldBackFor(day.plusSeconds(2))))
+        .isEqualTo(
+            new Dead("its next attempt would come later than PT48H after its first failure"));
+  }
+
+  private static Trouble heldBackFor(Duration troubled) {
+    Trouble.History history = new Trouble.History(0, 0, troubled);
+    return new Trouble(
+        TaskFailure.BREAKER_OPEN, "model-routine", history, null, 1, TargetHealth.UNKNOWN);
+  }
+
+  @Test
+  void a_target_may_have_rules_of_its_own() {
+    RetryRule slow = RetryRule.atLeast(Duration.ofSeconds(30));
+    RetryRules rules =
+        new RetryRules(
+            RetryRules.standard().byClass(),
+            Map.of("model-routine", Map.of(TaskFailure.TRANSIENT, slow)));
+    assertThat(new RetryPolicy(rules).after(blip(0, 0, null, 1)))
+        .isInstanceOfSatisfying(
+            Promote.class,
+            promote -> assertThat(promote.delay()).isGreaterThanOrEqualTo(Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void rules_with_gaps_or_for_what_is_never_retried_are_refused() {
+    Map<TaskFailure, RetryRule> all = RetryRules.standard().byClass();
+    Map<TaskFailure, RetryRule> gap = new EnumMap<>(all);
+    gap.remove(TaskFailure.OVERLOADED);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RetryRules(gap, Map.of()))
+        .withMessage("OVERLOADED has no rule");
+    RetryRule any = RetryRule.atLeast(Duration.ZERO);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RetryRules(all, Map.of("tool-x", Map.of(TaskFailure.INVALID, any))))
+        .withMessage("INVALID is not retried");
+  }
+
+  @Test
   void the_same_trouble_has_the_same_verdict() {
     assertThat(policy.after(blip(3, 1, null, 9))).isEqualTo(policy.after(blip(3, 1, null, 9)));
   }
@@ -102,23 +174,30 @@ class RetryPolicyTest {
   @Test
   void a_policy_that_delivers_nothing_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RetryPolicy(RetryStrategy.FullJitter.standard(), 0));
+        .isThrownBy(() -> delivering(0))
+        .withMessage("maxDeliveries must be 1 or more");
   }
 
   private static void check(Trouble trouble, RetryVerdict verdict, String as) {
-    Duration told = trouble.retryAfter() == null ? Duration.ZERO : trouble.retryAfter();
+    boolean asked = trouble.failure().burnsAttempt();
+    Duration told = trouble.retryAfter() == null || !asked ? Duration.ZERO : trouble.retryAfter();
     switch (verdict) {
       case RetryHere(var delay) -> {
-        assertThat(trouble.retriesHere()).as(as).isLessThan(RetryPolicy.MAX_HERE);
+        assertThat(trouble.history().retriesHere()).as(as).isLessThan(RetryPolicy.MAX_HERE);
         assertThat(delay).as(as).isLessThan(RetryPolicy.KEEPER_FROM).isGreaterThanOrEqualTo(told);
       }
       case Promote(var delay) -> {
-        assertThat(trouble.failedDeliveries()).as(as).isLessThan(7);
+        if (trouble.failure().burnsAttempt()) {
+          assertThat(trouble.history().failedDeliveries()).as(as).isLessThan(7);
+        }
         assertThat(delay).as(as).isGreaterThanOrEqualTo(RetryPolicy.KEEPER_FROM);
         assertThat(delay).as(as).isGreaterThanOrEqualTo(told);
       }
       case Dead dead ->
-          assertThat(!trouble.failure().retryable() || trouble.failedDeliveries() >= 7)
+          assertThat(
+                  !trouble.failure().retryable()
+                      || (trouble.failure().burnsAttempt()
+                          && trouble.history().failedDeliveries() >= 7))
               .as(as + dead)
               .isTrue();
     }
@@ -126,10 +205,20 @@ class RetryPolicyTest {
 
   private static Trouble any(TaskFailure failure, SplittableRandom random) {
     Duration told = random.nextBoolean() ? null : Duration.ofMillis(random.nextLong(-500, 120_000));
-    return new Trouble(failure, random.nextInt(12), random.nextInt(5), told, random.nextLong());
+    return trouble(failure, random.nextInt(12), random.nextInt(5), told, random.nextLong());
   }
 
   private static Trouble blip(int deliveries, int here, @Nullable Duration told, long seed) {
-    return new Trouble(TaskFailure.TRANSIENT, deliveries, here, told, seed);
+    return trouble(TaskFailure.TRANSIENT, deliveries, here, told, seed);
+  }
+
+  private static Trouble trouble(
+      TaskFailure failure, int deliveries, int here, @Nullable Duration told, long seed) {
+    Trouble.History history = new Trouble.History(deliveries, here, Duration.ZERO);
+    return new Trouble(failure, "model-routine", history, told, seed, TargetHealth.UNKNOWN);
+  }
+
+  private static RetryPolicy delivering(int deliveries) {
+    return new RetryPolicy(RetryRules.standard().each(rule -> rule.deliveringAtMost(deliveries)));
   }
 }

@@ -2,6 +2,7 @@ package io.agenthive.workflows.task;
 
 import io.agenthive.workflows.docs.GeneratedPart;
 import io.agenthive.workflows.mail.MailState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ final class TaskDiagramTest {
     arrows.add("TAKEN --> TROUBLE : " + failures(TaskDiagramTest::promoted));
     arrows.add("TROUBLE --> WAITING : its keeper's next attempt");
     arrows.add("TAKEN --> DEAD : " + failures(failure -> dead(failure, 0)));
-    arrows.add("TAKEN --> DEAD : any in delivery " + POLICY.maxDeliveries());
+    arrows.add("TAKEN --> DEAD : any in attempt " + RetryRule.DEFAULT_MAX_DELIVERIES);
     arrows.add("DEAD --> TROUBLE : redrive");
     for (MailState open : MailState.values()) {
       if (!open.ended()) arrows.add(open + " --> DISCARDED : cancelled");
@@ -51,6 +52,7 @@ final class TaskDiagramTest {
   }
 
   private static RetryVerdict verdict(TaskFailure failure, int deliveries, int here) {
-    return POLICY.after(new Trouble(failure, deliveries, here, null, 1));
+    Trouble.History history = new Trouble.History(deliveries, here, Duration.ZERO);
+    return POLICY.after(new Trouble(failure, "", history, null, 1, TargetHealth.UNKNOWN));
   }
 }

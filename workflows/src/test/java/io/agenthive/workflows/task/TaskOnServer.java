@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs keepers in front of a fake seat on a real server and freezes their histories. The server
- * knows the keywords {@code HiveState} and {@code HiveFailure}. Start it in the folder of this
- * module with {@code <address> <version>}.
+ * knows the keywords {@code HiveState}, {@code HiveFailure} and {@code HiveFamily}. Start it in the
+ * folder of this module with {@code <address> <version>}.
  */
 public final class TaskOnServer {
   private static final FailureNote BUSY =

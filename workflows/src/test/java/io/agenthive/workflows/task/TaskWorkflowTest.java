@@ -41,6 +41,7 @@ final class TaskWorkflowTest {
     temporal = TestWorkflowEnvironment.newInstance();
     temporal.registerSearchAttribute("HiveState", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     temporal.registerSearchAttribute("HiveFailure", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    temporal.registerSearchAttribute("HiveFamily", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     temporal.registerSearchAttribute("HivePoison", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
     var worker = temporal.newWorker(Queues.CONTROL);
     worker.registerWorkflowImplementationTypes(TaskWorkflowImpl.class);

@@ -1,0 +1,115 @@
+package io.agenthive.activities.deadletter;
+
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.workflows.deadletter.DeathVerdict;
+import io.agenthive.workflows.deadletter.RedriveCampaign;
+import io.agenthive.workflows.deadletter.RedriveFilter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins a campaign when a breaker has closed, over the dead letters that its outage explains: that
+ * asked its target, died while it was open, and were judged to need nothing but a target that is
+ * well. One campaign for each outage, whoever sees it first.
+ */
+public final class AutoRedrive implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AutoRedrive.class);
+
+  /** A task that waited for an hour waits a moment longer. */
+  public static final Duration EVERY = Duration.ofSeconds(2);
+
+  /** The first failures are what opened the breaker. */
+  private static final Duration BEFORE = Duration.ofSeconds(30);
+
+  /** Whoever asked while it was open hears so later. */
+  private static final Duration AFTER = Duration.ofSeconds(30);
+
+  /** Outages that ended longer ago were somebody else's to clear. */
+  private static final String OUTAGES =
+      """
+      select o.target, o.opened_at, o.closed_at from breaker_outage o
+      where o.closed_at > clock_timestamp() - interval '10 minutes'
+        and exists (select 1 from mail_ended e join death d on d.agent = e.agent and d.task_id = e.task_id
+                           and d.delivery = e.delivery and d.verdict = 'TARGET'
+                    where e.state = 4 and e.failure -> 'context' ->> 'target' = o.target
+                      and e.ended_at >= o.opened_at - interval '30 s' and e.ended_at < o.closed_at + interval '30 s')
+      order by o.closed_at
+      """;
+
+  private final Database database;
+  private final Campaigns campaigns;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("auto-redrive").factory());
+
+  private record Outage(String target, Instant opened, Instant closed) {
+    RedriveCampaign campaign() {
+      RedriveFilter filter =
+          new RedriveFilter(
+              null,
+              null,
+              null,
+              target,
+              DeathVerdict.TARGET,
+              opened.minus(BEFORE),
+              closed.plus(AFTER));
+      String id = "auto-" + target + "-" + opened.getEpochSecond();
+      return RedriveCampaign.of(id, filter, "breaker", target + " is well again");
+    }
+  }
+
+  /** Begins nothing until {@link #start}. */
+  public AutoRedrive(Database database, Campaigns campaigns) {
+    this.database = database;
+    this.campaigns = campaigns;
+  }
+
+  /** Begins to look. */
+  public void start() {
+    var unused =
+        clock.scheduleWithFixedDelay(
+            this::quietly, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Looks once; returns how many campaigns it began. */
+  public int sweep() {
+    List<Outage> over = database.client().sql(OUTAGES).query((row, number) -> outage(row)).list();
+    int begun = 0;
+    for (Outage each : over) {
+      if (!campaigns.begin(each.campaign())) continue;
+      LOG.info("{} is well again: campaign {} begins", each.target(), each.campaign().id());
+      begun++;
+    }
+    return begun;
+  }
+
+  private static Outage outage(ResultSet row) throws SQLException {
+    return new Outage(
+        row.getString(1),
+        row.getObject(2, OffsetDateTime.class).toInstant(),
+        row.getObject(3, OffsetDateTime.class).toInstant());
+  }
+
+  /** A scheduled task that throws is never run again. */
+  private void quietly() {
+    try {
+      sweep();
+    } catch (RuntimeException e) {
+      LOG.debug("automatic redrive waits: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,158 @@
+package io.agenthive.activities.deadletter;
+
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.postgres.Page;
+import io.agenthive.workflows.deadletter.RedriveCampaign;
+import io.agenthive.workflows.deadletter.RedriveFilter;
+import io.agenthive.workflows.deadletter.RedriveProgress;
+import io.agenthive.workflows.deadletter.RedriveState;
+import io.agenthive.workflows.deadletter.RedriveWorkflow;
+import io.agenthive.workflows.shift.Queues;
+import io.agenthive.workflows.task.TextLimit;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Campaigns for people: planned, begun, looked at, told how they go on. */
+public final class Campaigns {
+  /** What a person can tell a campaign. */
+  public enum Signal {
+    /** Bring nothing more back for now. */
+    PAUSE("pause"),
+    /** Go on. */
+    RESUME("resume"),
+    /** Bring nothing more back. */
+    ABORT("abort");
+
+    private final String name;
+
+    Signal(String name) {
+      this.name = name;
+    }
+  }
+
+  /** The server refuses a summary of more than 400 bytes; a character has at most three. */
+  private static final TextLimit SUMMARY = new TextLimit(100);
+
+  private static final String LIST =
+      """
+      select campaign::text from redrive
+      where cast(:after as text) is null or id < :after order by id desc limit :limit
+      """;
+
+  private static final String ENTRIES =
+      """
+      select * from redrive_entry
+      where campaign = :id and (cast(:outcome as text) is null or state = :outcome)
+        and (cast(:after as text) is null or task_id > :after)
+      order by task_id limit :limit
+      """;
+
+  private final Database database;
+  private final RedriveRows rows;
+  private final WorkflowClient temporal;
+
+  /** Campaigns in this database and namespace. */
+  public Campaigns(Database database, WorkflowClient temporal) {
+    this.database = database;
+    this.temporal = temporal;
+    rows = new RedriveRows(database);
+  }
+
+  /** How many dead letters a campaign over this filter would bring back now. */
+  public long plan(RedriveFilter filter) {
+    return rows.count(filter, PostgresRedrives.MAX_ENTRIES + 1L);
+  }
+
+  /** Begins a campaign; false: one of this ID was begun before. */
+  public boolean begin(RedriveCampaign campaign) {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(RedriveWorkflow.workflowId(campaign.id()))
+            .setTaskQueue(Queues.CONTROL)
+            .setWorkflowIdReusePolicy(
+                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+            .setStaticSummary(SUMMARY.shortened(campaign.reason()))
+            .build();
+    try {
+      var unused =
+          temporal.newUntypedWorkflowStub("Redrive", options).start(RedriveState.of(campaign));
+      return true;
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      return false;
+    }
+  }
+
+  /** How far a campaign is; empty: there is none of this ID. Needs a worker that answers. */
+  public Optional<RedriveProgress> show(String id) {
+    try {
+      return Optional.of(
+          temporal
+              .newUntypedWorkflowStub(RedriveWorkflow.workflowId(id))
+              .query("progress", RedriveProgress.class));
+    } catch (WorkflowNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Tells a campaign how it goes on; false: none of this ID runs. */
+  public boolean tell(String id, Signal signal, String reason) {
+    try {
+      temporal
+          .newUntypedWorkflowStub(RedriveWorkflow.workflowId(id))
+          .signal(signal.name, Map.of("reason", reason));
+      return true;
+    } catch (WorkflowNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Campaigns that were frozen, from after an ID, the greatest first; null: from the greatest. */
+  public Page<RedriveCampaign> list(@Nullable String after, int limit) {
+    List<RedriveCampaign> found =
+        database
+            .client()
+            .sql(LIST)
+            .param("after", after)
+            .param("limit", Page.checked(limit) + 1)
+            .query((row, number) -> Json.read(row.getString(1), RedriveCampaign.class))
+            .list();
+    return Page.of(found, limit);
+  }
+
+  /** Entries of a campaign by task, from after a task; null: from the first. */
+  public Page<RedriveEntry> entries(
+      String id, @Nullable String outcome, @Nullable String after, int limit) {
+    List<RedriveEntry> found =
+        database
+            .client()
+            .sql(ENTRIES)
+            .param("id", id)
+            .param("outcome", outcome)
+            .param("after", after)
+            .param("limit", Page.checked(limit) + 1)
+            .query((row, number) -> entry(row))
+            .list();
+    return Page.of(found, limit);
+  }
+
+  private static RedriveEntry entry(ResultSet row) throws SQLException {
+    OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+    return new RedriveEntry(
+        row.getString("task_id"),
+        row.getString("agent"),
+        row.getString("state"),
+        row.getString("reason"),
+        ended == null ? null : ended.toInstant());
+  }
+}

@@ -1,0 +1,201 @@
+package io.agenthive.activities.deadletter;
+
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Json;
+import io.agenthive.workflows.deadletter.RedriveCampaign;
+import io.agenthive.workflows.deadletter.RedriveCounts;
+import io.agenthive.workflows.deadletter.RedriveFilter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of campaigns and their entries. */
+final class RedriveRows {
+  private static final String MATCHES =
+      """
+      e.state = 4
+        and (cast(:agent as text) is null or e.agent = :agent)
+        and (cast(:failure as text) is null or e.failure ->> 'failure' = :failure)
+        and (cast(:family as text) is null or e.family = :family)
+        and (cast(:target as text) is null or e.failure -> 'context' ->> 'target' = :target)
+        and (cast(:verdict as text) is null
+             or exists (select 1 from death d where d.agent = e.agent and d.task_id = e.task_id
+                        and d.delivery = e.delivery and d.verdict = :verdict))
+        and (cast(:since as timestamptz) is null or e.ended_at >= :since)
+        and (cast(:before as timestamptz) is null or e.ended_at < :before)
+      """;
+
+  private static final String COUNT =
+      "select count(*) from (select 1 from mail_ended e where " + MATCHES + " limit :most) found";
+
+  /** Entries of another campaign that has not ended stay there. */
+  private static final String FREEZE =
+      """
+      insert into redrive_entry (campaign, task_id, agent, family, delivery, died_at)
+      select :id, e.task_id, e.agent, e.family, e.delivery, e.ended_at from mail_ended e
+      where
+      """
+          + MATCHES
+          + " order by e.task_id on conflict do nothing";
+
+  private static final String CAMPAIGN =
+      """
+      insert into redrive (id, campaign, entries, targets)
+      select :id, cast(:campaign as jsonb), count(*),
+             coalesce(array_agg(distinct e.failure -> 'context' ->> 'target')
+                      filter (where e.failure -> 'context' ->> 'target' is not null), '{}')
+      from redrive_entry r join mail_ended e on e.agent = r.agent and e.task_id = r.task_id
+      where r.campaign = :id
+      returning entries
+      """;
+
+  private static final String TAKE =
+      """
+      update redrive_entry set state = 'STARTING', started_at = clock_timestamp()
+      where campaign = ? and task_id in (
+        select task_id from redrive_entry where campaign = ? and state = 'PENDING' order by died_at, task_id limit ?)
+      returning task_id
+      """;
+
+  private static final String STARTING =
+      "select task_id from redrive_entry where campaign = ? and state = 'STARTING' order by died_at, task_id";
+
+  /** An entry has ended when its task ended in a later delivery, and if it is dead, is judged. */
+  private static final String OUTCOMES =
+      """
+      update redrive_entry r
+      set state = case when e.state = 3 then 'DONE' when e.state = 5 then 'SKIPPED'
+                       when e.family = r.family then 'DEAD_ALIKE' else 'DEAD_OTHERWISE' end,
+          reason = case when e.state = 5 then e.reason when e.state = 4 then e.failure ->> 'message' end,
+          ended_at = e.ended_at
+      from mail_ended e
+      where r.campaign = ? and r.state = 'STARTED' and e.agent = r.agent and e.task_id = r.task_id
+        and (e.state = 3 or e.state = 5 or (e.state = 4 and e.delivery > r.delivery and e.poison is not null))
+      """;
+
+  private static final String COUNTS =
+      """
+      select count(*) filter (where state = 'PENDING'), count(*) filter (where state in ('STARTING', 'STARTED')),
+             count(*) filter (where state = 'DONE'), count(*) filter (where state = 'DEAD_ALIKE'),
+             count(*) filter (where state = 'DEAD_OTHERWISE'), count(*) filter (where state = 'SKIPPED'),
+             exists (select 1 from redrive c join breaker b on b.target = any(c.targets)
+                     where c.id = ? and b.phase <> 'CLOSED')
+      from redrive_entry where campaign = ?
+      """;
+
+  /** Long under way, and dead as before: their keepers could not bring them back. */
+  private static final String STUCK =
+      """
+      select r.task_id from redrive_entry r join mail_ended e on e.agent = r.agent and e.task_id = r.task_id
+      where r.campaign = ? and r.state = 'STARTED' and e.state = 4 and e.delivery = r.delivery
+        and r.started_at < clock_timestamp() - interval '30 s'
+      limit 100
+      """;
+
+  private static final String SET =
+      "update redrive_entry set state = ?, reason = ? where campaign = ? and task_id = ? and state = ?";
+
+  private static final String ABORT =
+      "update redrive_entry set state = 'SKIPPED', reason = ? where campaign = ? and state = 'PENDING'";
+
+  private final Database database;
+  private final JdbcClient client;
+
+  RedriveRows(Database database) {
+    this.database = database;
+    client = database.client();
+  }
+
+  /** How many dead letters match, at most {@code most}. */
+  long count(RedriveFilter filter, long most) {
+    return matching(COUNT, filter).param("most", most).query(Long.class).single();
+  }
+
+  /** The entries of a campaign that is frozen; empty: it is not. */
+  Optional<Long> frozen(String id) {
+    return client
+        .sql("select entries from redrive where id = ?")
+        .param(id)
+        .query(Long.class)
+        .optional();
+  }
+
+  long freeze(RedriveCampaign campaign) {
+    return Objects.requireNonNull(
+        database
+            .transactions()
+            .execute(
+                status -> {
+                  matching(FREEZE, campaign.filter()).param("id", campaign.id()).update();
+                  return client
+                      .sql(CAMPAIGN)
+                      .param("id", campaign.id())
+                      .param("campaign", Json.write(campaign))
+                      .query(Long.class)
+                      .single();
+                }));
+  }
+
+  /** Entries that an attempt of before had begun to bring back. */
+  List<String> starting(String id) {
+    return client.sql(STARTING).param(id).query(String.class).list();
+  }
+
+  /** Takes entries that are to be brought back now. */
+  List<String> take(String id, int entries) {
+    return client.sql(TAKE).params(id, id, entries).query(String.class).list();
+  }
+
+  void become(String id, String taskId, String was, String state, @Nullable String reason) {
+    client.sql(SET).param(state).param(reason).param(id).param(taskId).param(was).update();
+  }
+
+  void noteOutcomes(String id) {
+    client.sql(OUTCOMES).param(id).update();
+  }
+
+  List<String> stuck(String id) {
+    return client.sql(STUCK).param(id).query(String.class).list();
+  }
+
+  RedriveCounts counts(String id) {
+    return client
+        .sql(COUNTS)
+        .params(id, id)
+        .query(
+            (row, number) ->
+                new RedriveCounts(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getLong(6),
+                    row.getBoolean(7)))
+        .single();
+  }
+
+  void abort(String id, String reason) {
+    client.sql(ABORT).params("aborted: " + reason, id).update();
+  }
+
+  private JdbcClient.StatementSpec matching(String sql, RedriveFilter filter) {
+    return client
+        .sql(sql)
+        .param("agent", filter.agentId())
+        .param("failure", filter.failure() == null ? null : filter.failure().name())
+        .param("family", filter.family())
+        .param("target", filter.target())
+        .param("verdict", filter.verdict() == null ? null : filter.verdict().name())
+        .param("since", utc(filter.diedSince()))
+        .param("before", utc(filter.diedBefore()));
+  }
+
+  private static @Nullable Object utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

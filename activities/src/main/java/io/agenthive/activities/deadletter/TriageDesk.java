@@ -1,0 +1,73 @@
+package io.agenthive.activities.deadletter;
+
+import io.agenthive.activities.postgres.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What people do with dead letters besides bringing them back. */
+public final class TriageDesk {
+  /** A ticket holds more. */
+  public static final int MAX_NOTES = 100;
+
+  private static final String DISCARD =
+      """
+      update mail_ended e set state = 5, reason = ?
+      from task i where i.id = ? and e.agent = i.agent and e.task_id = i.id and e.state = 4
+      """;
+
+  private static final String NOTE =
+      """
+      insert into dead_letter_note (task_id, who, note)
+      select ?, ?, ? where (select count(*) from dead_letter_note where task_id = ?) < ?
+      """;
+
+  private static final String DEAD =
+      """
+      select exists (select 1 from task i join mail_ended e on e.agent = i.agent and e.task_id = i.id
+                     where i.id = ? and e.state = 4)
+      """;
+
+  private static final String NOTES =
+      "select who, note, noted_at from dead_letter_note where task_id = ? order by id";
+
+  private final JdbcClient client;
+
+  /** Dead letters of this database. */
+  public TriageDesk(Database database) {
+    client = database.client();
+  }
+
+  /**
+   * Gives a dead letter up: its task is discarded. Of discard and redrive one wins.
+   *
+   * @return false: the task is not dead
+   */
+  public boolean discard(String taskId, String who, String reason) {
+    return client.sql(DISCARD).params(who + ": " + reason, taskId).update() == 1;
+  }
+
+  /** Whether a task is dead. */
+  public boolean dead(String taskId) {
+    return client.sql(DEAD).param(taskId).query(Boolean.class).single();
+  }
+
+  /** Adds a note; false: there are {@link #MAX_NOTES} already. */
+  public boolean note(String taskId, String who, String note) {
+    return client.sql(NOTE).params(taskId, who, note, taskId, MAX_NOTES).update() == 1;
+  }
+
+  /** The notes of a task, oldest first. */
+  public List<DeadLetterNote> notes(String taskId) {
+    return client.sql(NOTES).param(taskId).query((row, number) -> note(row)).list();
+  }
+
+  private static DeadLetterNote note(ResultSet row) throws SQLException {
+    return new DeadLetterNote(
+        row.getString("who"),
+        row.getString("note"),
+        row.getObject("noted_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,39 @@
+package io.agenthive.cli;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable; // picocli leaves absent options null
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "open",
+    description = "Let nobody call a target; its tasks wait.",
+    footer = {
+      "",
+      "Examples:",
+      "  hive breaker open model-rehearsal-routine --reason maintenance --for PT10M",
+    })
+final class BreakerOpen extends ApiCommand {
+  @Parameters(paramLabel = "TARGET", description = "What it stands in front of.")
+  String target = "";
+
+  @Mixin final ReasonOption why = new ReasonOption();
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "How long, as in PT10M; without it until somebody closes the breaker.")
+  @Nullable Duration lasting;
+
+  @Override
+  int ask(Api api) {
+    ObjectNode body = Json.object().put("reason", why.reason);
+    if (lasting != null) body.put("lasting", lasting.toString());
+    Answer answer = api.post(BreakerClose.verb(target, "open"), body, Map.of());
+    return BreakerClose.tell(this, target, answer);
+  }
+}

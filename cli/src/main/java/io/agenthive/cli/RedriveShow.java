@@ -1,0 +1,19 @@
+package io.agenthive.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "show",
+    description = "Show how far a campaign is.",
+    footer = {"", "Example:", "  hive redrive show night-1"})
+final class RedriveShow extends ApiCommand {
+  @Parameters(paramLabel = "ID", description = "The campaign.")
+  String id = "";
+
+  @Override
+  int ask(Api api) {
+    print(api.get("/redrives/" + Pages.encoded(id)).body());
+    return Exit.OK;
+  }
+}

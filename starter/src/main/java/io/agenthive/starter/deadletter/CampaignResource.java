@@ -1,0 +1,134 @@
+package io.agenthive.starter.deadletter;
+
+import io.agenthive.activities.deadletter.Campaigns;
+import io.agenthive.activities.deadletter.RedriveEntry;
+import io.agenthive.activities.postgres.Page;
+import io.agenthive.starter.ApiParts;
+import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.http.Cursors;
+import io.agenthive.starter.http.ErrorCode;
+import io.agenthive.starter.http.IdempotencyKey;
+import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.PageRequest;
+import io.agenthive.starter.http.Parameters;
+import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Waits;
+import io.agenthive.workflows.deadletter.RedriveCampaign;
+import io.agenthive.workflows.deadletter.RedriveProgress;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Campaigns that bring many dead letters back. */
+@RestController
+@RequestMapping("/api/v1/redrives")
+public final class CampaignResource {
+  private static final String LEGAL = "[a-z0-9][a-z0-9-]{0,99}";
+
+  private final Campaigns campaigns;
+  private final Cursors cursors;
+  private final String tenant;
+
+  public CampaignResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
+    campaigns = parts.campaigns();
+    this.cursors = cursors;
+    tenant = settings.tenant();
+  }
+
+  /** Begins a campaign, or says how many dead letters it would bring back. */
+  @PostMapping
+  ResponseEntity<Object> begin(
+      @RequestBody CampaignBody body,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    if (body.onlyPlanned()) {
+      return ResponseEntity.ok(Map.of("entries", campaigns.plan(body.which())));
+    }
+    IdempotencyKey.Identity identity =
+        IdempotencyKey.identity(body.id(), key, tenant, id -> id.matches(LEGAL));
+    RedriveCampaign campaign = body.campaign(identity.id());
+    if (!Waits.temporal(() -> campaigns.begin(campaign)) && !identity.repeatable()) {
+      throw new Refused(
+          ErrorCode.REDRIVE_EXISTS, "There is a campaign '" + campaign.id() + "' already.");
+    }
+    URI self = URI.create("/api/v1/redrives/" + campaign.id());
+    return ResponseEntity.accepted().location(self).body(campaign);
+  }
+
+  /** Campaigns, the greatest ID first. */
+  @GetMapping
+  ResponseEntity<Listing<RedriveCampaign>> list(@RequestParam MultiValueMap<String, String> query) {
+    PageRequest wanted = new Parameters(query, Set.of()).page("redrives", cursors);
+    Page<RedriveCampaign> page = campaigns.list(wanted.last(), wanted.limit());
+    return Listing.answer(
+        wanted,
+        page,
+        new Listing.Row<>(RedriveCampaign::id, campaign -> campaign),
+        CampaignResource::uncounted);
+  }
+
+  /** How far a campaign is. */
+  @GetMapping("/{id:[^:/]+}")
+  RedriveProgress show(@PathVariable String id) {
+    return Waits.temporal(() -> campaigns.show(id)).orElseThrow(() -> unknown(id));
+  }
+
+  /** What became of each of its dead letters. */
+  @GetMapping("/{id:[^:/]+}/entries")
+  ResponseEntity<Listing<RedriveEntry>> entries(
+      @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+    Parameters parameters = new Parameters(query, Set.of("outcome"));
+    String outcome = parameters.one("outcome");
+    PageRequest wanted = parameters.page("redrive " + id + " " + outcome, cursors);
+    Page<RedriveEntry> page = campaigns.entries(id, outcome, wanted.last(), wanted.limit());
+    return Listing.answer(
+        wanted,
+        page,
+        new Listing.Row<>(RedriveEntry::taskId, entry -> entry),
+        CampaignResource::uncounted);
+  }
+
+  /** Bring nothing more back for now. */
+  @PostMapping("/{id:[^:/]+}:pause")
+  ResponseEntity<Object> pause(@PathVariable String id, @RequestBody NoteBody.Reason body) {
+    return tell(id, Campaigns.Signal.PAUSE, body);
+  }
+
+  /** Go on, also after a halt. */
+  @PostMapping("/{id:[^:/]+}:resume")
+  ResponseEntity<Object> resume(@PathVariable String id, @RequestBody NoteBody.Reason body) {
+    return tell(id, Campaigns.Signal.RESUME, body);
+  }
+
+  /** Bring nothing more back; what is under way ends. */
+  @PostMapping("/{id:[^:/]+}:abort")
+  ResponseEntity<Object> abort(@PathVariable String id, @RequestBody NoteBody.Reason body) {
+    return tell(id, Campaigns.Signal.ABORT, body);
+  }
+
+  private ResponseEntity<Object> tell(String id, Campaigns.Signal signal, NoteBody.Reason body) {
+    String reason = body.checked();
+    if (!Waits.temporal(() -> campaigns.tell(id, signal, reason))) throw unknown(id);
+    return ResponseEntity.accepted().body(Map.of("id", id));
+  }
+
+  private static long uncounted() {
+    throw new Refused(ErrorCode.BAD_FILTER, "campaigns and their entries are not counted");
+  }
+
+  private static Refused unknown(String id) {
+    return new Refused(
+        ErrorCode.UNKNOWN_REDRIVE,
+        "No campaign '" + id + "' runs, or Temporal has forgotten it; GET /api/v1/redrives.");
+  }
+}

@@ -1,0 +1,111 @@
+package io.agenthive.workers.role;
+
+import io.agenthive.activities.breaker.BreakerSettings;
+import io.agenthive.workflows.agent.Tier;
+import io.agenthive.workflows.task.AdaptiveDelay;
+import io.agenthive.workflows.task.DecorrelatedJitter;
+import io.agenthive.workflows.task.DelayRange;
+import io.agenthive.workflows.task.ExponentialDelay;
+import io.agenthive.workflows.task.FibonacciDelay;
+import io.agenthive.workflows.task.FixedDelay;
+import io.agenthive.workflows.task.FullJitter;
+import io.agenthive.workflows.task.LinearDelay;
+import io.agenthive.workflows.task.RetryRule;
+import io.agenthive.workflows.task.RetryRules;
+import io.agenthive.workflows.task.RetryStrategy;
+import io.agenthive.workflows.task.TaskFailure;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Reads how a host retries, {@code hive.retry.<class>} and {@code hive.retry.<tier>.<class>}, and
+ * when its breakers open, {@code hive.breaker.*}.
+ */
+record FailureReader(SettingsReader reader) {
+  private static final String STRATEGY =
+      "must be one of fixed, linear, exponential, fibonacci, full-jitter, decorrelated-jitter,"
+          + " adaptive, then its base and, but for fixed, its cap: full-jitter PT0.2S PT1M";
+
+  Optional<BreakerSettings> breakers() {
+    BreakerSettings usual = BreakerSettings.DEFAULT;
+    Supplier<BreakerSettings> made =
+        () ->
+            new BreakerSettings(
+                duration("window", usual.window()),
+                number("min-calls", usual.minCalls()),
+                number("failure-percent", usual.failurePercent()),
+                number("in-a-row", usual.inARow()),
+                duration("slow-call", usual.slowCall()),
+                number("slow-percent", usual.slowPercent()),
+                duration("open-for", usual.openFor()),
+                number("trials", usual.trials()),
+                duration("patience", usual.patience()));
+    int before = reader.problems().size();
+    Optional<BreakerSettings> settings = reader.made(made);
+    return reader.problems().size() == before ? settings : Optional.empty();
+  }
+
+  private Duration duration(String name, Duration usual) {
+    return reader
+        .read("hive.breaker." + name, SettingsText::duration, usual.toString())
+        .orElse(usual);
+  }
+
+  private int number(String name, int usual) {
+    return reader
+        .read("hive.breaker." + name, Integer::parseInt, String.valueOf(usual))
+        .orElse(usual);
+  }
+
+  /**
+   * The rules of retries.
+   *
+   * @param target name of the target that requests of a tier go to
+   */
+  RetryRules retries(Function<Tier, String> target) {
+    RetryRules usual = RetryRules.standard();
+    Map<TaskFailure, RetryRule> all = new EnumMap<>(usual.byClass());
+    all.replaceAll((failure, rule) -> changed("hive.retry." + failure.anchor(), rule).orElse(rule));
+    Map<String, Map<TaskFailure, RetryRule>> targets = new HashMap<>();
+    for (Tier tier : Tier.values()) {
+      Map<TaskFailure, RetryRule> own = new EnumMap<>(TaskFailure.class);
+      String prefix = "hive.retry." + tier.name().toLowerCase(Locale.ROOT) + ".";
+      all.forEach(
+          (failure, rule) ->
+              changed(prefix + failure.anchor(), rule)
+                  .ifPresent(changed -> own.put(failure, changed)));
+      if (!own.isEmpty()) targets.put(target.apply(tier), own);
+    }
+    return new RetryRules(all, targets);
+  }
+
+  private Optional<RetryRule> changed(String name, RetryRule rule) {
+    return reader.optional(name, FailureReader::strategy).map(rule::with);
+  }
+
+  static RetryStrategy strategy(String text) {
+    List<String> words = List.of(text.strip().split(" +"));
+    if (words.size() == 2 && words.getFirst().equals("fixed")) {
+      return new FixedDelay(SettingsText.duration(words.get(1)));
+    }
+    if (words.size() != 3) throw new IllegalArgumentException(STRATEGY);
+    DelayRange range =
+        new DelayRange(SettingsText.duration(words.get(1)), SettingsText.duration(words.get(2)));
+    return switch (words.getFirst()) {
+      case "linear" -> new LinearDelay(range);
+      case "exponential" -> new ExponentialDelay(range);
+      case "fibonacci" -> new FibonacciDelay(range);
+      case "full-jitter" -> new FullJitter(range);
+      case "decorrelated-jitter" -> new DecorrelatedJitter(range);
+      case "adaptive" -> new AdaptiveDelay(range);
+      default -> throw new IllegalArgumentException(STRATEGY);
+    };
+  }
+}

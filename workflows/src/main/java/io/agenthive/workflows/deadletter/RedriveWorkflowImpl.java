@@ -1,0 +1,126 @@
+package io.agenthive.workflows.deadletter;
+
+import io.agenthive.workflows.note.SignalNote;
+import io.agenthive.workflows.shift.Queues;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.DynamicSignalHandler;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Freeze, then each second look, decide, bring back, until every entry has its outcome. */
+public final class RedriveWorkflowImpl implements RedriveWorkflow {
+  /** About 250 seconds of a campaign; a longer one goes on in the next run. */
+  static final int MAX_EVENTS = 4_000;
+
+  private static final RetryOptions PATIENT =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofMillis(500))
+          .setMaximumInterval(Duration.ofSeconds(10))
+          .build();
+
+  private static final ActivityOptions ONE_TRANSACTION = activity(Duration.ofSeconds(30));
+  private static final ActivityOptions ONE_BATCH = activity(Duration.ofSeconds(60));
+
+  private static final String UNKNOWN = "there is no such signal; known are pause, resume, abort";
+
+  private final RedriveActivities entries = stub(ONE_TRANSACTION, "Count outcomes");
+  private final RedriveActivities letters = stub(ONE_BATCH, "Bring dead letters back");
+  private RedriveState state;
+
+  /** Sets the state before any signal that came with the first workflow task. */
+  @WorkflowInit
+  public RedriveWorkflowImpl(RedriveState carried) {
+    state = carried;
+    Workflow.registerListener(
+        (DynamicSignalHandler) (name, notes) -> become(state.rejecting(name, UNKNOWN)));
+  }
+
+  @Override
+  public RedriveReport run(RedriveState carried) {
+    become(state);
+    String id = state.campaign().id();
+    if (!state.begun()) become(state.frozen(entries.freeze(state.campaign())));
+    while (true) {
+      if (state.aborted() != null) entries.abort(id, state.aborted());
+      become(state.seen(entries.look(id)));
+      switch (state.next()) {
+        case RedriveStep.Start(int wanted) -> letters.start(id, wanted);
+        case RedriveStep.Wait wait -> {}
+        case RedriveStep.Halt(String why) -> become(state.pausing("halted: " + why));
+        case RedriveStep.Finish finish -> {
+          return report();
+        }
+      }
+      pause();
+      if (tooLong()) Workflow.continueAsNew(state);
+    }
+  }
+
+  /** A second, and for as long as it stands still. */
+  private void pause() {
+    Workflow.sleep(RedriveCampaign.TICK);
+    Workflow.await(() -> !state.stands());
+  }
+
+  private RedriveReport report() {
+    return new RedriveReport(
+        state.campaign().id(), state.frozen(), state.counts(), state.aborted());
+  }
+
+  private static boolean tooLong() {
+    return Workflow.getInfo().getHistoryLength() > MAX_EVENTS
+        || Workflow.getInfo().isContinueAsNewSuggested();
+  }
+
+  @Override
+  public void pause(@Nullable RawValue note) {
+    hear("pause", note, told -> state.pausing(told.text("reason", "no reason given")));
+  }
+
+  @Override
+  public void resume(@Nullable RawValue note) {
+    hear("resume", note, told -> state.resuming());
+  }
+
+  @Override
+  public void abort(@Nullable RawValue note) {
+    hear("abort", note, state::aborting);
+  }
+
+  @Override
+  public RedriveProgress progress() {
+    return state.progress();
+  }
+
+  private void hear(
+      String signal, @Nullable RawValue note, Function<SignalNote, RedriveState> change) {
+    try {
+      become(change.apply(SignalNote.read(note)));
+    } catch (IllegalArgumentException e) {
+      become(state.rejecting(signal, e.getMessage()));
+    }
+  }
+
+  private void become(RedriveState next) {
+    state = next;
+    Workflow.setCurrentDetails(RedrivePage.of(next));
+  }
+
+  private static ActivityOptions activity(Duration limit) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(Queues.CONTROL)
+        .setStartToCloseTimeout(limit)
+        .setRetryOptions(PATIENT)
+        .build();
+  }
+
+  private static RedriveActivities stub(ActivityOptions options, String summary) {
+    return Workflow.newActivityStub(
+        RedriveActivities.class, options.toBuilder().setSummary(summary).build());
+  }
+}

@@ -1,0 +1,135 @@
+package io.agenthive.workflows.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agenthive.workflows.shift.Queues;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class RedriveWorkflowTest {
+  private static final RedriveCampaign CAMPAIGN =
+      RedriveCampaign.of("c1", RedriveFilter.ofFamily("f"), "ann", "mended in 1.2");
+
+  private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
+
+  @AfterEach
+  void stop() {
+    temporal.close();
+  }
+
+  @Test
+  void a_campaign_brings_all_back_by_canary_and_ramp() {
+    FakeEntries entries = new FakeEntries(60, 0);
+    RedriveReport report = campaign(entries).getResult(RedriveReport.class);
+    assertThat(report.entries()).isEqualTo(60);
+    assertThat(report.counts().done()).isEqualTo(60);
+    assertThat(entries.batches).startsWith(5, 1, 2, 4, 8, 10);
+    assertThat(entries.freezes()).isEqualTo(1);
+  }
+
+  @Test
+  void it_halts_when_the_family_comes_back_and_goes_on_when_somebody_says_so() {
+    FakeEntries entries = new FakeEntries(60, 4);
+    WorkflowStub campaign = campaign(entries);
+    awaitPaused(campaign, "halted: 4 of 5 that ended died again of the same family");
+    assertThat(entries.batches).containsExactly(5);
+
+    campaign.signal("resume", Map.of("reason", "looked at them"));
+
+    RedriveReport report = campaign.getResult(RedriveReport.class);
+    assertThat(report.counts().deadAlike()).isEqualTo(4);
+    assertThat(report.counts().done()).isEqualTo(56);
+  }
+
+  @Test
+  void an_aborted_campaign_brings_nothing_more_back_and_says_why() {
+    FakeEntries entries = new FakeEntries(60, 5);
+    WorkflowStub campaign = campaign(entries);
+    awaitPaused(campaign, "halted: 5 of 5 that ended died again of the same family");
+
+    campaign.signal("abort", Map.of("reason", "wrong family"));
+
+    RedriveReport report = campaign.getResult(RedriveReport.class);
+    assertThat(report.aborted()).isEqualTo("wrong family");
+    assertThat(report.counts().skipped()).isEqualTo(55);
+  }
+
+  @Test
+  void a_signal_that_nobody_can_read_is_a_visible_rejection() {
+    FakeEntries entries = new FakeEntries(60, 5);
+    WorkflowStub campaign = campaign(entries);
+    awaitPaused(campaign, "halted: 5 of 5 that ended died again of the same family");
+    campaign.signal("pause", 17);
+    campaign.signal("hurry", Map.of());
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(progress(campaign).rejections())
+                    .containsExactly(
+                        "pause: expected one JSON object, not 17",
+                        "hurry: there is no such signal; known are pause, resume, abort"));
+    campaign.signal("abort");
+    assertThat(campaign.getResult(RedriveReport.class).aborted()).isEqualTo("no reason given");
+  }
+
+  @Test
+  void a_paused_campaign_waits() {
+    FakeEntries entries = new FakeEntries(1_000, 0);
+    WorkflowStub campaign = begun(entries);
+    campaign.signalWithStart(
+        "pause",
+        new Object[] {Map.of("reason", "too much at once")},
+        new Object[] {RedriveState.of(CAMPAIGN)});
+    awaitPaused(campaign, "too much at once");
+    campaign.signal("resume");
+    assertThat(campaign.getResult(RedriveReport.class).counts().done()).isEqualTo(1_000);
+  }
+
+  @Test
+  void an_empty_filter_is_over_at_once() {
+    RedriveReport report = campaign(new FakeEntries(0, 0)).getResult(RedriveReport.class);
+    assertThat(report.entries()).isZero();
+  }
+
+  @Test
+  void a_long_campaign_goes_on_in_another_run() {
+    FakeEntries entries = new FakeEntries(4_000, 0);
+    RedriveReport report = campaign(entries).getResult(RedriveReport.class);
+    assertThat(report.counts().done()).isEqualTo(4_000);
+    assertThat(entries.freezes()).isEqualTo(1);
+  }
+
+  private WorkflowStub campaign(FakeEntries entries) {
+    WorkflowStub stub = begun(entries);
+    stub.start(RedriveState.of(CAMPAIGN));
+    return stub;
+  }
+
+  private WorkflowStub begun(FakeEntries entries) {
+    var worker = temporal.newWorker(Queues.CONTROL);
+    worker.registerWorkflowImplementationTypes(RedriveWorkflowImpl.class);
+    worker.registerActivitiesImplementations(entries);
+    temporal.start();
+    return temporal
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(
+            "Redrive",
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(RedriveWorkflow.workflowId("c1"))
+                .setTaskQueue(Queues.CONTROL)
+                .build());
+  }
+
+  private static RedriveProgress progress(WorkflowStub campaign) {
+    return campaign.query("progress", RedriveProgress.class);
+  }
+
+  private static void awaitPaused(WorkflowStub campaign, String why) {
+    Awaitility.await().untilAsserted(() -> assertThat(progress(campaign).paused()).isEqualTo(why));
+  }
+}
