@@ -32,6 +32,7 @@ public final class Triage implements AutoCloseable {
 
   private final Database database;
   private final PoisonPolicy policy;
+  private boolean waits;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("triage").factory());
@@ -102,8 +103,10 @@ public final class Triage implements AutoCloseable {
   private void quietly() {
     try {
       while (round() == MAX_ROUND) LOG.debug("more deaths wait to be judged");
+      waits = false;
     } catch (SQLException | RuntimeException e) {
-      LOG.warn("the triage of dead letters waits: {}", e.getMessage());
+      if (!waits) LOG.warn("the triage of dead letters waits: {}", e.getMessage());
+      waits = true; // said once, not four times a second
     }
   }
 

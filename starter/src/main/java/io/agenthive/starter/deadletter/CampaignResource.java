@@ -78,13 +78,13 @@ public final class CampaignResource {
   }
 
   /** How far a campaign is. */
-  @GetMapping("/{id:[^:/]+}")
+  @GetMapping("/{id:[^:]+}")
   RedriveProgress show(@PathVariable String id) {
     return Waits.temporal(() -> campaigns.show(id)).orElseThrow(() -> unknown(id));
   }
 
   /** What became of each of its dead letters. */
-  @GetMapping("/{id:[^:/]+}/entries")
+  @GetMapping("/{id:[^:]+}/entries")
   ResponseEntity<Listing<RedriveEntry>> entries(
       @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
     Parameters parameters = new Parameters(query, Set.of("outcome"));
@@ -99,19 +99,19 @@ public final class CampaignResource {
   }
 
   /** Bring nothing more back for now. */
-  @PostMapping("/{id:[^:/]+}:pause")
+  @PostMapping("/{id:[^:]+}:pause")
   ResponseEntity<Object> pause(@PathVariable String id, @RequestBody NoteBody.Reason body) {
     return tell(id, Campaigns.Signal.PAUSE, body);
   }
 
   /** Go on, also after a halt. */
-  @PostMapping("/{id:[^:/]+}:resume")
+  @PostMapping("/{id:[^:]+}:resume")
   ResponseEntity<Object> resume(@PathVariable String id, @RequestBody NoteBody.Reason body) {
     return tell(id, Campaigns.Signal.RESUME, body);
   }
 
   /** Bring nothing more back; what is under way ends. */
-  @PostMapping("/{id:[^:/]+}:abort")
+  @PostMapping("/{id:[^:]+}:abort")
   ResponseEntity<Object> abort(@PathVariable String id, @RequestBody NoteBody.Reason body) {
     return tell(id, Campaigns.Signal.ABORT, body);
   }
