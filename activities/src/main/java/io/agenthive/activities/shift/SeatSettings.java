@@ -33,9 +33,4 @@ public record SeatSettings(int maxSeats, Duration beat, Duration sweep, Duration
   public SeatSettings closingWithin(Duration patience) {
     return new SeatSettings(maxSeats, beat, sweep, patience);
   }
-
-  /** The same, with heartbeats at another pace. */
-  public SeatSettings beating(Duration every) {
-    return new SeatSettings(maxSeats, every, sweep, closingPatience);
-  }
 }

@@ -14,7 +14,7 @@ final class Crash {
   /** A kill that hits nobody shows nothing. */
   private static final int LEAST_AWAKE = 3;
 
-  /** Heartbeats end after ten seconds, and a slow machine needs as long for a JVM. */
+  /** A workflow task that its host took along comes again after ten seconds, a JVM as slowly. */
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** The kernel needs no longer to end a JVM that holds half a gigabyte. */

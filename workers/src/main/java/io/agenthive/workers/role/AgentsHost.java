@@ -14,7 +14,6 @@ import io.agenthive.activities.shift.SeatSettings;
 import io.agenthive.activities.task.TaskRun;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.workflows.task.RetryPolicy;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +25,6 @@ import org.springframework.dao.DataAccessException;
  */
 public final class AgentsHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AgentsHost.class);
-
-  /**
-   * The in-process server has no use for leases: it loses its way when a lost shift is cancelled,
-   * so that it is left to miss heartbeats, {@link LiteCalls#HEARTBEAT} apart.
-   */
-  private static final Duration LITE_BEAT = LiteCalls.HEARTBEAT.dividedBy(3);
 
   private final Breakers breakers;
   private final HostRows rows;
@@ -78,7 +71,7 @@ public final class AgentsHost implements AutoCloseable {
     RetryPolicy retries = new RetryPolicy(plan.failures().retries());
     TaskRun tasks =
         new TaskRun(new TaskRun.Means(plan.name(), models, breakers, plan.tools()), retries);
-    site = new HostSite(database, link, paced(plan.seats(), link), tasks);
+    site = new HostSite(database, link, plan.seats(), tasks);
     rows = new HostRows(database);
     id = rows.begin(plan.name());
     mail = new MailStack(database, link, plan.name(), current);
@@ -87,12 +80,8 @@ public final class AgentsHost implements AutoCloseable {
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
     lease.start();
     life.pollers().start();
-    if (!link.lite()) watch.start();
+    watch.start();
     temporal = new TemporalWatch(link, new Outage());
-  }
-
-  private static SeatSettings paced(SeatSettings seats, TemporalLink link) {
-    return link.lite() ? seats.beating(LITE_BEAT) : seats;
   }
 
   /** What becomes of this host by the judgement of others, and of others by its own. */
@@ -105,7 +94,7 @@ public final class AgentsHost implements AutoCloseable {
 
     @Override
     public void condemned() {
-      if (!site.link().lite()) watch.now();
+      watch.now();
     }
   }
 

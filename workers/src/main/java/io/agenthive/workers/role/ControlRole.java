@@ -64,7 +64,7 @@ public final class ControlRole implements AutoCloseable {
     triage = new Triage(database, PoisonPolicy.standard());
     redrives = new AutoRedrive(database, new Campaigns(database, link.client()));
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
-    judge = new HostLease(database, null, lease, new Fate(link));
+    judge = new HostLease(database, null, lease, new Fate());
     pollers = new Pollers(link, factory -> register(factory, database, link));
     pollers.start();
     new LostLives(new AgentDirectory(database), mail.lives()).mend();
@@ -75,24 +75,18 @@ public final class ControlRole implements AutoCloseable {
     triage.start();
     redrives.start();
     judge.start();
-    if (!link.lite()) watch.start();
+    watch.start();
     temporal = new TemporalWatch(link, new Outage());
   }
 
-  /** Hosts that died are told of at once; the in-process server is left to miss heartbeats. */
+  /** Hosts that died are told of at once. */
   private final class Fate implements HostLease.Hearer {
-    private final boolean tells;
-
-    Fate(TemporalLink link) {
-      tells = !link.lite();
-    }
-
     @Override
     public void over(HostId mine, boolean replaced) {}
 
     @Override
     public void condemned() {
-      if (tells) watch.now();
+      watch.now();
     }
   }
 

@@ -59,7 +59,7 @@ final class Pollers {
   synchronized void renew() {
     if (stopped) return;
     WorkerFactory before = factory;
-    WorkerFactory next = Workers.factory(link.client());
+    WorkerFactory next = Workers.factory(link);
     register.accept(next);
     started(next);
     factory = next;

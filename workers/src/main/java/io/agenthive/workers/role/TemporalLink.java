@@ -54,8 +54,8 @@ public final class TemporalLink implements AutoCloseable {
   }
 
   /**
-   * Whether this is the in-process server. It loses its way when a lost shift is cancelled while it
-   * tries that shift again itself, so that it is left to do so: see {@link LiteCalls}.
+   * Whether this is the in-process server, to which a few things are said otherwise: see {@link
+   * LiteCalls} and {@link LiteShifts}.
    */
   boolean lite() {
     return lite;

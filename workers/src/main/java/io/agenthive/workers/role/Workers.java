@@ -1,6 +1,5 @@
 package io.agenthive.workers.role;
 
-import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -34,9 +33,11 @@ final class Workers {
 
   private Workers() {}
 
-  static WorkerFactory factory(WorkflowClient client) {
-    return WorkerFactory.newInstance(
-        client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+  static WorkerFactory factory(TemporalLink link) {
+    WorkerFactoryOptions.Builder options =
+        WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true);
+    if (link.lite()) options.setWorkerInterceptors(new LiteShifts());
+    return WorkerFactory.newInstance(link.client(), options.build());
   }
 
   static WorkerOptions.Builder options() {
