@@ -40,6 +40,7 @@ final class Seat {
   private final Thread thread;
   private volatile ShiftHandle handle;
   private volatile long dropped = Long.MAX_VALUE; // as the seat of this epoch
+  private volatile boolean begun;
 
   Seat(SeatTools tools, ShiftHandle handle, Duration closingPatience) {
     this.tools = tools;
@@ -69,6 +70,11 @@ final class Seat {
   void follow(ShiftHandle later) {
     next.set(later);
     hear(new SeatEvent.NextShift());
+  }
+
+  /** Whether the row knows it: who watches over rows sees when it falls. */
+  boolean begun() {
+    return begun;
   }
 
   /** The newest epoch for which Temporal opened this seat. */
@@ -136,7 +142,10 @@ final class Seat {
         case Begin.HostDead dead -> tools.reports().again(handle, tools.hostDead());
         case Begin.Elsewhere(String host) ->
             tools.reports().again(handle, ShiftAgain.elsewhere(host));
-        case Begin.Begun granted -> new Sitting(tools, this, granted, closingPatience).sit();
+        case Begin.Begun granted -> {
+          begun = true;
+          new Sitting(tools, this, granted, closingPatience).sit();
+        }
       }
     } catch (InterruptedException e) {
       LOG.info("seat of {} dropped", handle.agentId());

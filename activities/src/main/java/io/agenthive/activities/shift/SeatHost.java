@@ -163,13 +163,17 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
 
   /**
    * This life is over, for others took it for dead: every seat is dropped as it is, without a
-   * commit, and no shift hears of it, for the agents hear it from those others.
+   * commit, and no shift hears of it, for the agents hear it from those others. Only a seat that
+   * has not begun shows in no row: its shift has to be opened again.
    */
   public void abandon() throws InterruptedException {
     List<Seat> open = closing();
-    open.forEach(Seat::drop);
+    for (Seat seat : open) {
+      seat.drop();
+      if (!seat.begun()) completions.again(seat.handle(), tools.hostDead());
+    }
     watch.close();
     tools.looks().close();
-    completions.abandon();
+    completions.close();
   }
 }

@@ -77,9 +77,4 @@ final class ShiftCompletions implements AutoCloseable {
     threads.shutdown();
     if (!threads.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) threads.shutdownNow();
   }
-
-  /** Tells nothing more. */
-  void abandon() {
-    threads.shutdownNow();
-  }
 }

@@ -97,6 +97,28 @@ final class ClosingTest {
     }
   }
 
+  @Test
+  void a_life_that_is_over_gives_back_the_shifts_that_had_not_begun() throws Throwable {
+    try (ShiftHouse house = new ShiftHouse()) {
+      house.mail.agent("idle", clerk(1, LONG));
+      house.mail.agent("late", clerk(1, LONG));
+      String idle = house.open("idle", 1);
+      Awaitility.await().until(() -> house.state("idle") == 1);
+      house.whileNoSeatCanBegin(
+          () -> {
+            String late = house.open("late", 1);
+            Awaitility.await().until(() -> house.temporal.beaten.contains(late));
+
+            house.host.abandon();
+
+            assertThat(house.failure(late)).hasMessageContaining("taken for dead");
+          });
+      assertThat(house.temporal.failed).doesNotContainKey(idle);
+      assertThat(house.endSoFar(idle)).isNull();
+      assertThat(house.state("idle")).isEqualTo(1);
+    }
+  }
+
   private static CompletableFuture<Void> closing(ShiftHouse house) {
     return CompletableFuture.runAsync(
         () -> {
