@@ -7,6 +7,7 @@ import io.agenthive.workflows.task.Said;
 import io.agenthive.workflows.task.TextLimit;
 import io.agenthive.workflows.task.TurnKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,9 @@ public final class RehearsalModel implements ModelGateway {
                 request.tier(), draws(key.text() + " " + request.ask().number(), "latency"));
     if (script.isEmpty()) faults.of(key, request.ask()).ifPresent(RehearsalModel::fail);
     Thread.sleep(scripted.isPresent() ? Duration.ofMillis(millis) : paced(millis));
-    script.flatMap(told -> told.fault(key, request.ask())).ifPresent(RehearsalModel::fail);
+    script
+        .flatMap(told -> told.fault(key, request.ask(), Instant.now()))
+        .ifPresent(RehearsalModel::fail);
     return reply(request, key, script, millis);
   }
 

@@ -7,6 +7,8 @@ import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.ToolCall;
 import io.agenthive.workflows.task.TurnKey;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code times=N}<td>with {@code fail}: only in the first N askings of the turn
  * <tr><td>{@code deliveries=N}<td>with {@code fail}: only in the first N deliveries of the task
  * <tr><td>{@code at=N}<td>with {@code fail}: at the N-th turn instead of the first
+ * <tr><td>{@code until=INSTANT}<td>with {@code fail}: only before this moment, {@code
+ *     2026-11-29T12:00:00Z}: an outage that many tasks meet
  * <tr><td>{@code after=MILLIS}<td>with {@code fail}: the Retry-After that the fault carries
  * <tr><td>{@code call=TOOL}, {@code call=TOOL:JSON}<td>calls this tool with these arguments, which
  *     hold no blank; may stand there several times, one call in each reply. The tool itself is real
@@ -35,18 +39,23 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 record RehearsalScript(
-    @Nullable TaskFailure fail, Map<String, Integer> numbers, List<String> calls) {
+    @Nullable TaskFailure fail,
+    @Nullable Instant until,
+    Map<String, Integer> numbers,
+    List<String> calls) {
   /** Milliseconds: a quarter of an hour; characters: as many as an input may have. */
   static final int MAX_NUMBER = 1_000_000;
 
   private static final String MARK = "#rehearse";
   private static final String CALL = "call=";
+  private static final List<String> WORDS = List.of("fail", "until");
   private static final List<String> OF_FAULTS = List.of("times", "deliveries", "at", "after");
   private static final List<String> OF_TURNS = List.of("turns", "millis", "answer");
 
   RehearsalScript {
     numbers = Map.copyOf(numbers);
     calls = List.copyOf(calls);
+    if (fail == null && until != null) throw refused("'until' needs 'fail'");
     for (String name : OF_FAULTS) {
       if (fail == null && numbers.containsKey(name)) {
         throw refused("'" + name + "' needs 'fail'");
@@ -66,9 +75,15 @@ record RehearsalScript(
       else add(directives, word);
     }
     String fail = directives.remove("fail");
+    String until = directives.remove("until");
     Map<String, Integer> numbers = new HashMap<>();
     directives.forEach((name, value) -> numbers.put(name, number(name, value)));
-    return Optional.of(new RehearsalScript(fail == null ? null : failure(fail), numbers, calls));
+    return Optional.of(
+        new RehearsalScript(
+            fail == null ? null : failure(fail),
+            until == null ? null : instant(until),
+            numbers,
+            calls));
   }
 
   /** The number of a directive, if it was given. */
@@ -78,8 +93,9 @@ record RehearsalScript(
   }
 
   /** The fault of this asking, if it fails as told. */
-  Optional<TaskFault> fault(TurnKey key, Ask ask) {
+  Optional<TaskFault> fault(TurnKey key, Ask ask, Instant now) {
     if (fail == null || !fails(key, ask)) return Optional.empty();
+    if (until != null && !now.isBefore(until)) return Optional.empty();
     OptionalInt after = number("after");
     Duration told = after.isPresent() ? Duration.ofMillis(after.getAsInt()) : null;
     return Optional.of(new TaskFault(fail, "scripted " + fail + " (simulated)", told));
@@ -111,7 +127,7 @@ record RehearsalScript(
   private static void add(Map<String, String> directives, String word) {
     int sign = word.indexOf('=');
     String name = sign < 0 ? word : word.substring(0, sign);
-    boolean known = name.equals("fail") || OF_FAULTS.contains(name) || OF_TURNS.contains(name);
+    boolean known = WORDS.contains(name) || OF_FAULTS.contains(name) || OF_TURNS.contains(name);
     if (!known) throw refused("unknown directive '" + name + "'");
     if (sign < 0) throw refused("'" + name + "' needs a value");
     if (directives.put(name, word.substring(sign + 1)) != null) {
@@ -127,6 +143,14 @@ record RehearsalScript(
       throw refused("'" + name + "' must be " + least + " to " + MAX_NUMBER);
     }
     return Integer.parseInt(value);
+  }
+
+  private static Instant instant(String value) {
+    try {
+      return Instant.parse(value);
+    } catch (DateTimeParseException e) {
+      throw refused("'until' must be an instant such as 2026-11-29T12:00:00Z");
+    }
   }
 
   private static TaskFailure failure(String name) {

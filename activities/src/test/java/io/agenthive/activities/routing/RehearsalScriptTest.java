@@ -11,6 +11,7 @@ import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.ToolCall;
 import io.agenthive.workflows.task.TurnKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RehearsalScriptTest {
   private static final TurnKey FIRST = new TurnKey("t1", 1, 0);
+  private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
 
   @ParameterizedTest
   @ValueSource(
@@ -71,7 +73,7 @@ class RehearsalScriptTest {
   @ParameterizedTest
   @EnumSource(TaskFailure.class)
   void every_failure_can_be_scripted(TaskFailure failure) {
-    assertThat(script("#rehearse fail=" + failure).fault(FIRST, new Ask(9, 3)))
+    assertThat(script("#rehearse fail=" + failure).fault(FIRST, new Ask(9, 3), NOON))
         .hasValueSatisfying(fault -> assertThat(fault.failure()).isEqualTo(failure));
   }
 
@@ -90,15 +92,23 @@ class RehearsalScriptTest {
   void a_fault_comes_when_it_was_told(
       String rule, int turn, int delivery, int retry, boolean comes) {
     RehearsalScript script = script("#rehearse fail=TRANSIENT " + rule);
-    assertThat(script.fault(new TurnKey("t1", turn, 0), new Ask(delivery, retry)).isPresent())
+    assertThat(script.fault(new TurnKey("t1", turn, 0), new Ask(delivery, retry), NOON).isPresent())
         .isEqualTo(comes);
   }
 
   @Test
   void a_fault_carries_the_retry_after_it_was_told() {
-    assertThat(script("#rehearse fail=RATE_LIMITED after=300").fault(FIRST, Ask.FIRST))
+    assertThat(script("#rehearse fail=RATE_LIMITED after=300").fault(FIRST, Ask.FIRST, NOON))
         .hasValueSatisfying(
             fault -> assertThat(fault.retryAfter()).hasValue(Duration.ofMillis(300)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "1, false", "-1, true"})
+  void an_outage_has_an_end(long secondsAfter, boolean comes) {
+    RehearsalScript script = script("#rehearse fail=OVERLOADED until=2026-11-29T12:00:00Z");
+    assertThat(script.fault(FIRST, new Ask(5, 2), NOON.plusSeconds(secondsAfter)).isPresent())
+        .isEqualTo(comes);
   }
 
   @ParameterizedTest
@@ -119,7 +129,9 @@ class RehearsalScriptTest {
         "fail=OOPS | 'fail' must be one of",
         "fail=invalid | 'fail' must be one of",
         "times=2 | 'times' needs 'fail'",
-        "after=2 | 'after' needs 'fail'"
+        "after=2 | 'after' needs 'fail'",
+        "fail=BUG until=noon | 'until' must be an instant such as",
+        "until=2026-11-29T12:00:00Z | 'until' needs 'fail'"
       })
   void what_cannot_be_read_is_an_invalid_task_and_named(String directives, String problem) {
     assertThatThrownBy(() -> RehearsalScript.in("#rehearse " + directives))

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** The story: a fleet works through a day, loses its host, drowns in bad input, and is audited. */
+/**
+ * The story: a fleet works through a day, loses its host, then a model, drowns in bad input, and is
+ * audited.
+ */
 final class Demo {
   private static final String GREETED = "chief-architect";
   private static final String FLOODED = "ticket-triager";
@@ -25,6 +28,7 @@ final class Demo {
   private final long startNanos;
   private final GaugeRows rows;
   private final SpendRows spends;
+  private final Outage outage;
   private final Crash crash;
   private final Sent sent = new Sent();
   private final Fleet fleet;
@@ -43,6 +47,7 @@ final class Demo {
     fleet = Fleet.reference().named(order::agent);
     rows = new GaugeRows(held.database());
     spends = new SpendRows(held.database());
+    outage = new Outage(new OutageRows(held.database()), rows, screen::say, order.run());
     crash = new Crash(new ChildRecords(held.site().folder()), rows, screen::say);
   }
 
@@ -64,16 +69,26 @@ final class Demo {
       watch.step(() -> order.plan().part().clock(replay.elapsed()));
       CrashReport crashed = new WorkingDay(order.plan(), arrivals, crash, screen::say).play(replay);
       settle();
+      watch.step(() -> "outage");
+      OutageReport out = broken(caller);
       watch.step(() -> "flood");
       Flood flood = new Flood(api, rows, screen::say, order.run());
       FloodReport flooded = flood.run(fleet, order.agent(FLOODED), order.plan(), caller);
       watch.step(() -> "audit");
       sent.refusals().forEach(screen::say);
       LedgerReport report = audit();
-      DemoCount.Story story = new DemoCount.Story(started, arrivals.size(), sent, crashed, flooded);
+      DemoCount.Story story =
+          new DemoCount.Story(started, arrivals.size(), sent, crashed, out, flooded);
       DemoCount count = new DemoCount(order, note, rows, spends);
       return count.of(story, before, report, Until.since(startNanos));
     }
+  }
+
+  /** A real provider is not broken by a demo. */
+  private OutageReport broken(Caller caller) throws InterruptedException {
+    if (spends.read().simulated()) return outage.run(fleet, order.plan().outage(), caller);
+    screen.say("real models are used: none of them is broken");
+    return OutageReport.NONE;
   }
 
   private List<Arrival> arrivals() {

@@ -16,14 +16,20 @@ record DemoCount(DemoOrder order, StackNote note, GaugeRows rows, SpendRows spen
   record Before(Gauges gauges, Spend spend) {}
 
   /** What the steps of the demo told. */
-  record Story(Duration started, int arrivals, Sent sent, CrashReport crash, FloodReport flood) {}
+  record Story(
+      Duration started,
+      int arrivals,
+      Sent sent,
+      CrashReport crash,
+      OutageReport outage,
+      FloodReport flood) {}
 
   DemoSummary of(Story story, Before before, LedgerReport report, Duration elapsed) {
     DemoSummary.Work work = work(story, before.gauges());
     DemoSummary.Money money = DemoSummary.Money.between(before.spend(), spends.read());
     List<String> findings = new ArrayList<>();
     report.findings().forEach(finding -> findings.add(finding.line()));
-    findings.addAll(shortOf(work, story.crash()));
+    findings.addAll(shortOf(work, story));
     return new DemoSummary(
         report.closed() && findings.isEmpty(),
         report.closed(),
@@ -31,6 +37,7 @@ record DemoCount(DemoOrder order, StackNote note, GaugeRows rows, SpendRows spen
         run(story.started(), elapsed),
         work,
         story.crash(),
+        story.outage(),
         story.flood(),
         money,
         report.ledger(),
@@ -39,7 +46,9 @@ record DemoCount(DemoOrder order, StackNote note, GaugeRows rows, SpendRows spen
   }
 
   /** What a ledger that closes may hide: it counts open tasks, too, and knows of no seats. */
-  private static List<String> shortOf(DemoSummary.Work work, CrashReport crash) {
+  private static List<String> shortOf(DemoSummary.Work work, Story story) {
+    CrashReport crash = story.crash();
+    OutageReport outage = story.outage();
     List<String> missing = new ArrayList<>();
     if (work.refused() > 0) missing.add(work.refused() + " tasks were refused");
     if (work.accepted() != work.acknowledged()) {
@@ -52,6 +61,11 @@ record DemoCount(DemoOrder order, StackNote note, GaugeRows rows, SpendRows spen
       missing.add(
           "%d of %d agents have no seat since the crash"
               .formatted(crash.awake() - crash.back(), crash.awake()));
+    }
+    if (outage.done() < outage.tasks()) {
+      missing.add(
+          "%d of %d tasks that met the outage are not done"
+              .formatted(outage.tasks() - outage.done(), outage.tasks()));
     }
     return missing;
   }

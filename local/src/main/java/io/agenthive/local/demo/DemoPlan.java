@@ -9,10 +9,21 @@ import java.time.Duration;
  * @param pace share of the rehearsed latencies that is really waited
  * @param idle how long an agent stays awake without work
  * @param killAt share of the replay after which the host is killed, 0 to 1
+ * @param outage how long the strategic tier's provider turns everybody away, up to a minute
  * @param flood bad inputs to one agent, 1 to {@link #MAX_FLOOD}
  * @param redriven how many of them are corrected, 1 to {@code flood}, at most {@link #MAX_REDRIVEN}
  */
-record DemoPlan(DayPart part, double pace, Duration idle, double killAt, int flood, int redriven) {
+record DemoPlan(
+    DayPart part,
+    double pace,
+    Duration idle,
+    double killAt,
+    Duration outage,
+    int flood,
+    int redriven) {
+  /** Long enough for several trials in vain. */
+  static final Duration LONGEST_OUTAGE = Duration.ofMinutes(1);
+
   /** Keepers start at ten a second: more would make everybody wait for the lane. */
   static final int MAX_FLOOD = 500;
 
@@ -27,15 +38,32 @@ record DemoPlan(DayPart part, double pace, Duration idle, double killAt, int flo
 
   /** The whole day within a minute and a half. */
   static final DemoPlan WHOLE =
-      new DemoPlan(DayPart.hours(0, 24, Duration.ofSeconds(85)), PACE, IDLE, 0.6, 120, 12);
+      new DemoPlan(
+          DayPart.hours(0, 24, Duration.ofSeconds(85)),
+          PACE,
+          IDLE,
+          0.6,
+          Duration.ofSeconds(12),
+          120,
+          12);
 
   /** Three hours of the afternoon; everything within a minute. */
   static final DemoPlan QUICK =
-      new DemoPlan(DayPart.hours(14, 17, Duration.ofSeconds(16)), PACE, IDLE, 0.45, 40, 5);
+      new DemoPlan(
+          DayPart.hours(14, 17, Duration.ofSeconds(16)),
+          PACE,
+          IDLE,
+          0.45,
+          Duration.ofSeconds(4),
+          40,
+          5);
 
   /** Refuses what would show nothing. */
   DemoPlan {
     if (killAt < 0 || killAt > 1) throw new IllegalArgumentException("killAt must be 0 to 1");
+    if (!outage.isPositive() || outage.compareTo(LONGEST_OUTAGE) > 0) {
+      throw new IllegalArgumentException("outage must be more than 0 s, at most 60 s");
+    }
     if (flood < 1 || flood > MAX_FLOOD) {
       throw new IllegalArgumentException("flood must be 1 to " + MAX_FLOOD);
     }

@@ -22,6 +22,7 @@ record DemoSummary(
     Run run,
     Work work,
     CrashReport crash,
+    OutageReport outage,
     FloodReport flood,
     Money spend,
     Ledger ledger,

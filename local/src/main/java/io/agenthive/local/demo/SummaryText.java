@@ -13,6 +13,7 @@ record SummaryText(DemoSummary summary) {
     lines.add("  work    " + work());
     lines.add("  naps    " + naps());
     lines.add("  crash   " + crash());
+    lines.add("  outage  " + outage());
     lines.add("  flood   " + flood());
     lines.add("  spend   " + spend());
     lines.add("  ledger  " + ledger());
@@ -67,6 +68,22 @@ record SummaryText(DemoSummary summary) {
             crash.hostBackMillis() / 1000.0,
             crash.allBack() ? "all agents" : "ONLY " + crash.back() + " agents",
             crash.agentsBackMillis() / 1000.0);
+  }
+
+  private String outage() {
+    OutageReport outage = summary.outage();
+    if (outage.equals(OutageReport.NONE)) return "none: a demo breaks no real model";
+    return "%s for %.0f s (simulated): open after %.1f s, %d of %d tasks waited, %d died; closed %.1f s after its end, %d brought back by themselves, %d done"
+        .formatted(
+            outage.target(),
+            outage.lastingMillis() / 1000.0,
+            outage.openedMillis() / 1000.0,
+            outage.waited(),
+            outage.tasks(),
+            outage.deadLetters(),
+            outage.closedMillis() / 1000.0,
+            outage.redriven(),
+            outage.done());
   }
 
   private String flood() {

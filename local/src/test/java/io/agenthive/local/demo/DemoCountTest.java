@@ -69,6 +69,14 @@ final class DemoCountTest {
   }
 
   @Test
+  void a_task_that_an_outage_left_dead_fails_the_run() {
+    DemoSummary summary = summary(crash(7, 7), outage(38), CLOSED);
+
+    assertThat(summary.findings())
+        .containsExactly("1 of 39 tasks that met the outage are not done");
+  }
+
+  @Test
   void a_refusal_and_a_task_that_nobody_knows_fail_the_run() {
     sent.refuse("full");
     sent.acknowledge();
@@ -94,6 +102,8 @@ final class DemoCountTest {
   void latencies_of_rehearsal_models_are_called_simulated_with_their_pace() {
     DemoSummary summary = summary(crash(7, 7), CLOSED);
 
+    assertThat(new SummaryText(summary).lines())
+        .anyMatch(line -> line.contains("model-rehearsal-strategic for 4 s (simulated)"));
     assertThat(summary.models()).isEqualTo("simulated");
     assertThat(summary.run().pace()).isEqualTo(0.1);
     assertThat(new SummaryText(summary).lines())
@@ -101,13 +111,22 @@ final class DemoCountTest {
   }
 
   private DemoSummary summary(CrashReport crash, LedgerReport report) {
+    return summary(crash, outage(39), report);
+  }
+
+  private static OutageReport outage(long done) {
+    String target = "model-rehearsal-strategic";
+    return new OutageReport(target, 39, 4_000, 900, 5, 34, 1_500, "auto-1", 5, done, 9_000);
+  }
+
+  private DemoSummary summary(CrashReport crash, OutageReport outage, LedgerReport report) {
     GaugeRows rows = new GaugeRows(database);
     ChildRecord self = ChildRecord.ofThisProcess("stack");
     StackNote note = new StackNote("up", self, Map.of(), "default", Map.of(), List.of());
     DemoOrder order = new DemoOrder(DemoPlan.QUICK, 1, "", false);
     DemoCount count = new DemoCount(order, note, rows, new SpendRows(database));
     FloodReport flood = new FloodReport("ada", 0, 0, 0, List.of(), 0, 0);
-    DemoCount.Story story = new DemoCount.Story(Duration.ZERO, 2, sent, crash, flood);
+    DemoCount.Story story = new DemoCount.Story(Duration.ZERO, 2, sent, crash, outage, flood);
     DemoCount.Before before = new DemoCount.Before(Gauges.NONE, Spend.NONE);
     return count.of(story, before, report, Duration.ofSeconds(1));
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DemoPlanTest {
   @Test
@@ -28,6 +29,14 @@ final class DemoPlanTest {
     assertThatThrownBy(() -> plan(killAt, flood, redriven)).hasMessage(why);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S", "PT1M0.001S"})
+  void an_outage_without_end_is_refused(Duration outage) {
+    DayPart hour = DayPart.hours(0, 1, Duration.ofSeconds(1));
+    assertThatThrownBy(() -> new DemoPlan(hour, 1, Duration.ZERO, 0.5, outage, 1, 1))
+        .hasMessage("outage must be more than 0 s, at most 60 s");
+  }
+
   @Test
   void a_plan_at_its_limits_is_a_plan() {
     assertThat(plan(0, DemoPlan.MAX_FLOOD, DemoPlan.MAX_REDRIVEN).killAt()).isZero();
@@ -36,6 +45,6 @@ final class DemoPlanTest {
 
   private static DemoPlan plan(double killAt, int flood, int redriven) {
     DayPart hour = DayPart.hours(0, 1, Duration.ofSeconds(1));
-    return new DemoPlan(hour, 1, Duration.ZERO, killAt, flood, redriven);
+    return new DemoPlan(hour, 1, Duration.ZERO, killAt, DemoPlan.LONGEST_OUTAGE, flood, redriven);
   }
 }

@@ -24,7 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class DemoStoryTest {
   private static final DemoPlan SMALL =
       new DemoPlan(
-          DayPart.hours(14, 15, Duration.ofSeconds(4)), 0.1, Duration.ofMillis(500), 0.3, 6, 2);
+          DayPart.hours(14, 15, Duration.ofSeconds(4)),
+          0.1,
+          Duration.ofMillis(500),
+          0.3,
+          Duration.ofSeconds(3),
+          6,
+          2);
 
   /** Its logs tell what happened. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -45,6 +51,10 @@ final class DemoStoryTest {
     assertThat(summary.work().accepted()).isEqualTo(summary.work().acknowledged());
     assertThat(summary.crash().awake()).isPositive();
     assertThat(summary.crash().allBack()).isTrue();
+    assertThat(summary.outage().deadLetters()).isPositive();
+    assertThat(summary.outage().waited()).isPositive();
+    assertThat(summary.outage().redriven()).isEqualTo(summary.outage().deadLetters());
+    assertThat(summary.outage().done()).isEqualTo(summary.outage().tasks());
     assertThat(summary.flood().deadLetters()).isEqualTo(6);
     assertThat(summary.flood().mended()).isEqualTo(2);
     assertThat(summary.ledger().deadLetters()).isEqualTo(4);
