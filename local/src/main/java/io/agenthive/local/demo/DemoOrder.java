@@ -24,6 +24,7 @@ record DemoOrder(DemoPlan plan, long seed, String stamp, boolean shared) {
   Map<String, String> hostEnvironment() {
     return Map.of(
         "HIVE_MODELS_PACE", Double.toString(plan.pace()),
-        "HIVE_MODELS_SEED", Long.toString(seed));
+        "HIVE_MODELS_SEED", Long.toString(seed),
+        "HIVE_RETRY_STRATEGIC_OVERLOADED", "attempts=1"); // else an outage leaves no dead letters
   }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The account of one tier's model is used up for a while (simulated): its breaker opens, tasks wait
- * in front of it, it closes, and the dead letters of the first moment come back by themselves.
+ * The provider of one tier's model turns everybody away for a while (simulated): its breaker opens,
+ * tasks wait in front of it, it closes, and the dead letters of the first moment come back by
+ * themselves.
  */
 final class Outage {
   private static final Tier TIER = Tier.STRATEGIC;
@@ -40,7 +41,7 @@ final class Outage {
   /** Breaks, waits until all is well again, and counts. */
   OutageReport run(Fleet fleet, Duration lasting, Caller caller) throws InterruptedException {
     say.accept(
-        "the account of the %s tier's model is used up for %d s (simulated)"
+        "the provider of the %s tier's model turns everybody away for %d s (simulated)"
             .formatted(TIER.name().toLowerCase(Locale.ROOT), lasting.toSeconds()));
     Instant end = Instant.now().plus(lasting);
     long start = System.nanoTime();
@@ -75,8 +76,7 @@ final class Outage {
 
   /** A few tasks for each agent of the tier, all of which meet the same outage. */
   private List<String> send(Fleet fleet, Instant end, Caller caller) throws InterruptedException {
-    String script =
-        "#rehearse fail=QUOTA_EXHAUSTED until=%s millis=%d\n".formatted(end, ASKING_MILLIS);
+    String script = "#rehearse fail=OVERLOADED until=%s millis=%d\n".formatted(end, ASKING_MILLIS);
     List<String> taskIds = new ArrayList<>();
     for (int i = 0; i < TASKS_EACH; i++) {
       for (FleetMember agent : fleet.agents()) {

@@ -16,6 +16,7 @@ import io.agenthive.activities.shift.HostLease;
 import io.agenthive.activities.shift.HostWatch;
 import io.agenthive.activities.shift.LeaseSettings;
 import io.agenthive.activities.shift.LostSeats;
+import io.agenthive.activities.task.EarlyAttempts;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.activities.task.LostAttempts;
 import io.agenthive.activities.task.OutboxRelay;
@@ -35,6 +36,7 @@ public final class ControlRole implements AutoCloseable {
   private final Pollers pollers;
   private final OutboxRelay outbox;
   private final LostAttempts attempts;
+  private final EarlyAttempts early;
   private final DoorbellSweep bells;
   private final Triage triage;
   private final AutoRedrive redrives;
@@ -61,6 +63,7 @@ public final class ControlRole implements AutoCloseable {
     Keepers keepers = new Keepers(link.client());
     outbox = new OutboxRelay(database, keepers, mail.room(), OutboxRelay.DEFAULT_STARTS);
     attempts = new LostAttempts(database, keepers);
+    early = new EarlyAttempts(database, keepers);
     triage = new Triage(database, PoisonPolicy.standard());
     redrives = new AutoRedrive(database, new Campaigns(database, link.client()));
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
@@ -71,6 +74,7 @@ public final class ControlRole implements AutoCloseable {
     new FleetSchedule(link.client()).ensure();
     outbox.start();
     attempts.start();
+    early.start();
     bells.start();
     triage.start();
     redrives.start();
@@ -130,6 +134,7 @@ public final class ControlRole implements AutoCloseable {
     redrives.close();
     triage.close();
     bells.close();
+    early.close();
     attempts.close();
     outbox.close();
     pollers.stop();

@@ -2,22 +2,12 @@ package io.agenthive.workers.role;
 
 import io.agenthive.activities.breaker.BreakerSettings;
 import io.agenthive.workflows.agent.Tier;
-import io.agenthive.workflows.task.AdaptiveDelay;
-import io.agenthive.workflows.task.DecorrelatedJitter;
-import io.agenthive.workflows.task.DelayRange;
-import io.agenthive.workflows.task.ExponentialDelay;
-import io.agenthive.workflows.task.FibonacciDelay;
-import io.agenthive.workflows.task.FixedDelay;
-import io.agenthive.workflows.task.FullJitter;
-import io.agenthive.workflows.task.LinearDelay;
 import io.agenthive.workflows.task.RetryRule;
 import io.agenthive.workflows.task.RetryRules;
-import io.agenthive.workflows.task.RetryStrategy;
 import io.agenthive.workflows.task.TaskFailure;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +19,6 @@ import java.util.function.Supplier;
  * when its breakers open, {@code hive.breaker.*}.
  */
 record FailureReader(SettingsReader reader) {
-  private static final String STRATEGY =
-      "must be one of fixed, linear, exponential, fibonacci, full-jitter, decorrelated-jitter,"
-          + " adaptive, then its base and, but for fixed, its cap: full-jitter PT0.2S PT1M";
-
   Optional<BreakerSettings> breakers() {
     BreakerSettings usual = BreakerSettings.DEFAULT;
     Supplier<BreakerSettings> made =
@@ -87,25 +73,6 @@ record FailureReader(SettingsReader reader) {
   }
 
   private Optional<RetryRule> changed(String name, RetryRule rule) {
-    return reader.optional(name, FailureReader::strategy).map(rule::with);
-  }
-
-  static RetryStrategy strategy(String text) {
-    List<String> words = List.of(text.strip().split(" +"));
-    if (words.size() == 2 && words.getFirst().equals("fixed")) {
-      return new FixedDelay(SettingsText.duration(words.get(1)));
-    }
-    if (words.size() != 3) throw new IllegalArgumentException(STRATEGY);
-    DelayRange range =
-        new DelayRange(SettingsText.duration(words.get(1)), SettingsText.duration(words.get(2)));
-    return switch (words.getFirst()) {
-      case "linear" -> new LinearDelay(range);
-      case "exponential" -> new ExponentialDelay(range);
-      case "fibonacci" -> new FibonacciDelay(range);
-      case "full-jitter" -> new FullJitter(range);
-      case "decorrelated-jitter" -> new DecorrelatedJitter(range);
-      case "adaptive" -> new AdaptiveDelay(range);
-      default -> throw new IllegalArgumentException(STRATEGY);
-    };
+    return reader.optional(name, text -> RetryRuleText.changed(text, rule));
   }
 }

@@ -68,7 +68,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
     return end.orElseGet(() -> orDead(this::discarded));
   }
 
-  /** Until the first attempt is due, or nobody wants it any more. */
+  /** Until the first attempt is due, is wanted at once, or nobody wants it any more. */
   private void awaitFirst(Duration delay) {
     if (delay.isZero()) return;
     TimerOptions named = TimerOptions.newBuilder().setSummary("until the first attempt").build();
@@ -76,7 +76,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
     CancellationScope timer =
         Workflow.newCancellationScope(() -> due.completeFrom(Workflow.newTimer(delay, named)));
     timer.run();
-    Workflow.await(() -> due.isCompleted() || !state.wanted());
+    Workflow.await(() -> due.isCompleted() || !state.awaits(0));
     timer.cancel();
   }
 
