@@ -34,7 +34,6 @@ public final class Breakers implements TargetGate, AutoCloseable {
   private final String process;
   private final BreakerRows rows;
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
-  private final WaitingRoom room = new WaitingRoom();
   private final ScheduledThreadPoolExecutor slow;
   private final BreakerBoard board;
 
@@ -70,7 +69,7 @@ public final class Breakers implements TargetGate, AutoCloseable {
         case Answer.Wait(String what, String why, Duration wait) -> {
           long left = end - System.nanoTime();
           if (left <= 0 || wait.toNanos() > left) throw new HeldBack(target + what, why, wait);
-          room.pause(Math.min(left, Math.min(wait.toNanos(), LOOK.toNanos())));
+          gate.room().pause(Math.min(left, Math.min(wait.toNanos(), LOOK.toNanos())));
         }
       }
     }
@@ -208,13 +207,10 @@ public final class Breakers implements TargetGate, AutoCloseable {
   }
 
   private void boardChanged() {
-    gates.values().forEach(gate -> gate.follow(board.of(gate.target()).phase()));
-    room.wake();
-  }
-
-  /** Whoever waits looks again. */
-  void signal() {
-    room.wake();
+    for (Gate gate : gates.values()) {
+      gate.follow(board.of(gate.target()).phase());
+      gate.room().wake();
+    }
   }
 
   @Override

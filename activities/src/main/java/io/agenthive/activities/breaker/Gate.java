@@ -13,6 +13,7 @@ final class Gate {
   private final CallLimit limit;
   private final RetryBudget budget = new RetryBudget(System::nanoTime);
   private final Semaphore asking = new Semaphore(1);
+  private final WaitingRoom room = new WaitingRoom();
   private final AtomicInteger generation = new AtomicInteger();
   private volatile long downUntil = System.nanoTime();
   private volatile BreakerPhase phase = BreakerPhase.CLOSED;
@@ -42,6 +43,11 @@ final class Gate {
   /** Held by the one thread that asks the fleet for a trial. */
   Semaphore asking() {
     return asking;
+  }
+
+  /** Where callers wait for this way alone: another target's calls do not disturb them. */
+  WaitingRoom room() {
+    return room;
   }
 
   int generation() {

@@ -110,7 +110,7 @@ final class OneCall implements Permit {
 
   private void leave(boolean well) {
     gate.limit().left(well);
-    breakers.signal();
+    gate.room().wake();
   }
 
   private long nanos() {
