@@ -38,6 +38,9 @@ public record RedriveCampaign(
   /** A second of ramp doubles the rate of the one before. */
   public static final Duration TICK = Duration.ofSeconds(1);
 
+  /** Each tick has its timer, so that histories of all of them are alike. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
+
   private static final int MAX_AT_ONCE = 10_000;
 
   /**
@@ -68,6 +71,12 @@ public record RedriveCampaign(
   public static RedriveCampaign of(String id, RedriveFilter filter, String by, String reason) {
     return new RedriveCampaign(
         id, filter, DEFAULT_CANARY, DEFAULT_RATE, DEFAULT_AT_ONCE, Halt.DEFAULT, by, reason);
+  }
+
+  /** How long a tick still lasts in which so much time went into bringing entries back. */
+  static Duration leftOfTick(Duration worked) {
+    Duration left = TICK.minus(worked);
+    return left.compareTo(SHORTEST_PAUSE) > 0 ? left : SHORTEST_PAUSE;
   }
 
   private static void need(boolean holds, String rule) {

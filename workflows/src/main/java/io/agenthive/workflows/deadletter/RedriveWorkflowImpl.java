@@ -46,6 +46,7 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
     String id = state.campaign().id();
     if (!state.begun()) become(state.frozen(entries.freeze(state.campaign())));
     while (true) {
+      long began = Workflow.currentTimeMillis();
       if (state.aborted() != null) entries.abort(id, state.aborted());
       become(state.seen(entries.look(id)));
       switch (state.next()) {
@@ -56,14 +57,14 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
           return report();
         }
       }
-      pause();
+      pause(Duration.ofMillis(Workflow.currentTimeMillis() - began));
       if (tooLong()) Workflow.continueAsNew(state);
     }
   }
 
-  /** A second, and for as long as it stands still. */
-  private void pause() {
-    Workflow.sleep(RedriveCampaign.TICK);
+  /** What is left of a second, and for as long as it stands still. */
+  private void pause(Duration worked) {
+    Workflow.sleep(RedriveCampaign.leftOfTick(worked));
     Workflow.await(() -> !state.stands());
   }
 
