@@ -1,6 +1,7 @@
 package io.agenthive.workers.role;
 
 import io.agenthive.activities.breaker.Breakers;
+import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.shift.HostId;
@@ -15,6 +16,7 @@ import io.agenthive.activities.task.TaskRun;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.workflows.task.RetryPolicy;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -64,13 +66,27 @@ public final class AgentsHost implements AutoCloseable {
     }
   }
 
-  /** Begins a new life of the named host and polls for agents as soon as Temporal answers. */
+  /**
+   * What its agents ask.
+   *
+   * @param gate what stands in front of the models, made of the host's own breakers
+   */
+  public record Means(ModelGateway models, UnaryOperator<TargetGate> gate) {}
+
+  /** A host whose agents ask these models through its breakers. */
   public AgentsHost(Database database, TemporalLink link, HostPlan plan, ModelGateway models)
+      throws InterruptedException {
+    this(database, link, plan, new Means(models, UnaryOperator.identity()));
+  }
+
+  /** Begins a new life of the named host and polls for agents as soon as Temporal answers. */
+  public AgentsHost(Database database, TemporalLink link, HostPlan plan, Means means)
       throws InterruptedException {
     breakers = new Breakers(database, plan.name(), plan.failures().breakers());
     RetryPolicy retries = new RetryPolicy(plan.failures().retries());
+    TargetGate gate = means.gate().apply(breakers);
     TaskRun tasks =
-        new TaskRun(new TaskRun.Means(plan.name(), models, breakers, plan.tools()), retries);
+        new TaskRun(new TaskRun.Means(plan.name(), means.models(), gate, plan.tools()), retries);
     site = new HostSite(database, link, plan.seats(), tasks);
     rows = new HostRows(database);
     id = rows.begin(plan.name());
