@@ -3,7 +3,8 @@ package io.agenthive.bench;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.bench.core.CoreSuite;
 import io.agenthive.bench.core.Pace;
-import io.agenthive.bench.core.Part;
+import io.agenthive.bench.failures.FailureSuite;
+import io.agenthive.bench.report.Parts;
 import io.agenthive.bench.report.Report;
 import io.agenthive.bench.report.Row;
 import io.agenthive.bench.report.SamplesFile;
@@ -14,7 +15,7 @@ import io.agenthive.bench.start.StartSuite;
 import io.agenthive.local.temporal.LiteChoice;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
       "  hive bench core",
       "  hive bench core --quick",
       "  hive bench core --only wake,recovery",
+      "  hive bench failures",
+      "  hive bench failures --only flood --long",
       "  hive bench start --json --out samples.jsonl",
       "  hive bench retries"
     })
@@ -63,13 +66,21 @@ public final class HiveBench implements Callable<Integer> {
       names = "--only",
       paramLabel = "PART",
       split = ",",
-      description = "Of the suite core: ${COMPLETION-CANDIDATES}; default: all.")
-  Set<Part> only = EnumSet.noneOf(Part.class);
+      description = {
+        "Of core: inprocess, rest, crowd, wake, memory, idle, recovery;",
+        "of failures: path, campaign, flood, breaker, hardening; default: all."
+      })
+  Set<String> only = new LinkedHashSet<>();
 
   @Option(
       names = "--quick",
-      description = "Of the suite core: short and small, for a look; every row says so.")
+      description = "Of core and failures: short and small, for a look; every row says so.")
   boolean quick;
+
+  @Option(
+      names = "--long",
+      description = "Of failures: a flood of 50,000 + 50,000, and a healthy run of 20 minutes.")
+  boolean longer;
 
   @Option(names = "--seconds", paramLabel = "N", description = "Length of a window (default 3).")
   int seconds = 3;
@@ -117,13 +128,16 @@ public final class HiveBench implements Callable<Integer> {
   }
 
   private int run(Pace pace, Report report) throws Exception {
-    LiteChoice choice = lite ? LiteChoice.AT_ONCE : LiteChoice.IF_NEEDED;
+    LiteChoice server = lite ? LiteChoice.AT_ONCE : LiteChoice.IF_NEEDED;
     return switch (suite) {
       case core -> {
-        yield told(new CoreSuite(plan(pace), choice, this::say).run(report));
+        yield told(new CoreSuite(choice().core(pace), server, this::say).run(report));
+      }
+      case failures -> {
+        yield told(new FailureSuite(choice().failures(pace), server, this::say).run(report));
       }
       case start -> {
-        new StartSuite(repetitions, choice, this::say)
+        new StartSuite(repetitions, server, this::say)
             .run(HiveScript.find(System.getenv()), report);
         yield 0;
       }
@@ -134,14 +148,13 @@ public final class HiveBench implements Callable<Integer> {
     };
   }
 
-  private CoreSuite.Plan plan(Pace pace) {
-    CoreSuite.Plan plan = quick ? CoreSuite.Plan.quick(only) : CoreSuite.Plan.whole(pace, only);
-    return lite ? plan.onLite() : plan;
+  private Choice choice() {
+    return new Choice(only, quick, longer, lite);
   }
 
   /** Failed parts, at the end, where people look; a defect shows where it is. */
-  private int told(List<CoreSuite.Failed> failed) {
-    for (CoreSuite.Failed part : failed) {
+  private int told(List<Parts.Failed> failed) {
+    for (Parts.Failed part : failed) {
       Optional<String> line = Trouble.line(part.why());
       say("hive: part %s failed: %s".formatted(part.part(), line.orElse("a defect")));
       if (line.isEmpty()) part.why().printStackTrace(spec.commandLine().getErr());
@@ -151,15 +164,12 @@ public final class HiveBench implements Callable<Integer> {
 
   private Pace pace() {
     ParseResult given = spec.commandLine().getParseResult();
-    if (suite != Suite.core && (quick || !only.isEmpty())) {
-      throw new ParameterException(
-          spec.commandLine(), "--quick and --only are options of the suite core");
-    }
     if (quick && (given.hasMatchedOption("--seconds") || given.hasMatchedOption("--repetitions"))) {
       throw new ParameterException(
           spec.commandLine(), "--quick has windows of its own: leave out the other options");
     }
     try {
+      choice().check(suite);
       return Pace.of(seconds, repetitions);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -4,6 +4,8 @@ package io.agenthive.bench;
 enum Suite {
   /** Tasks a second, wakes, and what they cost. */
   core,
+  /** What failing well costs. */
+  failures,
   /** How long people wait before anything runs. */
   start,
   /** How a backlog clears after an outage, by retry strategy: simulated. */

@@ -3,12 +3,15 @@ package io.agenthive.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.agenthive.bench.core.Part;
+import io.agenthive.bench.failures.Group;
 import io.agenthive.local.folder.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +30,7 @@ final class HiveBenchTest {
   @Test
   void an_unknown_suite_is_refused_with_those_there_are() {
     assertThat(run("cores")).isEqualTo(2);
-    assertThat(err.toString()).contains("cores").contains("[core, start, retries]");
+    assertThat(err.toString()).contains("cores").contains("[core, failures, start, retries]");
   }
 
   @Test
@@ -41,6 +44,15 @@ final class HiveBenchTest {
             example ->
                 assertThatCode(() -> command.parseArgs(example.substring(13).split(" ")))
                     .doesNotThrowAnyException());
+  }
+
+  @Test
+  void the_help_names_every_part_and_group() {
+    String help = HiveBench.commandLine().getUsageMessage();
+
+    assertThat(EnumSet.allOf(Part.class)).allSatisfy(part -> assertThat(help).contains(part.name()));
+    assertThat(EnumSet.allOf(Group.class))
+        .allSatisfy(group -> assertThat(help).contains(group.name()));
   }
 
   @Test
@@ -59,15 +71,19 @@ final class HiveBenchTest {
   void an_unknown_part_is_refused_with_those_there_are() {
     assertThat(run("core", "--only", "wake,naps")).isEqualTo(2);
     assertThat(err.toString()).contains("naps").contains("inprocess").contains("recovery");
+    assertThat(run("failures", "--only", "wake")).isEqualTo(2);
+    assertThat(err.toString()).contains("[path, campaign, flood, breaker, hardening], not wake");
   }
 
   @Test
   void options_that_do_not_go_together_are_refused_before_anything_starts() {
     assertThat(run("start", "--quick")).isEqualTo(2);
     assertThat(run("start", "--only", "wake")).isEqualTo(2);
-    assertThat(err.toString()).contains("options of the suite core");
+    assertThat(err.toString()).contains("options of the suites core and failures");
     assertThat(run("core", "--quick", "--seconds", "5")).isEqualTo(2);
     assertThat(err.toString()).contains("--quick has windows of its own");
+    assertThat(run("failures", "--quick", "--long")).isEqualTo(2);
+    assertThat(err.toString()).contains("--long is an option of the suite failures");
   }
 
   @Test

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes agents of the hive in this JVM, and looks at them. */
-record Births(WholeHive.Running hive) {
+public record Births(WholeHive.Running hive) {
   /** Agents that rest after so long without work; no policy may send them to sleep before. */
-  List<String> of(String kind, int count, Duration idleTimeout) throws InterruptedException {
+  public List<String> of(String kind, int count, Duration idleTimeout) throws InterruptedException {
     AgentDirectory directory = new AgentDirectory(hive.database());
     AgentSpec spec = spec(idleTimeout);
     List<String> names = CoreSuite.names(kind, count);

@@ -1,8 +1,9 @@
 package io.agenthive.bench.core;
 
+import io.agenthive.bench.report.Findings;
+import io.agenthive.bench.report.Parts;
 import io.agenthive.bench.report.Report;
 import io.agenthive.local.temporal.LiteChoice;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -49,9 +50,6 @@ public record CoreSuite(Plan plan, LiteChoice lite, Consumer<String> say) {
     }
   }
 
-  /** A part without figures, or without all of them. */
-  public record Failed(Part part, Exception why) {}
-
   /** How a part is measured. */
   @FunctionalInterface
   interface Measured {
@@ -59,25 +57,13 @@ public record CoreSuite(Plan plan, LiteChoice lite, Consumer<String> say) {
   }
 
   /** Runs one part after the other; one that fails leaves the others their turn. */
-  public List<Failed> run(Report report) throws InterruptedException {
+  public List<Parts.Failed> run(Report report) throws InterruptedException {
     return run(report, this::measure);
   }
 
-  List<Failed> run(Report report, Measured how) throws InterruptedException {
-    List<Failed> failed = new ArrayList<>();
-    Findings findings = new Findings(plan.suite(), report);
-    for (Part part : plan.parts()) {
-      say.accept("part " + part);
-      try {
-        how.measure(part, findings);
-      } catch (InterruptedException stopped) {
-        throw stopped;
-      } catch (Exception e) {
-        say.accept("part %s failed; why stands at the end".formatted(part));
-        failed.add(new Failed(part, e));
-      }
-    }
-    return failed;
+  List<Parts.Failed> run(Report report, Measured how) throws InterruptedException {
+    Findings findings = Goals.findings(plan.suite(), report);
+    return new Parts<>(plan.parts(), say).run(part -> how.measure(part, findings));
   }
 
   private void measure(Part part, Findings findings) throws Exception {

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does something for many agents, a few at a time. */
-final class Crew {
+public final class Crew {
   /** Less than a process has connections: a birth takes one. */
   private static final int HANDS = 8;
 
@@ -15,12 +15,13 @@ final class Crew {
 
   /** What is done for one. */
   @FunctionalInterface
-  interface Chore {
+  public interface Chore {
+    /** Does it. */
     void to(String agentId) throws Exception;
   }
 
   /** Does it for all; fails with the first that fails, after the others have ended. */
-  static void each(List<String> agents, Chore chore) throws InterruptedException {
+  public static void each(List<String> agents, Chore chore) throws InterruptedException {
     try (ExecutorService hands =
         Executors.newFixedThreadPool(HANDS, Thread.ofVirtual().name("crew-", 0).factory())) {
       List<Future<String>> all =

@@ -3,7 +3,9 @@ package io.agenthive.bench.core;
 import static io.agenthive.bench.report.Goal.atLeast;
 import static io.agenthive.bench.report.Goal.atMost;
 
+import io.agenthive.bench.report.Findings;
 import io.agenthive.bench.report.Goal;
+import io.agenthive.bench.report.Report;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +46,11 @@ final class Goals {
           Map.entry("recovery-only-host-max", atMost(20)));
 
   private Goals() {}
+
+  /** Where this suite's figures go; goals speak of a whole run alone. */
+  static Findings findings(String suite, Report report) {
+    return new Findings(suite, report, suite.equals(CoreSuite.NAME) ? WANTED : Map.of());
+  }
 
   /** The goal of a figure, if it has one. */
   static Optional<Goal> of(String name) {

@@ -5,6 +5,7 @@ import io.agenthive.activities.routing.RehearsalSettings;
 import io.agenthive.bench.load.Callers;
 import io.agenthive.bench.load.MailDoor;
 import io.agenthive.bench.load.RivalDoor;
+import io.agenthive.bench.report.Findings;
 import io.agenthive.bench.rival.RivalKind;
 import io.agenthive.bench.stack.OneJvm;
 import io.agenthive.workflows.agent.AgentSpec;

@@ -2,6 +2,7 @@ package io.agenthive.bench.core;
 
 import io.agenthive.bench.load.Callers;
 import io.agenthive.bench.load.RestDoor;
+import io.agenthive.bench.report.Findings;
 import io.agenthive.bench.rival.RivalKind;
 import io.agenthive.bench.stack.Apart;
 import io.agenthive.bench.stack.RivalProcess;

@@ -55,16 +55,17 @@ public record Pace(Duration warmUp, Duration window, int repetitions, int wakes)
   }
 
   /** Whether figures of this pace can be held against goals. */
-  boolean settles() {
+  public boolean settles() {
     return window.compareTo(SETTLING_WINDOW) >= 0 && repetitions >= SETTLING_REPETITIONS;
   }
 
-  Duration shortWarmUp() {
+  /** Before every figure but the first. */
+  public Duration shortWarmUp() {
     return warmUp.dividedBy(5);
   }
 
   /** Before each window, for what the engine before it left its servers to do. */
-  Duration pause() {
+  public Duration pause() {
     return window.dividedBy(6);
   }
 

@@ -1,5 +1,6 @@
 package io.agenthive.bench.core;
 
+import io.agenthive.bench.report.Findings;
 import io.agenthive.bench.stack.Hosts;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package io.agenthive.bench.core;
 
 import io.agenthive.bench.core.CoreSuite.Plan;
+import io.agenthive.bench.report.Findings;
 import io.agenthive.bench.report.Pairs;
 import java.util.ArrayList;
 import java.util.Collections;

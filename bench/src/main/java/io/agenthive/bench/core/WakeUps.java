@@ -4,6 +4,7 @@ import io.agenthive.activities.routing.RehearsalModel;
 import io.agenthive.activities.routing.RehearsalSettings;
 import io.agenthive.bench.load.MailDoor;
 import io.agenthive.bench.load.RestDoor;
+import io.agenthive.bench.report.Findings;
 import io.agenthive.bench.stack.Apart;
 import io.agenthive.bench.stack.OneJvm;
 import io.agenthive.bench.stack.TemporaryFolder;

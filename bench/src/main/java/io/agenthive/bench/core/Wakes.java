@@ -1,6 +1,7 @@
 package io.agenthive.bench.core;
 
 import io.agenthive.bench.load.Door;
+import io.agenthive.bench.report.Findings;
 import io.agenthive.bench.report.Spread;
 import io.agenthive.workflows.agent.AgentWorkflow;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.agenthive.bench.core;
 
 import io.agenthive.bench.load.Window;
+import io.agenthive.bench.report.Findings;
 import io.agenthive.bench.report.Spread;
 import io.agenthive.bench.stack.CpuTimes;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.agenthive.bench.stack;
 
+import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.bench.rival.Rival;
 import io.agenthive.bench.rival.RivalKind;
@@ -8,9 +9,11 @@ import io.agenthive.local.stack.OwnEnvironment;
 import io.agenthive.local.stack.StackNote;
 import io.agenthive.local.stack.StackPlan;
 import io.agenthive.local.temporal.LiteChoice;
+import io.agenthive.workers.role.AgentsHost;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A stack whose agents' host and control are in this JVM, with the callers; PostgreSQL and Temporal
@@ -28,13 +31,23 @@ public final class OneJvm implements AutoCloseable {
    *
    * @param models that agents and rivals ask
    * @param rivals that run in this JVM, too
+   * @param gate what stands in front of the agents' models, made of the host's own breakers
    */
-  public record Plan(ModelGateway models, LiteChoice lite, List<RivalKind> rivals) {}
+  public record Plan(
+      ModelGateway models,
+      LiteChoice lite,
+      List<RivalKind> rivals,
+      UnaryOperator<TargetGate> gate) {
+    /** With the host's own breakers. */
+    public Plan(ModelGateway models, LiteChoice lite, List<RivalKind> rivals) {
+      this(models, lite, rivals, UnaryOperator.identity());
+    }
+  }
 
   /** Starts it. */
   public OneJvm(Plan wanted, Consumer<String> say) {
     folder = TemporaryFolder.make();
-    hive = new WholeHive(wanted.models());
+    hive = new WholeHive(new AgentsHost.Means(wanted.models(), wanted.gate()));
     rivals = new RivalsPart(wanted.rivals(), wanted.models());
     StackPlan plan =
         new StackPlan(

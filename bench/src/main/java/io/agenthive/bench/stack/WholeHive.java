@@ -2,7 +2,6 @@ package io.agenthive.bench.stack;
 
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.postgres.Database;
-import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.local.stack.StackPart;
 import io.agenthive.local.stack.StackSite;
 import io.agenthive.local.temporal.RunningTemporal;
@@ -15,12 +14,12 @@ import java.util.Map;
 
 /** Agents' host and control in this JVM, as a part of a stack. */
 public final class WholeHive implements StackPart {
-  private final ModelGateway models;
+  private final AgentsHost.Means means;
   private @org.jspecify.annotations.Nullable Running running;
 
-  /** A hive whose agents ask these models. */
-  public WholeHive(ModelGateway models) {
-    this.models = models;
+  /** A hive whose agents ask these models, in this way. */
+  public WholeHive(AgentsHost.Means means) {
+    this.means = means;
   }
 
   @Override
@@ -34,7 +33,7 @@ public final class WholeHive implements StackPart {
     TemporalLink link = new TemporalLink(settings(site.temporal()), "bench");
     try {
       ControlRole control = new ControlRole(database, link, "control");
-      AgentsHost host = new AgentsHost(database, link, AgentsHost.HostPlan.named("host-1"), models);
+      AgentsHost host = new AgentsHost(database, link, AgentsHost.HostPlan.named("host-1"), means);
       running = new Running(database, link, control, host);
       return running;
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.agenthive.bench.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agenthive.bench.report.Parts;
 import io.agenthive.bench.report.Report;
 import io.agenthive.bench.report.Row;
 import io.agenthive.local.temporal.LiteChoice;
@@ -83,7 +84,7 @@ final class CoreSuiteTest {
 
   @Test
   void a_part_that_fails_leaves_the_others_their_figures() throws InterruptedException {
-    List<CoreSuite.Failed> failed =
+    List<Parts.Failed> failed =
         suite(LiteChoice.NEVER, EnumSet.of(Part.crowd, Part.wake, Part.idle))
             .run(
                 report,
@@ -93,7 +94,7 @@ final class CoreSuiteTest {
                 });
 
     assertThat(names()).containsExactly("of-crowd", "of-wake", "of-idle");
-    assertThat(failed).extracting(CoreSuite.Failed::part).containsExactly(Part.wake);
+    assertThat(failed).extracting(Parts.Failed::part).containsExactly("wake");
     assertThat(failed).extracting(part -> part.why().getMessage()).containsExactly("nobody wakes");
   }
 

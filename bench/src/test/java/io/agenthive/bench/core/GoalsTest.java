@@ -74,7 +74,7 @@ final class GoalsTest {
 
   private static Row row(String suite, String name) {
     Report report = new Report((row, samples) -> {});
-    new Findings(suite, report).add(name, "any", List.of(1.0));
+    Goals.findings(suite, report).add(name, "any", List.of(1.0));
     return report.rows().getFirst();
   }
 }

@@ -55,7 +55,7 @@ final class ThroughputTest {
             contender(Contender.OURS, List.of("w"), false),
             contender("dbos", List.of(), false),
             contender("late", List.of(), true));
-    new Throughput("here", contenders, events, PLAN).measure(new Findings("core", report));
+    new Throughput("here", contenders, events, PLAN).measure(Goals.findings("core", report));
   }
 
   @Test

@@ -26,7 +26,7 @@ final class WakesTest {
             new Resting(agent -> true),
             all -> 0,
             Optional.of(task -> 4_000_000));
-    new Wakes(way, stack, ONCE).measure(new Findings("core", report));
+    new Wakes(way, stack, ONCE).measure(Goals.findings("core", report));
   }
 
   private Row row(String name) {

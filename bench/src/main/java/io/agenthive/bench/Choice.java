@@ -1,0 +1,59 @@
+package io.agenthive.bench;
+
+import io.agenthive.bench.core.CoreSuite;
+import io.agenthive.bench.core.Pace;
+import io.agenthive.bench.core.Part;
+import io.agenthive.bench.failures.FailureScale;
+import io.agenthive.bench.failures.FailureSuite;
+import io.agenthive.bench.failures.Group;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What of a suite is wanted, and in which form.
+ *
+ * @param only parts of core, or groups of failures; none: all
+ */
+record Choice(Set<String> only, boolean quick, boolean longer, boolean lite) {
+  /** Refuses what does not go together, with what is allowed. */
+  void check(Suite suite) {
+    boolean ofParts = suite == Suite.core || suite == Suite.failures;
+    need(
+        ofParts || (!quick && only.isEmpty()),
+        "--quick and --only are options of the suites core and failures");
+    need(
+        !longer || (suite == Suite.failures && !quick),
+        "--long is an option of the suite failures, without --quick");
+    if (suite == Suite.core) chosen(Part.class);
+    if (suite == Suite.failures) chosen(Group.class);
+  }
+
+  CoreSuite.Plan core(Pace pace) {
+    Set<Part> parts = chosen(Part.class);
+    CoreSuite.Plan plan = quick ? CoreSuite.Plan.quick(parts) : CoreSuite.Plan.whole(pace, parts);
+    return lite ? plan.onLite() : plan;
+  }
+
+  FailureSuite.Plan failures(Pace pace) {
+    Set<Group> groups = chosen(Group.class);
+    FailureScale scale = longer ? FailureScale.WHOLE.longer() : FailureScale.WHOLE;
+    FailureSuite.Plan plan =
+        quick ? FailureSuite.Plan.quick(groups) : FailureSuite.Plan.whole(pace, scale, groups);
+    return lite ? plan.onLite() : plan;
+  }
+
+  private <P extends Enum<P>> Set<P> chosen(Class<P> parts) {
+    EnumSet<P> all = EnumSet.allOf(parts);
+    Set<P> chosen = EnumSet.noneOf(parts);
+    for (String name : only) {
+      all.stream().filter(part -> part.name().equals(name)).forEach(chosen::add);
+      boolean known = all.stream().anyMatch(part -> part.name().equals(name));
+      need(known, "--only must be of " + all + ", not " + name);
+    }
+    return chosen;
+  }
+
+  private static void need(boolean holds, String rule) {
+    if (!holds) throw new IllegalArgumentException(rule);
+  }
+}
