@@ -75,7 +75,18 @@ public record BreakerState(
         : closed(settings.trials() + " trials went well");
   }
 
-  /** A trial of this opening failed. */
+  /**
+   * A trial of this opening failed, as now and then one does of a target that is well: it takes
+   * back one that went well, and opens only if there is none.
+   */
+  BreakerState stumbled(
+      @Nullable Instant opening, String why, Instant now, Duration openFor) {
+    return counts(opening) && successes > 0
+        ? with(BreakerPhase.TRYING, trials - 2, successes - 1, nextTrial)
+        : failed(opening, why, now, openFor);
+  }
+
+  /** A trial of this opening failed in a way that is no chance. */
   BreakerState failed(@Nullable Instant opening, String why, Instant now, Duration openFor) {
     return counts(opening) ? open(why, openedAt, now.plus(openFor)) : this;
   }

@@ -171,10 +171,16 @@ public final class Breakers implements TargetGate, AutoCloseable {
     LOG.info("breaker of {} is closed: {}", gate.target(), now.reason());
   }
 
-  /** A trial failed. */
+  /** A trial failed; who asks for a rest, or has no quota, is not taken for well. */
   void failed(Gate gate, OneCall.Trial trial, Fault fault) {
     Duration openFor = settings.openFor(fault);
-    change(gate.target(), (was, at) -> was.failed(trial.opening(), reason(fault), at, openFor));
+    boolean chance = fault.retryAfter() == null && Blame.of(fault.failure()) == Blame.COUNTS;
+    change(
+        gate.target(),
+        (was, at) ->
+            chance
+                ? was.stumbled(trial.opening(), reason(fault), at, openFor)
+                : was.failed(trial.opening(), reason(fault), at, openFor));
   }
 
   /** A trial told nothing. */

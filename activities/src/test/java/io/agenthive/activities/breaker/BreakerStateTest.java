@@ -79,6 +79,31 @@ class BreakerStateTest {
   }
 
   @Test
+  void a_trial_that_fails_after_another_went_well_takes_that_back_and_opens_only_without_one() {
+    BreakerState once = well(well(trying(3))).stumbled(OPENING, "cut", NOW, FIVE);
+    assertThat(once.phase()).isEqualTo(TRYING);
+    assertThat(once.successes()).isEqualTo(1);
+    assertThat(once.tried(NOW.plus(FIVE), settings)).isPresent();
+    assertThat(well(well(once)).phase()).isEqualTo(CLOSED);
+
+    BreakerState twice = once.stumbled(OPENING, "cut", NOW, FIVE);
+    assertThat(twice.successes()).isZero();
+    assertThat(twice.stumbled(OPENING, "cut", NOW, FIVE).phase()).isEqualTo(OPEN);
+    assertThat(trying(1).stumbled(OPENING, "cut", NOW, FIVE).until()).isEqualTo(NOW.plus(FIVE));
+  }
+
+  @Test
+  void trials_in_flight_are_counted_when_another_fails() {
+    BreakerState left = well(trying(3)).stumbled(OPENING, "cut", NOW, FIVE);
+    assertThat(left.trials() - left.successes()).isEqualTo(1);
+    BreakerState full =
+        left.tried(NOW.plus(FIVE), settings)
+            .flatMap(one -> one.tried(NOW.plus(FIVE), settings))
+            .orElseThrow();
+    assertThat(full.tried(NOW.plus(FIVE), settings)).isEmpty();
+  }
+
+  @Test
   void what_a_trial_of_an_earlier_opening_comes_to_changes_nothing() {
     Instant earlier = OPENING.minusSeconds(60);
     BreakerState trying = trying(2);
