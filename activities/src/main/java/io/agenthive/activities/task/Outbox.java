@@ -21,11 +21,13 @@ final class Outbox {
   /** 1, 2, 4, then 5 s: an outage must not be followed by a long silence. */
   private static final String TAKE =
       """
+      with due as materialized ( -- else a nested loop runs it again for each letter, and takes more than the limit
+        select id from outbox where kind = any(?) and next_at <= clock_timestamp()
+        order by next_at, id limit ? for update skip locked
+      )
       update outbox o
       set tries = tries + 1, next_at = clock_timestamp() + least(5, 2 ^ least(tries, 10)) * interval '1 s'
-      from (select id from outbox where kind = any(?) and next_at <= clock_timestamp()
-            order by next_at, id limit ? for update skip locked) due
-      where o.id = due.id
+      from due where o.id = due.id
       returning o.id, kind, agent, task_id, delivery, token, body::text as body, tries
       """;
 
