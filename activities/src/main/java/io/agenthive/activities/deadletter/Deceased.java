@@ -1,9 +1,11 @@
 package io.agenthive.activities.deadletter;
 
+import io.agenthive.workflows.deadletter.Circumstances.Course;
 import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.FailureFingerprint;
 import io.agenthive.workflows.task.FailureNote;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dead task that nobody has judged yet.
@@ -18,8 +20,20 @@ record Deceased(
     int deaths,
     byte[] input,
     Instant diedAt,
+    Course course,
     FailureNote failure,
     FailureFingerprint fingerprint) {
+  /** When it failed first; when it died, if that was at once. */
+  Instant since() {
+    return diedAt.minus(course.troubled());
+  }
+
+  /** What it had asked; null: nobody. */
+  @Nullable String target() {
+    FailureContext context = failure.context();
+    return context == null ? null : context.target();
+  }
+
   /** {@code version@host}, as failures name it; empty: not known. */
   private String worker() {
     FailureContext context = failure.context();

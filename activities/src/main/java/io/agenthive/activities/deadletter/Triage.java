@@ -4,6 +4,7 @@ import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.deadletter.Death;
 import io.agenthive.workflows.deadletter.DeathFacts;
 import io.agenthive.workflows.deadletter.DeathVerdict;
+import io.agenthive.workflows.deadletter.PoisonClassifier;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +34,26 @@ public final class Triage implements AutoCloseable {
 
   private final Database database;
   private final PoisonPolicy policy;
+  private final @Nullable Recommender recommender;
   private boolean waits;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("triage").factory());
 
-  /** Judges nothing until {@link #start}. */
-  public Triage(Database database, PoisonPolicy policy) {
+  /**
+   * Judges nothing until {@link #start}.
+   *
+   * @param classifier recommends; null: there is none, rules alone judge
+   */
+  public Triage(Database database, PoisonPolicy policy, @Nullable PoisonClassifier classifier) {
     this.database = database;
     this.policy = policy;
+    recommender = classifier == null ? null : new Recommender(classifier);
+  }
+
+  /** A triage by rules alone. */
+  public Triage(Database database, PoisonPolicy policy) {
+    this(database, policy, null);
   }
 
   /** Begins to judge. */
@@ -55,7 +68,7 @@ public final class Triage implements AutoCloseable {
     try (Connection connection = database.source().getConnection()) {
       connection.setAutoCommit(false);
       try {
-        int judged = judge(new TriageRows(connection), new SpreadRows(connection));
+        int judged = judge(connection);
         connection.commit();
         return judged;
       } catch (SQLException | RuntimeException e) {
@@ -67,13 +80,19 @@ public final class Triage implements AutoCloseable {
     }
   }
 
-  private int judge(TriageRows rows, SpreadRows spreads) throws SQLException {
+  private int judge(Connection connection) throws SQLException {
+    TriageRows rows = new TriageRows(connection);
+    SpreadRows spreads = new SpreadRows(connection);
     List<Deceased> dead = rows.unjudged(MAX_ROUND);
     if (dead.isEmpty()) return 0;
     Map<String, Integer> fresh = rows.bury(dead);
     List<SpreadRows.Spread> spread = spreads.spread(dead);
-    List<Death> deaths = new ArrayList<>();
-    for (int i = 0; i < dead.size(); i++) deaths.add(judged(dead.get(i), spread.get(i)));
+    List<Recommender.Ruled> ruled = new ArrayList<>();
+    for (int i = 0; i < dead.size(); i++) ruled.add(ruled(dead.get(i), spread.get(i)));
+    List<Death> deaths =
+        recommender == null
+            ? ruled.stream().map(Recommender.Ruled::death).toList()
+            : recommender.asked(ruled, new CircumstanceRows(connection));
     rows.judge(dead, deaths);
     againstTheEarlier(spreads, dead, deaths);
     rows.count(FreshFamily.of(dead, fresh));
@@ -94,9 +113,10 @@ public final class Triage implements AutoCloseable {
     if (!spread.isEmpty()) spreads.judgeAgain(spread, verdicts);
   }
 
-  private Death judged(Deceased each, SpreadRows.Spread spread) {
-    return policy.judged(
-        new DeathFacts(each.failure().failure(), spread.agents(), spread.hosts(), each.deaths()));
+  private Recommender.Ruled ruled(Deceased each, SpreadRows.Spread spread) {
+    DeathFacts facts =
+        new DeathFacts(each.failure().failure(), spread.agents(), spread.hosts(), each.deaths());
+    return new Recommender.Ruled(each, facts, policy.judged(facts));
   }
 
   /** A scheduled task that throws is never run again. */

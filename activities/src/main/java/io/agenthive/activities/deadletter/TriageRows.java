@@ -2,6 +2,7 @@ package io.agenthive.activities.deadletter;
 
 import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.workflows.deadletter.Circumstances.Course;
 import io.agenthive.workflows.deadletter.Death;
 import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.deadletter.FamilyLifecycle;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +27,9 @@ record TriageRows(Connection connection) {
   private static final String UNJUDGED =
       """
       select e.agent, e.task_id, e.delivery, e.deaths, e.ended_at, e.failure::text, e.attempts,
-             sha256(convert_to(coalesce(e.input, p.body, ''), 'UTF8'))
+             sha256(convert_to(coalesce(e.input, p.body, ''), 'UTF8')),
+             greatest(0, extract(epoch from e.ended_at - coalesce(e.troubled_at, e.ended_at)) * 1000)::bigint,
+             length(coalesce(e.input, p.body, ''))
       from mail_ended e left join payload p on p.id = e.input_ref
       where e.state = 4 and e.poison is null
       order by e.ended_at limit ? for update of e skip locked
@@ -89,6 +93,7 @@ record TriageRows(Connection connection) {
         found.getInt(4),
         found.getBytes(8),
         found.getObject(5, OffsetDateTime.class).toInstant(),
+        new Course(found.getInt(7), Duration.ofMillis(found.getLong(9)), found.getInt(10)),
         note,
         fingerprint(note));
   }

@@ -6,13 +6,17 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.workflows.deadletter.Death;
 import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.deadletter.FamilyLifecycle;
+import io.agenthive.workflows.deadletter.PoisonClassifier;
+import io.agenthive.workflows.deadletter.PoisonFeature;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
 import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.TaskFailure;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -158,6 +162,53 @@ class TriageTest {
     assertThat(desk.discard("t1", "ann", "nobody needs it")).isTrue();
     assertThat(desk.discard("t1", "ann", "nobody needs it")).isFalse();
     assertThat(rows.count(DeadLetterFilter.ALL)).isZero();
+  }
+
+  @Test
+  void a_recommendation_is_a_reason_and_quarantines_nothing() throws SQLException {
+    dead("t1", "ada", TaskFailure.BUG, "it broke");
+    try (Triage eager = new Triage(database, PoisonPolicy.standard(), always())) {
+      assertThat(eager.round()).isEqualTo(1);
+    }
+    assertThat(judged("t1").death().verdict()).isEqualTo(DeathVerdict.DEFECT);
+    assertThat(judged("t1").death().reasons())
+        .hasSize(2)
+        .startsWith("a defect of the code")
+        .last()
+        .asString()
+        .startsWith("a classifier recommends POISON, p = 0.9");
+    assertThat(rows.count(new DeadLetterFilter(null, null, null, true, null, null))).isZero();
+  }
+
+  @Test
+  void what_the_rules_call_poison_nobody_recommends() throws SQLException {
+    dead("t1", "ada", TaskFailure.INVALID, "not JSON");
+    dead("t2", "ada", TaskFailure.TRANSIENT, "connection refused");
+    try (Triage eager = new Triage(database, PoisonPolicy.standard(), always())) {
+      assertThat(eager.round()).isEqualTo(2);
+    }
+    assertThat(judged("t1").death().reasons()).hasSize(1);
+    assertThat(judged("t2").death().reasons()).hasSize(2);
+  }
+
+  @Test
+  void without_a_classifier_that_can_be_read_the_rules_judge_as_ever() throws SQLException {
+    dead("t1", "ada", TaskFailure.BUG, "it broke");
+    try (Triage alone =
+        new Triage(database, PoisonPolicy.standard(), Classifiers.named("broken-poison.csv"))) {
+      assertThat(alone.round()).isEqualTo(1);
+    }
+    assertThat(judged("t1").death())
+        .isEqualTo(new Death(DeathVerdict.DEFECT, List.of("a defect of the code")));
+  }
+
+  private static PoisonClassifier always() {
+    return new PoisonClassifier(
+        3,
+        Arrays.stream(PoisonFeature.values())
+            .map(feature -> new PoisonClassifier.Term(feature, 0, 0))
+            .toList(),
+        0.5);
   }
 
   private void dead(String taskId, String agentId, TaskFailure failure, String message) {

@@ -4,6 +4,7 @@ import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.LostLives;
 import io.agenthive.activities.deadletter.AutoRedrive;
 import io.agenthive.activities.deadletter.Campaigns;
+import io.agenthive.activities.deadletter.Classifiers;
 import io.agenthive.activities.deadletter.PostgresRedrives;
 import io.agenthive.activities.deadletter.Triage;
 import io.agenthive.activities.fleet.FleetSchedule;
@@ -64,7 +65,7 @@ public final class ControlRole implements AutoCloseable {
     outbox = new OutboxRelay(database, keepers, mail.room(), OutboxRelay.DEFAULT_STARTS);
     attempts = new LostAttempts(database, keepers);
     early = new EarlyAttempts(database, keepers);
-    triage = new Triage(database, PoisonPolicy.standard());
+    triage = new Triage(database, PoisonPolicy.standard(), Classifiers.shipped());
     redrives = new AutoRedrive(database, new Campaigns(database, link.client()));
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
     judge = new HostLease(database, null, lease, new Fate());
