@@ -4,6 +4,7 @@ import io.agenthive.activities.postgres.Json;
 import io.agenthive.bench.core.CoreSuite;
 import io.agenthive.bench.core.Pace;
 import io.agenthive.bench.failures.FailureSuite;
+import io.agenthive.bench.poison.PoisonSuite;
 import io.agenthive.bench.report.Parts;
 import io.agenthive.bench.report.Report;
 import io.agenthive.bench.report.Row;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Spec;
       "  hive bench failures",
       "  hive bench failures --only flood --long",
       "  hive bench start --json --out samples.jsonl",
-      "  hive bench retries"
+      "  hive bench retries",
+      "  hive bench poison"
     })
 public final class HiveBench implements Callable<Integer> {
   @Parameters(paramLabel = "SUITE", description = "${COMPLETION-CANDIDATES}.")
@@ -143,6 +145,10 @@ public final class HiveBench implements Callable<Integer> {
       }
       case retries -> {
         RetrySuite.run(report);
+        yield 0;
+      }
+      case poison -> {
+        PoisonSuite.run(report);
         yield 0;
       }
     };

@@ -9,5 +9,7 @@ enum Suite {
   /** How long people wait before anything runs. */
   start,
   /** How a backlog clears after an outage, by retry strategy: simulated. */
-  retries
+  retries,
+  /** How well poison is told from look-alikes: simulated. */
+  poison
 }

@@ -30,7 +30,9 @@ final class HiveBenchTest {
   @Test
   void an_unknown_suite_is_refused_with_those_there_are() {
     assertThat(run("cores")).isEqualTo(2);
-    assertThat(err.toString()).contains("cores").contains("[core, failures, start, retries]");
+    assertThat(err.toString())
+        .contains("cores")
+        .contains("[core, failures, start, retries, poison]");
   }
 
   @Test

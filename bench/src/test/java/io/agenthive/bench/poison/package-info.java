@@ -1,0 +1,5 @@
+/** The generator, the training and the report of poison. */
+@NullMarked
+package io.agenthive.bench.poison;
+
+import org.jspecify.annotations.NullMarked;
