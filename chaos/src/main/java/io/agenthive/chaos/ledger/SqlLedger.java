@@ -1,19 +1,14 @@
 package io.agenthive.chaos.ledger;
 
 import io.agenthive.workflows.mail.MailState;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,12 +17,10 @@ import java.util.TreeSet;
  * The books by read-only SQL: a check of the campaign's own, which shares no code with the hive.
  */
 public final class SqlLedger implements Ledger {
-  private final Place place;
-  private Connection connection;
+  private final BookReader reader;
 
   private SqlLedger(Place place) throws SQLException {
-    this.place = place;
-    connection = connected(place);
+    reader = new BookReader(place);
   }
 
   /** Where the books are. */
@@ -41,18 +34,6 @@ public final class SqlLedger implements Ledger {
   /** Opens the books for reading only. */
   public static SqlLedger open(Place place) throws SQLException {
     return new SqlLedger(place);
-  }
-
-  private static Connection connected(Place place) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", place.user());
-    properties.setProperty("password", place.password());
-    properties.setProperty("ApplicationName", "hive-chaos");
-    properties.setProperty("connectTimeout", "2");
-    properties.setProperty("loginTimeout", "4");
-    properties.setProperty("socketTimeout", Long.toString(PATIENCE.toSeconds()));
-    properties.setProperty("options", "-c default_transaction_read_only=on");
-    return DriverManager.getConnection(place.url(), properties);
   }
 
   @Override
@@ -150,38 +131,13 @@ public final class SqlLedger implements Ledger {
         row.getString(1), MailState.of(row.getInt(2)), row.getString(3), row.getInt(4));
   }
 
-  /** Reads one row. */
-  private interface Reading<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
-  /** A connection that a crash of the database has ended is opened again, once a question. */
-  private synchronized <T> List<T> ask(String sql, Reading<T> reading, Object... parameters)
+  private <T> List<T> ask(String sql, BookReader.Reading<T> reading, Object... parameters)
       throws SQLException {
-    try {
-      return asked(sql, reading, parameters);
-    } catch (SQLException e) {
-      if (connection.isValid(1)) throw e;
-      connection.close();
-      connection = connected(place);
-      return asked(sql, reading, parameters);
-    }
-  }
-
-  private <T> List<T> asked(String sql, Reading<T> reading, Object... parameters)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
-      try (ResultSet found = statement.executeQuery()) {
-        List<T> rows = new ArrayList<>();
-        while (found.next()) rows.add(reading.of(found));
-        return rows;
-      }
-    }
+    return reader.ask(sql, reading, parameters);
   }
 
   @Override
-  public synchronized void close() throws SQLException {
-    connection.close();
+  public void close() throws SQLException {
+    reader.close();
   }
 }
