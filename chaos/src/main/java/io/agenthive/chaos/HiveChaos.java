@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  hive chaos",
       "  hive chaos --list",
+      "  hive chaos --tag failures --short",
       "  hive chaos --short --seed 7",
       "  hive chaos --scenario kill-host,kill-temporal --rounds 3"
     })
@@ -56,7 +57,7 @@ public final class HiveChaos implements Callable<Integer> {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-  @Option(names = "--tag", paramLabel = "TAG", description = "Scenarios with this tag (core).")
+  @Option(names = "--tag", paramLabel = "TAG", description = "Scenarios with this tag: core or failures (core).")
   String tag = "core";
 
   @Option(names = "--list", description = "Show the scenarios and run none.")
@@ -138,7 +139,7 @@ public final class HiveChaos implements Callable<Integer> {
     report
         .trials()
         .forEach(
-            trial -> say("%-15s %s".formatted(trial.scenario().id(), trial.judgement().verdict())));
+            trial -> say("%-27s %s".formatted(trial.scenario().id(), trial.judgement().verdict())));
     say("%s; see %s".formatted(report.verdict(), plans.out().resolve("report.md")));
     return switch (report.verdict()) {
       case PASSED -> CommandLine.ExitCode.OK;

@@ -61,6 +61,7 @@ final class Blow {
       }
       figures.put(Criterion.SEATS_STRUCK, struckSeats.size());
     }
+    aimed.evidence().before();
     struck = ledger.now();
     aimed.fault().apply();
     effective = aimed.fault().isEffective() && ready;
@@ -96,6 +97,7 @@ final class Blow {
           .forEach(agent -> asleep.add(agent.agent()));
       sleepers = asleep;
       figures.put(Criterion.SLEEPERS_WITH_MAIL, sleepers.size());
+      figures.put(Criterion.CROWD_AT_RETURN, ledger.open().mail());
       if (aimed.host().isPresent()) figures.put(Criterion.SEATS_LEFT_BEHIND, leftBehind(now));
     } catch (SQLException away) {
       // the books are what is broken
@@ -180,6 +182,7 @@ final class Blow {
     if (scenario.pass().containsKey(Criterion.TURNS_REFUSED)) {
       figures.put(Criterion.TURNS_REFUSED, refused());
     }
+    aimed.evidence().tell(figures, new Evidence.Span(struck, proven, healing, back));
     return new Round.Times(
         up(), times.firstTask(), List.copyOf(times.atWork().values()), List.copyOf(woken.values()));
   }

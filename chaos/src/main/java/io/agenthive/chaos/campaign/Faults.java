@@ -24,16 +24,32 @@ import java.util.Optional;
  *
  * @param disk file system of PostgreSQL's data
  * @param up starts the stack again
+ * @param models makes faults of models, where the campaign has its own provider
  */
-record Faults(LiveStack live, PartCommand part, Path disk, Limits limits, Heal up) {
+record Faults(
+    LiveStack live,
+    PartCommand part,
+    Path disk,
+    Limits limits,
+    Heal up,
+    Optional<ModelFaults> models) {
   /**
    * A fault, ready to be applied.
    *
    * @param host which host it strikes, if one alone
+   * @param evidence what it shows beside the recovery
    */
-  record Aimed(Fault fault, Optional<String> host) {
+  record Aimed(Fault fault, Optional<String> host, Evidence evidence) {
     static Aimed at(Fault fault) {
-      return new Aimed(fault, Optional.empty());
+      return at(fault, Evidence.NONE);
+    }
+
+    static Aimed at(Fault fault, Evidence evidence) {
+      return new Aimed(fault, Optional.empty(), evidence);
+    }
+
+    static Aimed at(Fault fault, String host) {
+      return new Aimed(fault, Optional.of(host), Evidence.NONE);
     }
   }
 
@@ -51,6 +67,15 @@ record Faults(LiveStack live, PartCommand part, Path disk, Limits limits, Heal u
       case TEMPORAL_AWAY -> Aimed.at(away(stack, "temporal", "temporal"));
       case POSTGRES_AWAY -> Aimed.at(away(stack, "postgres", "database"));
       case DISK_FULL -> Aimed.at(new DiskFull(disk, () -> {}));
+      case MODEL_SLOW,
+          MODEL_RATE_LIMITED,
+          MODEL_BROKEN,
+          MODEL_MALFORMED,
+          MODEL_AWAY,
+          POISON_FLOOD,
+          POISON_FLOOD_POSTGRES_AWAY,
+          REDRIVE_STORM ->
+          models.orElseThrow().aimed(kind, round, stack, away(stack, "postgres", "database"));
     };
   }
 
@@ -70,13 +95,12 @@ record Faults(LiveStack live, PartCommand part, Path disk, Limits limits, Heal u
 
   private Aimed killHost(RecordedProcess host) {
     Heal back = () -> live.back(host, Optional.empty(), limits.up());
-    return new Aimed(
-        new Kill(new Kill.Victims(List.of(host), Signal.KILL, List.of()), back),
-        Optional.of(host.name()));
+    return Aimed.at(
+        new Kill(new Kill.Victims(List.of(host), Signal.KILL, List.of()), back), host.name());
   }
 
   private static Aimed stopHost(RecordedProcess host) {
-    return new Aimed(new StopHost(host), Optional.of(host.name()));
+    return Aimed.at(new StopHost(host), host.name());
   }
 
   private Fault killed(StackFile stack, String server, String link, Signal signal) {

@@ -19,7 +19,7 @@ final class ReportPage {
     lines.add("# Chaos: %s, %s".formatted(report.campaign(), report.verdict()));
     lines.add("");
     lines.add(
-        "Seed %d%s; %s; %d s. Models are rehearsal models: their latencies are simulated."
+        "Seed %d%s; %s; %d s. Latencies of models are simulated."
             .formatted(
                 report.seed(),
                 report.shortened() ? ", short" : "",

@@ -57,7 +57,7 @@ public final class ScenarioTable {
         .map(Scenarios::of)
         .map(
             scenario ->
-                "%-15s %-8s %s"
+                "%-27s %-8s %s"
                     .formatted(
                         scenario.id(), String.join(",", scenario.tags()), scenario.hypothesis()))
         .toList();

@@ -1,5 +1,6 @@
 package io.agenthive.chaos.campaign;
 
+import io.agenthive.chaos.provider.ModelProvider;
 import io.agenthive.chaos.scenario.Ground;
 import io.agenthive.chaos.stack.HiveCommand;
 import io.agenthive.chaos.stack.LiveStack;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +25,7 @@ final class Site implements AutoCloseable {
   private final HiveCommand hive;
   private final LiveStack live;
   private final Consumer<String> say;
+  private final Optional<ModelProvider> provider;
   private Optional<Disk> disk = Optional.empty();
   private boolean closed;
 
@@ -44,15 +47,26 @@ final class Site implements AutoCloseable {
   Site(Place place, Map<String, String> environment, Consumer<String> say) {
     this.place = place;
     this.say = say;
-    Map<String, String> own =
-        OwnEnvironment.of(
-            environment, Map.of("HIVE_MODELS_PACE", Double.toString(place.modelPace())));
+    provider = place.ground().ownProvider() ? Optional.of(new ModelProvider()) : Optional.empty();
+    Map<String, String> own = OwnEnvironment.of(environment, settings());
     hive = new HiveCommand(place.script(), place.data(), own);
     live = new LiveStack(hive, place.logs(), place.ground().hosts());
   }
 
+  private Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(place.ground().variables());
+    settings.put("HIVE_MODELS_PACE", Double.toString(place.modelPace()));
+    provider.map(OwnModels::variables).ifPresent(settings::putAll);
+    return settings;
+  }
+
   Place place() {
     return place;
+  }
+
+  /** Whom the agents ask, if it is the campaign's own. */
+  Optional<ModelProvider> provider() {
+    return provider;
   }
 
   LiveStack live() {
@@ -116,6 +130,7 @@ final class Site implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       disk.ifPresent(Disk::close);
+      provider.ifPresent(ModelProvider::close);
     }
   }
 }

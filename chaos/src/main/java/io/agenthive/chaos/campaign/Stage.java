@@ -26,9 +26,7 @@ record Stage(Api api, Sender sender, HistoryFile history, Ledger ledger, EpochWa
       throws IOException, SQLException, InterruptedException {
     Orders orders = new Orders(plan.run(), plan.seed(), plan.scenario().load());
     Api api = new Api(stack.api(), secret(place.data(), "api.key"));
-    SqlLedger.Place books =
-        new SqlLedger.Place(
-            stack.link("database"), USER, secret(place.data(), "postgres.password"));
+    SqlLedger.Place books = books(place, stack);
     Ledger ledger = SqlLedger.open(books);
     new Fleet(orders, api).create();
     EpochWatch watch = new EpochWatch(SqlLedger.open(books));
@@ -37,6 +35,12 @@ record Stage(Api api, Sender sender, HistoryFile history, Ledger ledger, EpochWa
     Sender sender = new Sender(orders, api, history);
     sender.start();
     return new Stage(api, sender, history, ledger, watch);
+  }
+
+  /** Where the books of this stack are. */
+  static SqlLedger.Place books(Site.Place place, StackFile stack) throws IOException {
+    return new SqlLedger.Place(
+        stack.link("database"), USER, secret(place.data(), "postgres.password"));
   }
 
   private static String secret(Path data, String name) throws IOException {

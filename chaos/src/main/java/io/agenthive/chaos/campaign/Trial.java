@@ -2,8 +2,11 @@ package io.agenthive.chaos.campaign;
 
 import io.agenthive.chaos.ledger.HiveVerify;
 import io.agenthive.chaos.ledger.Ledger;
+import io.agenthive.chaos.ledger.ModelRecord;
 import io.agenthive.chaos.ledger.Reckoning;
 import io.agenthive.chaos.load.History;
+import io.agenthive.chaos.load.Orders;
+import io.agenthive.chaos.scenario.FaultKind;
 import io.agenthive.chaos.scenario.Limits;
 import io.agenthive.chaos.scenario.Scenario;
 import io.agenthive.chaos.stack.PartCommand;
@@ -61,23 +64,39 @@ final class Trial {
   private Report ran(Instant startedAt) throws IOException, SQLException, InterruptedException {
     Scenario scenario = plan.scenario();
     StackFile stack = site.started(scenario.limits().up());
+    Optional<OwnModels> models = models(stack);
     try (Stage stage = Stage.set(plan, site.place(), stack)) {
-      Striking strikes = new Striking(stage, faults(stage), scenario, say);
+      Striking strikes = new Striking(stage, faults(stage, models), scenario, say);
       striking = strikes;
       List<Round> rounds =
           strikes.through(scenario.moments().schedule(scenario.effort().rounds(), plan.seed()));
       Ending ending = ended(stage, scenario.limits());
-      Reckoning reckoning =
-          new Reckoning(
-              History.of(plan.history()),
-              stage.ledger().books(plan.run()),
-              stage.watch().breaks(),
-              rounds.size());
-      return report(startedAt, rounds, ending, reckoning);
+      return report(startedAt, rounds, ending, reckoning(stage, models, rounds.size()));
+    } finally {
+      if (models.isPresent()) models.get().close();
     }
   }
 
-  private Faults faults(Stage stage) {
+  /** The provider knows its manners before the first order. */
+  private Optional<OwnModels> models(StackFile stack) throws IOException, SQLException {
+    if (site.provider().isEmpty()) return Optional.empty();
+    Orders orders = new Orders(plan.run(), plan.seed(), plan.scenario().load());
+    boolean doomed = plan.scenario().fault() == FaultKind.REDRIVE_STORM;
+    return Optional.of(
+        OwnModels.open(site.provider().get(), Stage.books(site.place(), stack), orders, doomed));
+  }
+
+  private Reckoning reckoning(Stage stage, Optional<OwnModels> models, int rounds)
+      throws SQLException {
+    return new Reckoning(
+        History.of(plan.history()),
+        stage.ledger().books(plan.run()),
+        stage.watch().breaks(),
+        rounds,
+        models.isPresent() ? models.get().record(rounds) : ModelRecord.NONE);
+  }
+
+  private Faults faults(Stage stage, Optional<OwnModels> models) {
     Scenario scenario = plan.scenario();
     Duration most = scenario.effort().hold().plus(AWAY_BEYOND_HOLD);
     PartCommand part = new PartCommand(site.hive(), plan.out().resolve("part.log"), most);
@@ -86,7 +105,8 @@ final class Trial {
         part,
         site.databaseDisk(),
         scenario.limits(),
-        () -> stage.api().at(site.live().up(scenario.limits().up()).api()));
+        () -> stage.api().at(site.live().up(scenario.limits().up()).api()),
+        models.map(own -> new ModelFaults(own, stage, Instant.now(), scenario.limits().drain())));
   }
 
   /** Whether every order had its answer, and whether the books were closed in time. */

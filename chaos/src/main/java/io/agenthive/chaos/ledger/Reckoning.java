@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  * @param books what the hive wrote
  * @param epochBreaks what was seen from outside of epochs that fell, and of work under old ones
  * @param kills how often a host was killed
+ * @param models what the campaign's own provider remembers
  */
-public record Reckoning(History history, Books books, List<String> epochBreaks, int kills) {
+public record Reckoning(
+    History history, Books books, List<String> epochBreaks, int kills, ModelRecord models) {
   private static final String BLAMED = "WORKER_KILLER";
   private static final int HARMLESS_KILLS = 2;
 
@@ -41,6 +43,11 @@ public record Reckoning(History history, Books books, List<String> epochBreaks, 
       case MEMORY_CHAIN -> books.memoryBreaks();
       case FENCING -> books.fenceBreaks();
       case GROWING_EPOCHS -> epochBreaks;
+      case WHOLE_ANSWERS -> models.partial();
+      case ASKED_ONCE -> models.repeated();
+      case CAUSE_TOLD -> models.untold();
+      case FEW_ATTEMPTS -> models.tooOften();
+      case ONE_OUTCOME -> models.outcomes();
     };
   }
 
@@ -58,7 +65,7 @@ public record Reckoning(History history, Books books, List<String> epochBreaks, 
   }
 
   private boolean poison(Books.Entry entry) {
-    return history.poison().contains(entry.taskId());
+    return history.poison().contains(entry.taskId()) || models.spoiled().contains(entry.taskId());
   }
 
   /** IDs that stand in the books more than once. */

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +64,15 @@ public final class Api implements AutoCloseable {
         Map.of("taskId", order.taskId(), "agentId", order.agentId(), "input", order.input());
     return http.sendAsync(post("/tasks", body).build(), HttpResponse.BodyHandlers.discarding())
         .thenApply(Heard::of);
+  }
+
+  /** Begins a redrive campaign; the answer's status. */
+  public int redrive(String id, Map<String, Object> order)
+      throws IOException, InterruptedException {
+    Map<String, Object> body = new HashMap<>(order);
+    body.put("id", id);
+    return http.send(post("/redrives", body).build(), HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   private HttpRequest.Builder post(String path, Map<String, Object> body) {

@@ -31,7 +31,9 @@ public final class Sender implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sender").factory());
   private volatile boolean onlyAgain;
+  private volatile boolean flooding;
   private int next; // the clock's thread alone
+  private int nextPoison; // as well
 
   /** Sends nothing yet. */
   public Sender(Orders orders, Api api, HistoryFile history) {
@@ -62,12 +64,22 @@ public final class Sender implements AutoCloseable {
     return false;
   }
 
+  /** From now on there is one order of poison beside each other one, or no longer. */
+  public void flood(boolean on) {
+    flooding = on;
+  }
+
   private void turn() {
+    one(false);
+    if (flooding && !onlyAgain) one(true);
+  }
+
+  private void one(boolean poison) {
     if (inFlight.get() >= orders.load().maxInFlight()) return;
     inFlight.incrementAndGet(); // before the look at the queue: an order is always in one of both
     Order order = again.poll();
     if (order == null && !onlyAgain) {
-      order = orders.order(next++);
+      order = poison ? orders.poison(nextPoison++) : orders.order(next++);
       history.sending(order);
     }
     if (order == null) {

@@ -34,7 +34,42 @@ public enum Criterion {
   /** The longest that such an order waited for its answer, whatever it was. */
   SLOWEST_ANSWER_SECONDS(Bound.AT_MOST),
   /** Such orders whose answer was no acceptance and no refusal that says when to try again. */
-  UNCLEAR_ANSWERS(Bound.AT_MOST);
+  UNCLEAR_ANSWERS(Bound.AT_MOST),
+  /** Calls that the fault answered: without one, no model was ill. */
+  FAULTY_ANSWERS(Bound.NEEDED),
+  /** Ways in which it did. */
+  FAULTY_KINDS(Bound.NEEDED),
+  /** From the strike until the breaker of the last target that was struck was open. */
+  BREAKER_OPEN_SECONDS(Bound.AT_MOST),
+  /** Turns that were asked again after they had been asked to wait: without one, nobody waited. */
+  RETRIES_SEEN(Bound.NEEDED),
+  /** Of them those that did not wait as long. */
+  EARLY_RETRIES(Bound.AT_MOST),
+  /** Tasks without an end when the fault was healed: without a crowd there is no thunder. */
+  CROWD_AT_RETURN(Bound.NEEDED),
+  /**
+   * Calls after the return that more were under way with than a ramp has: three for each host, and
+   * one more for each that went well.
+   */
+  UNRAMPED_CALLS(Bound.AT_MOST),
+  /** Tasks that were given an answer that no one reads to its end: without one, none was. */
+  OVERSIZED_ANSWERS(Bound.NEEDED),
+  /** The most that was read of such an answer. */
+  READ_MEBIBYTES(Bound.AT_MOST),
+  /** Orders of poison that became dead letters meanwhile. */
+  POISON_DEAD_MEANWHILE(Bound.NEEDED),
+  /** What a JVM of the stack kept in its heap after a collection, more than before. */
+  HEAP_GROWTH_MEBIBYTES(Bound.AT_MOST),
+  /** The 99th percentile of good tasks' times from acceptance to end, by that before the strike. */
+  GOOD_P99_TIMES_CONTROL(Bound.AT_MOST),
+  /** Dead letters that a campaign brought back. */
+  REDRIVEN(Bound.NEEDED),
+  /** Of them those that were done then: without one, it was for nothing. */
+  REDRIVEN_DONE(Bound.NEEDED),
+  /** Of them those that died again: without one, nothing was bad any more. */
+  REDRIVEN_DEAD(Bound.NEEDED),
+  /** Entries of that campaign without an outcome when it had ended. */
+  ENTRIES_LEFT(Bound.AT_MOST);
 
   /** What a bound asks for. */
   public enum Bound {

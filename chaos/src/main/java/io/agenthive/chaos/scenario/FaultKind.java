@@ -17,5 +17,26 @@ public enum FaultKind {
   /** PostgreSQL is stopped and kept away for the hold. */
   POSTGRES_AWAY,
   /** The file system of PostgreSQL's data is full for the hold. */
-  DISK_FULL
+  DISK_FULL,
+  /** Models of one tier take longer than anybody waits, for the hold. */
+  MODEL_SLOW,
+  /** The provider asks everybody to come back later, for the hold. */
+  MODEL_RATE_LIMITED,
+  /** The provider answers with errors, resets, garbage and answers that end too early. */
+  MODEL_BROKEN,
+  /** The provider's answers are no JSON, no message, or far too long. */
+  MODEL_MALFORMED,
+  /** Nobody listens where the provider was. */
+  MODEL_AWAY,
+  /** One order of poison comes beside each good one, for the hold. */
+  POISON_FLOOD,
+  /** The same, and PostgreSQL is stopped and kept away for the hold. */
+  POISON_FLOOD_POSTGRES_AWAY,
+  /** All dead letters are brought back by one campaign while half of them is still bad. */
+  REDRIVE_STORM;
+
+  /** Whether it needs a provider of the campaign's own. */
+  public boolean ofProvider() {
+    return compareTo(MODEL_SLOW) >= 0;
+  }
 }

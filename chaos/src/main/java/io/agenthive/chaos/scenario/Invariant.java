@@ -26,7 +26,17 @@ public enum Invariant {
   /** An agent's ends never go back to an older seat epoch. */
   FENCING("no commit carries a seat epoch below one that was committed before"),
   /** Seen from outside while it runs: epochs only grow, and an older one works no more. */
-  GROWING_EPOCHS("seat epochs only grow, and nothing is committed under one that was replaced");
+  GROWING_EPOCHS("seat epochs only grow, and nothing is committed under one that was replaced"),
+  /** By the provider's own record: nobody takes a part of an answer for an answer. */
+  WHOLE_ANSWERS("what a done task says is an answer that its model gave whole"),
+  /** By the provider's own record: what is in the books was not paid for again. */
+  ASKED_ONCE("no recorded turn is asked of its model again"),
+  /** No dead letter without a class, a cause, and what it asked. */
+  CAUSE_TOLD("each dead letter says its class and its cause"),
+  /** No task is tried for ever. */
+  FEW_ATTEMPTS("no task was given up after more than 8 attempts"),
+  /** What a campaign says of an entry is what its task's own row says. */
+  ONE_OUTCOME("each entry of a redrive campaign has one outcome, that of its task");
 
   private final String sentence;
 

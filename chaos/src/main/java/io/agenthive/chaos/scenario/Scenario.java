@@ -50,6 +50,9 @@ public record Scenario(
     if (fault == FaultKind.DISK_FULL && !ground.ownDisk()) {
       problems.add("a disk that is filled must be the scenario's own: databaseMebibytes");
     }
+    if (fault.ofProvider() && !ground.ownProvider()) {
+      problems.add("a fault of models needs the campaign's own provider: models PROVIDER");
+    }
     pass.forEach(
         (criterion, limit) -> {
           if (!(limit >= 0 && limit < 1e9)) problems.add(criterion + " must be 0 or more");

@@ -23,7 +23,15 @@ public final class Scenarios {
           "temporal-away",
           "kill-postgres",
           "postgres-away",
-          "disk-full");
+          "disk-full",
+          "model-slow",
+          "model-rate-limited",
+          "model-broken",
+          "model-malformed",
+          "model-away",
+          "poison-flood",
+          "poison-flood-postgres-away",
+          "redrive-storm");
 
   private static final JsonMapper STRICT =
       JsonMapper.builder()

@@ -88,7 +88,8 @@ final class StrikingTest {
   private Striking striking() {
     Scenario known = Scenarios.of("kill-all");
     PartCommand part = new PartCommand(hive.command(), folder.resolve("part.log"), LIMITS.up());
-    Faults faults = new Faults(live, part, folder, LIMITS, () -> live.up(LIMITS.up()));
+    Faults faults =
+        new Faults(live, part, folder, LIMITS, () -> live.up(LIMITS.up()), Optional.empty());
     return new Striking(stage, faults, known.with(known.load(), known.effort(), LIMITS), said::add);
   }
 

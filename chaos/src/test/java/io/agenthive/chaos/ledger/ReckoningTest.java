@@ -80,7 +80,7 @@ final class ReckoningTest {
   @CsvSource({"2, 1", "3, 0", "4, 0"})
   void a_good_task_may_be_blamed_for_the_third_kill_and_not_before(int kills, int violations) {
     Books books = books(new Books.Entry("a", MailState.DEAD, "WORKER_KILLER", 0), DEAD);
-    Reckoning reckoning = new Reckoning(history(), books, List.of(), kills);
+    Reckoning reckoning = new Reckoning(history(), books, List.of(), kills, ModelRecord.NONE);
 
     assertThat(reckoning.violations(Invariant.FAIR_BLAME)).hasSize(violations);
     assertThat(reckoning.violations(Invariant.DELIVERY)).isEmpty();
@@ -108,7 +108,7 @@ final class ReckoningTest {
         new History(Set.of("a", "p"), Set.of("p"), Set.of("a"), Set.of("p"), Set.of());
 
     assertThat(
-            new Reckoning(refused, books(DONE, DEAD), List.of(), 3)
+            new Reckoning(refused, books(DONE, DEAD), List.of(), 3, ModelRecord.NONE)
                 .violations(Invariant.SAFE_REPEAT))
         .containsExactly("a");
   }
@@ -117,7 +117,8 @@ final class ReckoningTest {
   void broken_chains_and_stale_commits_are_found() {
     Books books =
         new Books(List.of(DONE, DEAD), List.of("agent a"), List.of("agent 3"), List.of("a#1"), 0);
-    Reckoning reckoning = new Reckoning(history(), books, List.of("agent fell"), 3);
+    Reckoning reckoning =
+        new Reckoning(history(), books, List.of("agent fell"), 3, ModelRecord.NONE);
 
     assertThat(reckoning.violations(Invariant.FENCING)).containsExactly("agent a");
     assertThat(reckoning.violations(Invariant.MEMORY_CHAIN)).containsExactly("agent 3");
@@ -126,7 +127,7 @@ final class ReckoningTest {
   }
 
   private static Reckoning reckoning(Books.Entry... entries) {
-    return new Reckoning(history(), books(entries), List.of(), 3);
+    return new Reckoning(history(), books(entries), List.of(), 3, ModelRecord.NONE);
   }
 
   private static History history() {

@@ -37,6 +37,25 @@ final class OrdersTest {
         .allMatch(order -> order.kind() == Order.Kind.PLAIN);
   }
 
+  @Test
+  void the_id_of_an_order_says_how_it_is_meant_to_end() {
+    Orders orders = new Orders("run", 7, LOAD);
+
+    assertThat(orders(1_000)).allMatch(order -> orders.kind(order.taskId()) == order.kind());
+    assertThat(orders.kind(orders.poison(3).taskId())).isEqualTo(Order.Kind.POISON);
+    assertThat(orders.kind("other-000003")).isEqualTo(Order.Kind.PLAIN);
+  }
+
+  @Test
+  void a_flood_has_twenty_kinds_of_poison_and_the_ids_of_no_other_order() {
+    Orders orders = new Orders("run", 7, LOAD);
+    List<Order> flood = IntStream.range(0, 20).mapToObj(orders::poison).toList();
+
+    assertThat(flood).extracting(Order::input).doesNotHaveDuplicates();
+    assertThat(flood).extracting(Order::taskId).allMatch(id -> id.startsWith("run-flood-"));
+    assertThat(flood).extracting(Order::input).anyMatch(input -> input.length() > 256 * 1024);
+  }
+
   private static List<Order> orders(int count) {
     Orders orders = new Orders("run", 7, LOAD);
     return IntStream.range(0, count).mapToObj(orders::order).toList();

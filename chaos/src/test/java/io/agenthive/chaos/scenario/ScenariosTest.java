@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -59,8 +60,7 @@ final class ScenariosTest {
         "\"core\" | \"Core!\" | a tag must match",
         "\"NOTHING_LOST\" | \"NOTHING\" | NOTHING"
       })
-  void a_bad_file_is_refused_by_what_is_bad(String good, String bad, String reason)
-      throws IOException {
+  void a_bad_file_is_refused_by_what_is_bad(String good, String bad, String reason) {
     String known = text("disk-full");
 
     assertThat(known).contains(good.strip());
@@ -74,9 +74,11 @@ final class ScenariosTest {
     return text.substring(0, at) + bad + text.substring(at + good.length());
   }
 
-  private static String text(String id) throws IOException {
+  private static String text(String id) {
     try (InputStream in = Scenarios.class.getResourceAsStream(id + ".json")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -84,7 +86,47 @@ final class ScenariosTest {
   void the_core_kills_processes_twenty_times_and_temporal_alone_five_times() {
     assertThat(rounds("kill-host") + rounds("kill-only-host") + rounds("kill-all")).isEqualTo(22);
     assertThat(rounds("kill-temporal")).isEqualTo(5);
-    assertThat(Scenarios.tagged("core")).extracting(Scenario::id).isEqualTo(Scenarios.IDS);
+    assertThat(Scenarios.tagged("core")).hasSize(9);
+  }
+
+  @Test
+  void each_scenario_is_either_of_the_core_or_of_failures() {
+    assertThat(Scenarios.tagged("failures"))
+        .extracting(Scenario::id)
+        .containsExactly(
+            "model-slow",
+            "model-rate-limited",
+            "model-broken",
+            "model-malformed",
+            "model-away",
+            "poison-flood",
+            "poison-flood-postgres-away",
+            "redrive-storm");
+    assertThat(Scenarios.IDS.stream().map(Scenarios::of).map(Scenario::tags))
+        .allMatch(tags -> tags.size() == 1);
+  }
+
+  @Test
+  void a_fault_of_models_needs_a_provider_that_can_be_told() {
+    String text = text("model-away").replace("\"PROVIDER\"", "\"REHEARSAL\"");
+
+    assertThatThrownBy(() -> Scenarios.read(text))
+        .hasMessageContaining("needs the campaign's own provider");
+  }
+
+  @Test
+  void a_setting_of_somebody_else_is_refused() {
+    String text = text("model-away").replace("hive.models.timeout", "java.home");
+
+    assertThatThrownBy(() -> Scenarios.read(text))
+        .hasMessageContaining("no setting of the hive: java.home");
+  }
+
+  @Test
+  void settings_reach_a_stack_as_variables() {
+    assertThat(Scenarios.of("model-slow").ground().variables())
+        .containsEntry("HIVE_BREAKER_SLOW_CALL", "PT3S")
+        .containsEntry("HIVE_MODELS_TIMEOUT", "PT10S");
   }
 
   private static int rounds(String id) {
