@@ -52,7 +52,8 @@ final class HiveBenchTest {
   void the_help_names_every_part_and_group() {
     String help = HiveBench.commandLine().getUsageMessage();
 
-    assertThat(EnumSet.allOf(Part.class)).allSatisfy(part -> assertThat(help).contains(part.name()));
+    assertThat(EnumSet.allOf(Part.class))
+        .allSatisfy(part -> assertThat(help).contains(part.name()));
     assertThat(EnumSet.allOf(Group.class))
         .allSatisfy(group -> assertThat(help).contains(group.name()));
   }

@@ -57,7 +57,10 @@ public final class HiveChaos implements Callable<Integer> {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-  @Option(names = "--tag", paramLabel = "TAG", description = "Scenarios with this tag: core or failures (core).")
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "Scenarios with this tag: core or failures (core).")
   String tag = "core";
 
   @Option(names = "--list", description = "Show the scenarios and run none.")

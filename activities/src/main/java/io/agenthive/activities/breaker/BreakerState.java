@@ -79,8 +79,7 @@ public record BreakerState(
    * A trial of this opening failed, as now and then one does of a target that is well: it takes
    * back one that went well, and opens only if there is none.
    */
-  BreakerState stumbled(
-      @Nullable Instant opening, String why, Instant now, Duration openFor) {
+  BreakerState stumbled(@Nullable Instant opening, String why, Instant now, Duration openFor) {
     return counts(opening) && successes > 0
         ? with(BreakerPhase.TRYING, trials - 2, successes - 1, nextTrial)
         : failed(opening, why, now, openFor);
