@@ -1,9 +1,13 @@
 package io.agenthive.bench.poison;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.agenthive.workflows.deadletter.PoisonClassifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Cross-validation on what the classifier is trained with. Each fold leaves whole kinds out,
@@ -19,17 +23,28 @@ final class Folds {
 
   private Folds() {}
 
+  /** What a classifier is shown, and what it is then asked. */
+  record Fold(List<Example> shown, List<Example> hidden) {
+    private List<Scored> scored() {
+      PoisonClassifier classifier = Training.of(shown, ANY);
+      return hidden.stream().map(each -> Scored.of(each, classifier)).toList();
+    }
+  }
+
   /** Each death as a classifier sees it that was trained without its kind. */
   static List<Scored> scored(List<Example> examples) {
-    List<Scored> scored = new ArrayList<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
-      List<Example> shown = new ArrayList<>();
-      List<Example> hidden = new ArrayList<>();
-      for (Example each : examples) (fold(each) == fold ? hidden : shown).add(each);
-      PoisonClassifier classifier = Training.of(shown, ANY);
-      hidden.forEach(each -> scored.add(Scored.of(each, classifier)));
-    }
-    return List.copyOf(scored);
+    return folds(examples).stream().flatMap(fold -> fold.scored().stream()).toList();
+  }
+
+  static List<Fold> folds(List<Example> examples) {
+    return IntStream.range(0, FOLDS)
+        .mapToObj(number -> examples.stream().collect(partitioningBy(each -> fold(each) == number)))
+        .map(
+            parts ->
+                new Fold(
+                    Objects.requireNonNull(parts.get(false)),
+                    Objects.requireNonNull(parts.get(true))))
+        .toList();
   }
 
   private static int fold(Example example) {

@@ -66,9 +66,9 @@ final class PoisonPage {
     - The first death of a poison that is alone looks like the first of a tool that is down: recall grows with what is
       tried in vain. Every death counts here, the first ones too.
     - Rules are wrong where an input that is sent to several agents, or a schema, meets a slip that is mended later
-      (`config-slip`, `schema-slip`). A redrive with the unchanged input asks for a correction then; discard nothing for a
-      verdict alone.
-    - On a real fleet both figures will differ. `hive dead-letter show` gives p and its reasons, and a person decides.
+      (`config-slip`, `schema-slip`), and where hosts die of something else (`rolling-kills`). When that is mended,
+      `hive dead-letter redrive --force` brings such a task back as it is.
+    - On a real fleet all of these figures will differ. `hive dead-letter show` gives p and its reasons, and a person decides.
     """
         .formatted(
             Kinds.ALL.stream().filter(Kind::poison).count(),

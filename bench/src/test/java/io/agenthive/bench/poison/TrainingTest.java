@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.agenthive.workflows.deadletter.PoisonClassifier;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class TrainingTest {
@@ -30,7 +32,12 @@ final class TrainingTest {
 
   @Test
   void no_fold_is_judged_by_who_has_seen_it() {
-    assertThat(Folds.scored(open)).hasSameSizeAs(open);
+    List<Folds.Fold> folds = Folds.folds(open);
+    for (Folds.Fold fold : folds) {
+      Set<Kind> shown = fold.shown().stream().map(Example::kind).collect(Collectors.toSet());
+      assertThat(fold.hidden()).isNotEmpty().noneMatch(each -> shown.contains(each.kind()));
+    }
+    assertThat(folds.stream().mapToInt(fold -> fold.hidden().size()).sum()).isEqualTo(open.size());
   }
 
   @Test
