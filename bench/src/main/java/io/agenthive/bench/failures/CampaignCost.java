@@ -91,7 +91,7 @@ final class CampaignCost {
 
   private void large(Ground ground) throws Exception {
     int entries = suite.plan().scale().entries();
-    int beside = 2 * suite.plan().scale().pairEntries();
+    int beside = suite.plan().scale().pairEntries();
     String name = "campaign-" + entries;
     List<Double> bare = new ArrayList<>(List.of(bare(ground, "large-before", beside)));
     Instant since = Instant.now();
@@ -114,7 +114,7 @@ final class CampaignCost {
     findings.add(name + "-heap", "MiB", List.of(first, early, late));
     findings.add(name + "-heap-growth", "MiB", List.of(late - early));
     try (BareRestarts workflows = new BareRestarts(ground.stack().hive().link().client())) {
-      workflows.perSecond("warm", beside / 4);
+      workflows.perSecond("warm", beside / 2);
       findings.add(
           "campaign-temporal-restart", "workflows/s", List.of(workflows.perSecond("go", beside)));
     }

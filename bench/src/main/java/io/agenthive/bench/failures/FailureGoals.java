@@ -31,6 +31,7 @@ final class FailureGoals {
           Map.entry("breaker-open-p99", atMost(2)),
           Map.entry("breaker-false-openings", atMost(0)),
           Map.entry("breaker-closed-max", atMost(10)),
+          Map.entry("hardening-tasks-64-times-unguarded", atLeast(0.97)),
           Map.entry("hardening-tasks-64-times-without", atLeast(0.97)));
 
   private FailureGoals() {}

@@ -28,13 +28,7 @@ final class PlainGuard implements Guard {
   private final Set<String> opened = ConcurrentHashMap.newKeySet();
 
   private CircuitBreaker of(String target) {
-    return breakers.computeIfAbsent(target, this::made);
-  }
-
-  private CircuitBreaker made(String target) {
-    CircuitBreaker made = CircuitBreaker.of(target, CONFIG);
-    made.getEventPublisher().onStateTransition(change -> opened.add(target));
-    return made;
+    return breakers.computeIfAbsent(target, name -> CircuitBreaker.of(name, CONFIG));
   }
 
   @Override
@@ -45,7 +39,9 @@ final class PlainGuard implements Guard {
   @Override
   public Optional<Permit> enter(String target) {
     CircuitBreaker breaker = of(target);
-    return breaker.tryAcquirePermission() ? Optional.of(new Plain(breaker)) : Optional.empty();
+    if (breaker.tryAcquirePermission()) return Optional.of(new Plain(breaker));
+    opened.add(target); // an opening lasts longer than it takes to the next call
+    return Optional.empty();
   }
 
   @Override

@@ -24,8 +24,6 @@ record Restarts(WholeHive.Running hive, Graveyard graves) {
   /** As a campaign does it. */
   static final int SIDE_BY_SIDE = 8;
 
-  private static final int AT_ONCE = 1_000;
-
   /** What is done to one. */
   interface Chore<T> {
     void to(T one) throws Exception;
@@ -60,7 +58,7 @@ record Restarts(WholeHive.Running hive, Graveyard graves) {
     }
   }
 
-  /** Begins a campaign over all that died since then, at the greatest rate there is. */
+  /** Begins a campaign over all that died since then, at the greatest rate. */
   void begin(String id, Instant since) {
     RedriveFilter filter =
         new RedriveFilter(null, TaskFailure.OUT_OF_TURNS, null, null, null, since, null);
@@ -70,7 +68,7 @@ record Restarts(WholeHive.Running hive, Graveyard graves) {
             filter,
             RedriveCampaign.DEFAULT_CANARY,
             RedriveCampaign.MAX_RATE,
-            AT_ONCE,
+            RedriveCampaign.DEFAULT_AT_ONCE,
             RedriveCampaign.Halt.DEFAULT,
             "bench",
             "bench");

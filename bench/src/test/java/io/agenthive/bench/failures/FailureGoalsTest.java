@@ -28,6 +28,7 @@ final class FailureGoalsTest {
     "breaker-open-p99, <= 2",
     "breaker-false-openings, <= 0",
     "breaker-closed-max, <= 10",
+    "hardening-tasks-64-times-unguarded, >= 0.97",
     "hardening-tasks-64-times-without, >= 0.97"
   })
   void what_was_promised_is_judged(String name, String goal) {
