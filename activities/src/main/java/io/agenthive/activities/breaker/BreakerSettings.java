@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param window what is looked at
  * @param minCalls fewer calls within the window say nothing
  * @param failurePercent share of failed calls within the window that opens, 1 to 100
- * @param inARow so many failures one after the other open at once, whatever went well before
+ * @param inARow so many one after the other that failed or hang open at once, whatever went well
+ *     before
  * @param slowCall a call that takes longer is slow, from the moment that it has taken so long
  * @param slowPercent share of slow calls within the window that opens, 1 to 100
  * @param openFor how long nobody asks

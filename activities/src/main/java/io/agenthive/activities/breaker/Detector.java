@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Detector {
   private final BreakerSettings settings;
   private final CircuitBreaker window;
-  private final AtomicInteger failedInARow = new AtomicInteger();
+  private final AtomicInteger badInARow = new AtomicInteger();
 
   Detector(String target, BreakerSettings settings) {
     this.settings = settings;
@@ -33,23 +33,28 @@ final class Detector {
 
   /** A call went well, or told nothing of the target. */
   Optional<String> well(long nanos) {
-    failedInARow.set(0);
+    badInARow.set(0);
     window.onSuccess(nanos, TimeUnit.NANOSECONDS);
     return verdict("");
   }
 
   /** A call takes too long; whatever it comes to is not counted again. */
   Optional<String> slow() {
+    int inARow = badInARow.incrementAndGet();
     window.onSuccess(settings.slowCall().toNanos() + 1, TimeUnit.NANOSECONDS);
-    return verdict("calls take longer than " + settings.slowCall());
+    String why = "calls take longer than " + settings.slowCall();
+    // who hangs begins no other call: what went well before would outweigh it until it gives up
+    return inARow >= settings.inARow()
+        ? Optional.of(inARow + " calls in a row failed or hang, last: " + why)
+        : verdict(why);
   }
 
   /** A call failed. Returns why the target is ill; empty: it may be well. */
   Optional<String> failed(long nanos, String message) {
-    int inARow = failedInARow.incrementAndGet();
+    int inARow = badInARow.incrementAndGet();
     window.onError(nanos, TimeUnit.NANOSECONDS, new HeldBack(message, "", Duration.ZERO));
     return inARow >= settings.inARow()
-        ? Optional.of(inARow + " calls in a row failed, last: " + message)
+        ? Optional.of(inARow + " calls in a row failed or hang, last: " + message)
         : verdict(message);
   }
 
@@ -68,7 +73,7 @@ final class Detector {
 
   /** The target is well, or somebody else found it ill: begin again. */
   void reset() {
-    failedInARow.set(0);
+    badInARow.set(0);
     window.reset();
   }
 }

@@ -60,7 +60,7 @@ class BreakersTest {
         .satisfies(
             held ->
                 assertThat(held.why())
-                    .isEqualTo("5 calls in a row failed, last: the line was cut"));
+                    .isEqualTo("5 calls in a row failed or hang, last: the line was cut"));
   }
 
   @Test

@@ -15,7 +15,8 @@ class DetectorTest {
   void five_failures_in_a_row_are_an_outage_whatever_went_well_before() {
     for (int i = 0; i < 100; i++) assertThat(detector.well(QUICK)).isEmpty();
     for (int i = 0; i < 4; i++) assertThat(detector.failed(QUICK, "cut")).isEmpty();
-    assertThat(detector.failed(QUICK, "cut")).contains("5 calls in a row failed, last: cut");
+    assertThat(detector.failed(QUICK, "cut"))
+        .contains("5 calls in a row failed or hang, last: cut");
   }
 
   @Test
@@ -31,7 +32,25 @@ class DetectorTest {
   @Test
   void calls_that_take_too_long_are_an_outage_before_they_end() {
     for (int i = 0; i < 4; i++) assertThat(detector.slow()).isEmpty();
-    assertThat(detector.slow()).hasValueSatisfying(why -> assertThat(why).contains("5 were slow"));
+    assertThat(detector.slow())
+        .contains("5 calls in a row failed or hang, last: calls take longer than PT30S");
+  }
+
+  @Test
+  void calls_that_hang_in_a_row_are_an_outage_whatever_went_well_before() {
+    for (int i = 0; i < 100; i++) assertThat(detector.well(QUICK)).isEmpty();
+    for (int i = 0; i < 4; i++) assertThat(detector.slow()).isEmpty();
+
+    assertThat(detector.slow()).isPresent();
+  }
+
+  @Test
+  void half_of_the_calls_of_a_window_are_an_outage_if_they_are_slow() {
+    for (int i = 0; i < 2; i++) {
+      assertThat(detector.slow()).isEmpty();
+      assertThat(detector.well(QUICK)).isEmpty();
+    }
+    assertThat(detector.slow()).hasValueSatisfying(why -> assertThat(why).contains("3 were slow"));
   }
 
   @Test
