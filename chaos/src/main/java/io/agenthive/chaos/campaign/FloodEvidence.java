@@ -22,7 +22,7 @@ final class FloodEvidence implements Evidence, PoisonFlood.Flood {
   /** The 99th percentile of fewer is one of the two slowest. */
   private static final int LEAST_TASKS = 150;
 
-  /** What the fleet does when it no longer starts. */
+  /** So long the fleet is looked at before it is flooded. */
   private static final Duration CONTROL = Duration.ofSeconds(10);
 
   private final FailureBooks books;
@@ -54,7 +54,8 @@ final class FloodEvidence implements Evidence, PoisonFlood.Flood {
   }
 
   @Override
-  public void before() throws InterruptedException {
+  public void before() throws SQLException, InterruptedException {
+    new Calm(books).last(CONTROL);
     control = Instant.now(); // a collection stops the world
     for (RecordedProcess jvm : jvms) {
       HeapGauge.kept(jvm).ifPresent(bytes -> kept.put(jvm.name(), bytes));

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What the provider remembers of its illness or its absence, and when breakers opened.
@@ -17,25 +16,12 @@ import java.util.concurrent.TimeUnit;
  */
 record IllnessEvidence(OwnModels models, Set<String> targets, int hosts, Instant begun)
     implements Evidence {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration SETTLED = Duration.ofSeconds(3);
-  private static final long LOOK_MILLIS = 200;
 
-  /**
-   * Waits until all breakers have been closed for a while, and ramps are over: one that is open
-   * cannot open, and a cold start may be as slow as an illness.
-   */
+  /** A breaker that is open cannot open, and ramps have to be over. */
   @Override
   public void before() throws SQLException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    long closed = System.nanoTime();
-    while (System.nanoTime() - closed < SETTLED.toNanos()) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("breakers are open before anything is broken");
-      }
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      if (!models.books().open().isEmpty()) closed = System.nanoTime();
-    }
+    new Calm(models.books()).last(SETTLED);
   }
 
   @Override

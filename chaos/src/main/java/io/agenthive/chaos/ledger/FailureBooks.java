@@ -30,7 +30,8 @@ public final class FailureBooks implements AutoCloseable {
         select target, opened_at from breaker where opened_at is not null) o
       where opened_at >= ? group by target
       """;
-  private static final String OPEN = "select target from breaker where phase <> 'CLOSED'";
+  private static final String CALM =
+      "select (select count(*) from mail) <= ? and not exists (select 1 from breaker where phase <> 'CLOSED')";
   private static final String DEAD_BETWEEN =
       """
       select count(*) from mail_ended
@@ -110,9 +111,9 @@ public final class FailureBooks implements AutoCloseable {
     return opened;
   }
 
-  /** Targets whose breaker is not closed. */
-  public List<String> open() throws SQLException {
-    return reader.ask(OPEN, row -> row.getString(1));
+  /** Whether no breaker is open and no more mail than so. */
+  public boolean calm(int mostMail) throws SQLException {
+    return reader.ask(CALM, row -> row.getBoolean(1), mostMail).getFirst();
   }
 
   /** Orders of a flood of poison that died in this stretch of time. */
@@ -151,9 +152,9 @@ public final class FailureBooks implements AutoCloseable {
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
-    int state = row.getInt(3);
-    return new Entry(
-        row.getString(1), row.getString(2), row.wasNull() ? null : MailState.of(state));
+    int number = row.getInt(3);
+    MailState state = row.wasNull() ? null : MailState.of(number);
+    return new Entry(row.getString(1), row.getString(2), state);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,6 +35,10 @@ public record ModelRecord(
       new ModelRecord(List.of(), List.of(), Map.of(), List.of(), Set.of());
 
   private static final int MOST_ATTEMPTS = 8;
+
+  /** What the hive says of an answer that it did not read to its end. */
+  private static final String TOO_LONG = "is longer than";
+
   private static final Map<String, MailState> OUTCOMES =
       Map.of(
           "DONE", MailState.DONE,
@@ -84,12 +89,18 @@ public record ModelRecord(
         .toList();
   }
 
+  /** Dead letters without a class or a cause, or spoiled ones that do not say by what. */
   List<String> untold() {
     return settled.stream()
         .filter(task -> task.state() == MailState.DEAD)
-        .filter(task -> task.failure() == null || task.cause() == null || task.cause().isBlank())
-        .map(FailureBooks.Settled::taskId)
+        .filter(task -> task.failure() == null || !told(task))
+        .map(task -> task.taskId() + " says: " + task.cause())
         .toList();
+  }
+
+  private boolean told(FailureBooks.Settled task) {
+    String cause = Objects.requireNonNullElse(task.cause(), "");
+    return spoiled.contains(task.taskId()) ? cause.contains(TOO_LONG) : !cause.isBlank();
   }
 
   List<String> tooOften() {

@@ -54,8 +54,21 @@ final class ModelRecordTest {
   @Test
   void a_death_without_a_class_or_a_cause_is_found() {
     assertThat(record(List.of(), dead("INVALID", "too long", 1)).untold()).isEmpty();
-    assertThat(record(List.of(), dead("INVALID", " ", 1)).untold()).containsExactly("run-1");
-    assertThat(record(List.of(), dead(null, "too long", 1)).untold()).containsExactly("run-1");
+    assertThat(record(List.of(), dead("INVALID", " ", 1)).untold()).hasSize(1);
+    assertThat(record(List.of(), dead(null, "too long", 1)).untold()).hasSize(1);
+  }
+
+  @Test
+  void a_task_that_got_too_long_an_answer_has_to_say_so() {
+    ModelRecord other = spoiled("INVALID", "the input is blank");
+
+    assertThat(other.untold()).containsExactly("run-1 says: the input is blank");
+    assertThat(spoiled("INVALID", "the answer is longer than 4 bytes").untold()).isEmpty();
+  }
+
+  private static ModelRecord spoiled(String failure, String cause) {
+    FailureBooks.Settled task = dead(failure, cause, 1);
+    return new ModelRecord(List.of(), List.of(task), Map.of(), List.of(), Set.of("run-1"));
   }
 
   @Test

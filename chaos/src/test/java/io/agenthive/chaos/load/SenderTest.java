@@ -32,6 +32,7 @@ final class SenderTest {
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger mostOpen = new AtomicInteger();
   private final HttpServer server = server();
+  private boolean flooding;
 
   @AfterEach
   void stop() {
@@ -61,6 +62,16 @@ final class SenderTest {
     assertThat(mostOpen).hasValueBetween(1, LOAD.maxInFlight());
   }
 
+  @Test
+  void in_a_flood_there_is_one_order_of_poison_for_each_other_one() throws InterruptedException {
+    flooding = true;
+    History history = run(request -> 202);
+
+    assertThat(history.poison().size())
+        .isBetween(history.sent().size() / 4, history.sent().size() * 3 / 4);
+    assertThat(history.poison()).allMatch(id -> id.startsWith("run-flood-"));
+  }
+
   private History run(IntUnaryOperator status) throws InterruptedException {
     server.createContext("/", exchange -> answer(exchange, status));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -70,6 +81,7 @@ final class SenderTest {
     try (Api api = new Api(root, "key");
         HistoryFile history = new HistoryFile(file);
         Sender sender = new Sender(new Orders("run", 1, LOAD), api, history)) {
+      sender.flood(flooding);
       sender.start();
       await().atMost(10, SECONDS).until(() -> sender.acknowledged() >= 30);
       assertThat(sender.finish(Duration.ofSeconds(10))).isTrue();
