@@ -2,6 +2,7 @@ package io.agenthive.activities.breaker;
 
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.task.TargetHealth;
+import io.agenthive.workflows.task.TaskFailure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,7 +82,7 @@ public final class Breakers implements TargetGate, AutoCloseable {
     if (!again || permit.trial() || gate.budget().spend()) return permit;
     permit.abandoned();
     String why = "retries may add a fifth to its load, and have";
-    throw new HeldBack(gate.target() + " gets no more retries for now", why, RETRIES_BACK);
+    throw new HeldBack(gate.target() + HeldBack.OUT_OF_RETRIES, why, RETRIES_BACK);
   }
 
   private Answer ask(Gate gate) {
@@ -174,7 +175,10 @@ public final class Breakers implements TargetGate, AutoCloseable {
   /** A trial failed; who asks for a rest, or has no quota, is not taken for well. */
   void failed(Gate gate, OneCall.Trial trial, Fault fault) {
     Duration openFor = settings.openFor(fault);
-    boolean chance = fault.retryAfter() == null && Blame.of(fault.failure()) == Blame.COUNTS;
+    boolean chance =
+        fault.retryAfter() == null
+            && fault.failure() != TaskFailure.RATE_LIMITED
+            && Blame.of(fault.failure()) == Blame.COUNTS;
     change(
         gate.target(),
         (was, at) ->
@@ -213,10 +217,7 @@ public final class Breakers implements TargetGate, AutoCloseable {
   }
 
   private void boardChanged() {
-    for (Gate gate : gates.values()) {
-      gate.follow(board.of(gate.target()).phase());
-      gate.room().wake();
-    }
+    gates.values().forEach(gate -> gate.follow(board.of(gate.target())));
   }
 
   @Override

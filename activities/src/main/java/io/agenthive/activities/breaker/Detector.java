@@ -49,6 +49,11 @@ final class Detector {
         : verdict(why);
   }
 
+  /** A call that was counted as slow was answered after all. */
+  void answered() {
+    badInARow.set(0);
+  }
+
   /** A call failed. Returns why the target is ill; empty: it may be well. */
   Optional<String> failed(long nanos, String message) {
     int inARow = badInARow.incrementAndGet();

@@ -17,6 +17,7 @@ final class Gate {
   private final AtomicInteger generation = new AtomicInteger();
   private volatile long downUntil = System.nanoTime();
   private volatile BreakerPhase phase = BreakerPhase.CLOSED;
+  private volatile long version;
 
   Gate(String target, BreakerSettings settings) {
     this.target = target;
@@ -66,14 +67,17 @@ final class Gate {
     limit.down();
   }
 
-  /** The fleet has another opinion now. */
-  void follow(BreakerPhase now) {
+  /** The fleet may have another opinion now; who waits for this way looks again if it has. */
+  void follow(BreakerState state) {
+    BreakerPhase now = state.phase();
     boolean closes = phase != BreakerPhase.CLOSED && now == BreakerPhase.CLOSED;
     boolean opens = phase == BreakerPhase.CLOSED && now != BreakerPhase.CLOSED;
     phase = now;
     if (opens) limit.down();
     if (closes) downUntil = System.nanoTime();
     if (opens || closes) begin();
+    if (version != state.version()) room.wake();
+    version = state.version();
   }
 
   private void begin() {

@@ -8,6 +8,9 @@ import java.time.Duration;
  * alike.
  */
 public final class HeldBack extends Exception {
+  /** What the message of a call ends with that its target's retry budget did not pay for. */
+  public static final String OUT_OF_RETRIES = " gets no more retries for now";
+
   private static final long serialVersionUID = 1L;
 
   private final String why;

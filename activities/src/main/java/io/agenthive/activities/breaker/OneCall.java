@@ -76,6 +76,7 @@ final class OneCall implements Permit {
       }
       case NONE -> {
         if (was == Stage.IN_FLIGHT) opens(gate.detector().well(nanos()), null);
+        else gate.detector().answered();
       }
     }
   }

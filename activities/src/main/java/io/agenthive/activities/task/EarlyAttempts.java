@@ -1,5 +1,6 @@
 package io.agenthive.activities.task;
 
+import io.agenthive.activities.breaker.HeldBack;
 import io.agenthive.activities.postgres.Database;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
@@ -12,8 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets tasks that a breaker held back come earlier than planned: a few when it wants trials, which
- * nobody would make while all of them wait, and all of them, a few at a time, when it has closed.
- * Whoever is not reached comes when it was due: within a minute.
+ * nobody would make while all of them wait, and then more, a few at a time, when it has closed.
+ * Whoever is not reached comes when it was due: within a minute. What a retry budget held back
+ * waits for that, not for a breaker.
  */
 public final class EarlyAttempts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EarlyAttempts.class);
@@ -42,14 +44,16 @@ public final class EarlyAttempts implements AutoCloseable {
         select m.agent, m.task_id
         from (select target, case when phase = 'CLOSED' then ? else ? end as most from breaker
               where phase = 'CLOSED' and changed_at > clock_timestamp() - ? * interval '1 ms'
-                 or phase in ('OPEN', 'TRYING') and until <= clock_timestamp()
-                    and opened_at > clock_timestamp() - ? * interval '1 ms') b
+                 or opened_at > clock_timestamp() - ? * interval '1 ms'
+                    and (phase = 'OPEN' and until <= clock_timestamp()
+                         or phase = 'TRYING' and (trials < ? or next_trial <= clock_timestamp()))) b
         cross join lateral (
           select agent, task_id from mail
           where state = 2 and due > clock_timestamp() + interval '1 s'
             and failure ->> 'failure' = 'BREAKER_OPEN' and failure -> 'context' ->> 'target' = b.target
+            and strpos(failure ->> 'message', ?) = 0
             and not exists (select 1 from outbox o where o.task_id = mail.task_id and o.next_at < 'infinity')
-          order by due limit b.most) m)
+          order by due limit b.most for update skip locked) m)
       update mail m set due = clock_timestamp() from early
       where m.agent = early.agent and m.task_id = early.task_id and m.state = 2
       returning m.task_id, m.delivery
@@ -82,19 +86,30 @@ public final class EarlyAttempts implements AutoCloseable {
         database
             .client()
             .sql(EARLIER)
-            .params(AFTER_CLOSING, FOR_TRIALS, CLOSED_FOR.toMillis(), TRIALS_FOR.toMillis())
+            .params(
+                AFTER_CLOSING,
+                FOR_TRIALS,
+                CLOSED_FOR.toMillis(),
+                TRIALS_FOR.toMillis(),
+                FOR_TRIALS,
+                HeldBack.OUT_OF_RETRIES)
             .query((row, number) -> new Early(row.getString(1), row.getInt(2)))
             .list();
     early.forEach(this::tell);
     return early.size();
   }
 
-  /** Who has no keeper is found by the sweep of lost attempts, for it is overdue now. */
+  /**
+   * Who is not told, or has no keeper, is found by the sweep of lost attempts, for it is overdue
+   * now.
+   */
   private void tell(Early task) {
     try {
-      keepers.attemptLost(task.taskId(), task.delivery());
+      keepers.attemptEarly(task.taskId(), task.delivery());
     } catch (WorkflowNotFoundException e) {
       LOG.debug("task {} has no keeper", task.taskId());
+    } catch (RuntimeException e) { // of the client: Temporal is away
+      LOG.debug("task {} is not told: {}", task.taskId(), e.getMessage());
     }
   }
 
@@ -103,7 +118,7 @@ public final class EarlyAttempts implements AutoCloseable {
     try {
       sweep();
     } catch (RuntimeException e) {
-      LOG.debug("tasks that were held back come when they are due: {}", e.getMessage());
+      LOG.warn("the sweep of early attempts waits: {}", e.getMessage());
     }
   }
 

@@ -111,6 +111,11 @@ public final class Keepers {
     keeper(taskId).signal("attemptLost", Map.of("delivery", delivery));
   }
 
+  /** Wants the next attempt at once; {@code WorkflowNotFoundException} if no keeper runs. */
+  void attemptEarly(String taskId, int delivery) {
+    keeper(taskId).signal("attemptLost", Map.of("delivery", delivery, "early", true));
+  }
+
   /** Completes an attempt; {@code ActivityNotExistsException} if nobody waits for it any more. */
   void complete(byte[] token, KeeperNews news) {
     var attempts = client.newActivityCompletionClient();

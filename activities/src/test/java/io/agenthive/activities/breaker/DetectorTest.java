@@ -45,6 +45,15 @@ class DetectorTest {
   }
 
   @Test
+  void calls_that_are_slow_one_after_the_other_and_answered_are_no_outage() {
+    for (int i = 0; i < 100; i++) assertThat(detector.well(QUICK)).isEmpty();
+    for (int i = 0; i < 20; i++) {
+      assertThat(detector.slow()).isEmpty();
+      detector.answered();
+    }
+  }
+
+  @Test
   void half_of_the_calls_of_a_window_are_an_outage_if_they_are_slow() {
     for (int i = 0; i < 2; i++) {
       assertThat(detector.slow()).isEmpty();

@@ -3,6 +3,7 @@ package io.agenthive.activities.task;
 import static io.agenthive.activities.task.KeeperWorld.busy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agenthive.activities.breaker.HeldBack;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.FailureNote;
@@ -61,6 +62,27 @@ final class EarlyAttemptsTest {
   }
 
   @Test
+  void while_trials_are_under_way_nobody_else_comes_for_one() {
+    held("t1", TARGET);
+    breaker("TRYING", "5 s", "0 s");
+    world.sql("update breaker set trials = 3, next_trial = now() + interval '2 s'");
+    assertThat(early.sweep()).isZero();
+
+    world.sql("update breaker set next_trial = now()");
+    assertThat(early.sweep()).isEqualTo(1);
+  }
+
+  @Test
+  void who_waits_for_its_retry_budget_does_not_come_for_a_breaker() {
+    world.accept("t1");
+    world.failed(world.row("t1"), heldBack("t1", TARGET, TARGET + HeldBack.OUT_OF_RETRIES));
+    world.settled();
+    breaker("CLOSED", "0 s", "0 s");
+
+    assertThat(early.sweep()).isZero();
+  }
+
+  @Test
   void a_breaker_that_has_closed_lets_ten_come_in_a_second() {
     for (int i = 0; i < EarlyAttempts.AFTER_CLOSING + 1; i++) held("t" + i, TARGET);
     breaker("CLOSED", "0 s", "0 s");
@@ -110,9 +132,12 @@ final class EarlyAttemptsTest {
   }
 
   private static FailureNote heldBack(String taskId, String target) {
+    return heldBack(taskId, target, target + " is left alone by its breaker");
+  }
+
+  private static FailureNote heldBack(String taskId, String target, String message) {
     FailureContext context =
         new FailureContext(taskId, 0, null, 0, target, null, "1@far", null, List.of(), null);
-    String message = target + " is left alone by its breaker";
     return new FailureNote(TaskFailure.BREAKER_OPEN, message, 0, Duration.ofHours(1)).in(context);
   }
 

@@ -7,13 +7,13 @@ import io.agenthive.chaos.stack.HiveCommand;
 import io.agenthive.chaos.stack.LiveStack;
 import io.agenthive.chaos.stack.PartCommand;
 import io.agenthive.chaos.stack.RecordedProcess;
+import io.agenthive.chaos.stack.ScriptFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,11 +79,10 @@ final class ServerAwayTest {
   private Fault away(RecordedProcess server, String how, InetSocketAddress address)
       throws IOException {
     Path script = folder.resolve("hive");
-    Files.writeString(
+    ScriptFile.write(
         script,
         "#!/bin/sh\necho \"$1 $2 $3 $4 $5\" | sed 's/ --data.*//' >>%s/asked\n%s\n"
             .formatted(folder, how));
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     HiveCommand hive = new HiveCommand(script, folder, Map.of("PATH", "/bin:/usr/bin"));
     PartCommand part = new PartCommand(hive, folder.resolve("part.log"), Duration.ofSeconds(90));
     return new ServerAway(server, part, address, back::incrementAndGet);

@@ -3,7 +3,6 @@ package io.agenthive.chaos.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,9 +46,8 @@ public record FakeHive(Path script, Path data) {
   /** The same with its script and its data folder. */
   public static FakeHive at(Path script, Path data, Map<String, String> links) throws IOException {
     String written = JsonMapper.builder().build().writeValueAsString(links);
-    Files.writeString(
+    ScriptFile.write(
         script, TEXT.replace("DATA", data.toString()).replace("LINKS", written.replace("%", "%%")));
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     return new FakeHive(script, data);
   }
 

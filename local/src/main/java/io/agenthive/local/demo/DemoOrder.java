@@ -1,6 +1,7 @@
 package io.agenthive.local.demo;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What somebody wants to see.
@@ -20,11 +21,17 @@ record DemoOrder(DemoPlan plan, long seed, String stamp, boolean shared) {
     return shared ? id + "-" + stamp : id;
   }
 
-  /** What the agents' host is told. */
-  Map<String, String> hostEnvironment() {
-    return Map.of(
-        "HIVE_MODELS_PACE", Double.toString(plan.pace()),
-        "HIVE_MODELS_SEED", Long.toString(seed),
-        "HIVE_RETRY_STRATEGIC_OVERLOADED", "attempts=1"); // else an outage leaves no dead letters
+  /**
+   * What the agents' host is told beyond this environment. An outage of a rehearsed model is to
+   * leave dead letters; a real one is not broken, and retried as always.
+   */
+  Map<String, String> hostEnvironment(Map<String, String> own) {
+    Map<String, String> told = new TreeMap<>();
+    told.put("HIVE_MODELS_PACE", Double.toString(plan.pace()));
+    told.put("HIVE_MODELS_SEED", Long.toString(seed));
+    if (own.getOrDefault("HIVE_MODELS_PROVIDER", "rehearsal").equalsIgnoreCase("rehearsal")) {
+      told.put("HIVE_RETRY_STRATEGIC_OVERLOADED", "attempts=1");
+    }
+    return told;
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,7 +54,7 @@ public record DemoShow(DemoPlan plan, long seed, boolean fresh) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, ending), "stack-end"));
       try (stack;
           ErrorLog log = audience.errorLog(stackPlan.data())) {
-        return play(stack, screen, audience, new Beginning(start, given));
+        return play(stack, screen, audience, new Beginning(start, given, stackPlan.environment()));
       }
     } catch (RuntimeException | InterruptedException e) {
       if (ending.get()) return INTERRUPTED; // the stack went away under the story
@@ -66,8 +67,8 @@ public record DemoShow(DemoPlan plan, long seed, boolean fresh) {
     stack.close();
   }
 
-  /** When the demo began, and what it found. */
-  private record Beginning(long nanos, GivenServers given) {}
+  /** When the demo began, what it found, and its own environment. */
+  private record Beginning(long nanos, GivenServers given, Map<String, String> own) {}
 
   private int play(LocalStack stack, Screen screen, Audience audience, Beginning beginning)
       throws InterruptedException {
@@ -76,7 +77,7 @@ public record DemoShow(DemoPlan plan, long seed, boolean fresh) {
     DemoOrder order = new DemoOrder(plan, seed, stamp, given.any());
     DemoSite site = new DemoSite();
     screen.say("PostgreSQL, Temporal, control with the API, and an agents' host are started");
-    StackNote note = stack.start(parts(order, site));
+    StackNote note = stack.start(parts(order.hostEnvironment(beginning.own()), site));
     new TreeMap<>(note.links()).forEach((what, where) -> screen.say(what + ": " + where));
     DemoSummary summary = new Demo(order, site.held(), screen, beginning.nanos()).run(note, given);
     screen.close();
@@ -86,8 +87,8 @@ public record DemoShow(DemoPlan plan, long seed, boolean fresh) {
   }
 
   /** The host first: its JVM starts while control does. */
-  private static List<StackPart> parts(DemoOrder order, DemoSite site) {
-    return List.of(new AgentsPart(order.hostEnvironment()), new ControlPart(), site);
+  private static List<StackPart> parts(Map<String, String> told, DemoSite site) {
+    return List.of(new AgentsPart(told), new ControlPart(), site);
   }
 
   private static void print(DemoSummary summary, Audience audience) {

@@ -13,10 +13,13 @@ import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptorBase;
  * server. An activity that ends while the workflow decides to cancel it is unknown to that server
  * by then; it refuses the whole workflow task each time, and the workflow stands still for ever.
  *
- * <p>An abandoned shift that is tried again ends at once, superseded: the agent's row knows a later
- * one.
+ * <p>Keepers cancel their attempts as always: one that is abandoned would go on beside the next and
+ * take its outcome. An abandoned shift that is tried again ends at once, superseded: the agent's
+ * row knows a later one.
  */
 final class LiteShifts extends WorkerInterceptorBase {
+  private static final String SHIFT = "Shift";
+
   @Override
   public WorkflowInboundCallsInterceptor interceptWorkflow(WorkflowInboundCallsInterceptor next) {
     return new WorkflowInboundCallsInterceptorBase(next) {
@@ -34,6 +37,7 @@ final class LiteShifts extends WorkerInterceptorBase {
 
     @Override
     public <R> ActivityOutput<R> executeActivity(ActivityInput<R> input) {
+      if (!input.getActivityName().equals(SHIFT)) return super.executeActivity(input);
       ActivityOptions abandoned =
           ActivityOptions.newBuilder(input.getOptions())
               .setCancellationType(ActivityCancellationType.ABANDON)

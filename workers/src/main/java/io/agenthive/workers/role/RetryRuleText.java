@@ -60,7 +60,9 @@ final class RetryRuleText {
 
   private static int number(Map<String, String> limits, String name, int usual) {
     String told = limits.get(name);
-    return told == null ? usual : Integer.parseInt(told);
+    if (told == null) return usual;
+    if (!told.matches("[0-9]{1,6}")) throw new IllegalArgumentException(STRATEGY);
+    return Integer.parseInt(told);
   }
 
   private static Duration duration(Map<String, String> limits, String name, Duration usual) {

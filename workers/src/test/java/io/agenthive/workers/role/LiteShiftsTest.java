@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.client.WorkflowClient;
@@ -110,6 +111,7 @@ final class LiteShiftsTest {
 
   @ActivityInterface
   public interface Shift {
+    @ActivityMethod(name = "Shift")
     void work();
   }
 

@@ -22,6 +22,12 @@ record KeeperState(
    */
   static final int MAX_LOST = 1_000;
 
+  /**
+   * Attempts that come early because a target may be well again: whoever has had so many waits
+   * until it is due, and the rest is kept for attempts that were lost.
+   */
+  static final int MAX_EARLY = MAX_LOST / 2;
+
   /** Enough to see what went wrong; the rest is in the history. */
   static final int MAX_REJECTIONS = 5;
 
@@ -51,6 +57,8 @@ record KeeperState(
   KeeperState lost(SignalNote note) {
     if (note.number("delivery").isEmpty())
       throw new IllegalArgumentException("delivery is required");
+    boolean early = Boolean.TRUE.equals(note.fields().get("early"));
+    if (early && lost >= MAX_EARLY) return this;
     if (lost == MAX_LOST) {
       throw new IllegalArgumentException(
           MAX_LOST + " attempts were lost; repair the hive, then terminate this run");

@@ -71,12 +71,13 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
   /** Until the first attempt is due, is wanted at once, or nobody wants it any more. */
   private void awaitFirst(Duration delay) {
     if (delay.isZero()) return;
+    int version = Workflow.getVersion("first-attempt-at-once", Workflow.DEFAULT_VERSION, 1);
     TimerOptions named = TimerOptions.newBuilder().setSummary("until the first attempt").build();
     CompletablePromise<Void> due = Workflow.newPromise();
     CancellationScope timer =
         Workflow.newCancellationScope(() -> due.completeFrom(Workflow.newTimer(delay, named)));
     timer.run();
-    Workflow.await(() -> due.isCompleted() || !state.awaits(0));
+    Workflow.await(() -> due.isCompleted() || !(version < 1 ? state.wanted() : state.awaits(0)));
     timer.cancel();
   }
 
