@@ -180,7 +180,7 @@ public final class HiveChaos implements Callable<Integer> {
   private Scenario chosen(Scenario known) {
     Load load = rate == null ? known.load() : known.load().at(rate);
     Effort effort = shortened ? known.effort().shortened() : known.effort();
-    if (rounds != null) effort = new Effort(rounds, effort.hold(), effort.shortHold());
+    if (rounds != null) effort = effort.inRounds(rounds);
     return known.with(load, effort, known.limits()).patient(patience);
   }
 

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
@@ -16,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
       "Examples:",
       "  hive dead-letter redrive t-1 --reason \"provider is back\"",
       "  hive dead-letter redrive t-1 --reason \"typing error\" --input \"Review the change\"",
+      "  hive dead-letter redrive t-1 --reason \"she knows this\" --to rhea",
+      "  hive dead-letter redrive t-1 --reason \"typing error\" --input \"Review the change\" --dry-run",
     })
 final class DeadLetterRedrive extends ApiCommand {
   @Parameters(paramLabel = "TASK", description = "The task.")
@@ -26,18 +29,38 @@ final class DeadLetterRedrive extends ApiCommand {
   @Option(names = "--input", paramLabel = "TEXT", description = "A corrected input.")
   @Nullable String input;
 
+  @Option(
+      names = "--to",
+      paramLabel = "AGENT",
+      description = "Another agent, who makes all turns anew.")
+  @Nullable String toAgent;
+
   @Option(names = "--force", description = "Also if it fails every time.")
   boolean force;
+
+  @Option(names = "--dry-run", description = "Only say what that would do.")
+  boolean dryRun;
 
   @Override
   int ask(Api api) {
     ObjectNode body = Json.object().put("reason", why.reason);
     if (input != null) body.put("input", input);
+    if (toAgent != null) body.put("toAgent", toAgent);
     if (force) body.put("force", true);
+    if (dryRun) body.put("dryRun", true);
     Answer answer = api.post("/dead-letters/" + Pages.encoded(id) + ":redrive", body, Map.of());
     if (form == Form.json) print(answer.body());
+    else if (dryRun) out().println(plan(answer.body()));
     else out().println("task " + id + " is redriven; see ./hive task show " + id + note(answer));
     return Exit.OK;
+  }
+
+  private String plan(JsonNode plan) {
+    StringBuilder said = new StringBuilder("task " + id + " would be redriven by ");
+    said.append(plan.path("agentId").asString(""));
+    said.append(", recorded turns kept: ").append(plan.path("turnsKept").asLong());
+    plan.path("diff").forEach(line -> said.append("\n").append(line.asString("")));
+    return said.toString();
   }
 
   private static String note(Answer answer) {

@@ -7,7 +7,6 @@ import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.part.AgentsPart;
 import io.agenthive.local.process.ChildRecord;
 import io.agenthive.local.process.ChildRecords;
-import io.agenthive.local.process.FreePort;
 import io.agenthive.local.stack.OwnEnvironment;
 import io.agenthive.local.stack.StackNote;
 import java.io.IOException;
@@ -32,8 +31,8 @@ final class HiveLocalTest {
   private static final Map<String, String> OWN = OwnEnvironment.of(System.getenv());
 
   @TempDir Path place;
-  private final int postgresPort = FreePort.near(35_000);
-  private final int temporalPort = FreePort.near(36_000);
+  private final int postgresPort = TestPort.next();
+  private final int temporalPort = TestPort.next();
 
   @AfterEach
   void stopWhatIsLeft() {
@@ -155,8 +154,8 @@ final class HiveLocalTest {
   @Test
   void a_hive_that_does_not_answer_is_not_a_ledger_that_does_not_close() {
     Map<String, String> away = new HashMap<>(OWN);
-    away.put("HIVE_TEMPORAL_ADDRESS", "127.0.0.1:" + FreePort.near(45_000));
-    away.put("HIVE_DB_URL", "jdbc:postgresql://127.0.0.1:%d/x".formatted(FreePort.near(46_000)));
+    away.put("HIVE_TEMPORAL_ADDRESS", "127.0.0.1:" + TestPort.next());
+    away.put("HIVE_DB_URL", "jdbc:postgresql://127.0.0.1:%d/x".formatted(TestPort.next()));
     away.put("HIVE_DB_USER", "me");
     away.put("HIVE_DB_PASSWORD", "");
 

@@ -20,6 +20,6 @@ final class SkippedTest {
     } finally {
       System.setOut(before);
     }
-    assertThat(said.toString(UTF_8)).startsWith("SKIPPED: no server here");
+    assertThat(said.toString(UTF_8)).contains("SKIPPED: no server here");
   }
 }

@@ -50,6 +50,7 @@ final class LedgerSql {
           where open is not null and ended is not null
           """;
 
+  /** Turns of a task that went to another agent stay with the one that made them. */
   private static final String NOT_ACCEPTED =
       """
       select r.task_id as subject, 'agent ' || r.agent || ', ' || r.place as detail
@@ -59,6 +60,8 @@ final class LedgerSql {
             union all select distinct agent, task_id, 'refused turn' from turn_late) r
       left join task t on t.id = r.task_id and t.agent = r.agent
       where t.id is null
+        and not (r.place in ('turn', 'refused turn')
+                 and exists (select 1 from task_move m where m.task_id = r.task_id and m.from_agent = r.agent))
       """;
 
   private static final String KEY =

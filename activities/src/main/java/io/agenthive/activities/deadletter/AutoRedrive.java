@@ -1,5 +1,6 @@
 package io.agenthive.activities.deadletter;
 
+import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
@@ -10,9 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +45,11 @@ public final class AutoRedrive implements AutoCloseable {
 
   private final Database database;
   private final Campaigns campaigns;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("auto-redrive").factory());
+  private final Rounds rounds =
+      new Rounds(
+          "auto-redrive",
+          this::sweep,
+          e -> LOG.debug("automatic redrive waits: {}", e.getMessage()));
 
   private record Outage(String target, Instant opened, Instant closed) {
     RedriveCampaign campaign() {
@@ -75,9 +75,7 @@ public final class AutoRedrive implements AutoCloseable {
 
   /** Begins to look. */
   public void start() {
-    var unused =
-        clock.scheduleWithFixedDelay(
-            this::quietly, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.everyAfter(EVERY);
   }
 
   /** Looks once; returns how many campaigns it began. */
@@ -99,17 +97,8 @@ public final class AutoRedrive implements AutoCloseable {
         row.getObject(3, OffsetDateTime.class).toInstant());
   }
 
-  /** A scheduled task that throws is never run again. */
-  private void quietly() {
-    try {
-      sweep();
-    } catch (RuntimeException e) {
-      LOG.debug("automatic redrive waits: {}", e.getMessage());
-    }
-  }
-
   @Override
   public void close() {
-    clock.shutdownNow();
+    rounds.close();
   }
 }

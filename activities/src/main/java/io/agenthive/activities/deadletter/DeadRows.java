@@ -66,17 +66,6 @@ final class DeadRows {
       """
           .formatted(COLUMNS);
 
-  private static final String STANDING =
-      """
-      select i.agent, coalesce(a.retiring or a.state = 2, true) as retired,
-             e.state = 4 as dead, coalesce(e.patch, 0) as patch,
-             coalesce(e.failure ->> 'failure' = 'UNCERTAIN', false) as in_doubt,
-             exists (select 1 from outbox o where o.task_id = i.id and o.next_at < 'infinity') as unsettled
-      from task i left join agent a on a.id = i.agent
-           left join mail_ended e on e.agent = i.agent and e.task_id = i.id
-      where i.id = ?
-      """;
-
   private final JdbcClient client;
 
   DeadRows(Database database) {
@@ -85,19 +74,6 @@ final class DeadRows {
 
   /** A dead letter with what is too large for a list. */
   record Whole(DeadLetter letter, String input, long turns) {}
-
-  /**
-   * What decides whether a task can be redriven.
-   *
-   * @param inDoubt nobody knows whether its last tool call was made
-   */
-  record Standing(
-      String agentId,
-      boolean retired,
-      boolean dead,
-      int patch,
-      boolean inDoubt,
-      boolean unsettled) {}
 
   List<DeadLetter> page(DeadLetterFilter filter, @Nullable DeadLetterPlace after, int limit) {
     return matching(PAGE, filter)
@@ -150,22 +126,6 @@ final class DeadRows {
         .query(
             (row, number) ->
                 new Whole(letter(row), row.getString("whole_input"), row.getLong("turns")))
-        .optional();
-  }
-
-  Optional<Standing> standing(String taskId) {
-    return client
-        .sql(STANDING)
-        .param(taskId)
-        .query(
-            (row, number) ->
-                new Standing(
-                    row.getString("agent"),
-                    row.getBoolean("retired"),
-                    row.getBoolean("dead"),
-                    row.getInt("patch"),
-                    row.getBoolean("in_doubt"),
-                    row.getBoolean("unsettled")))
         .optional();
   }
 

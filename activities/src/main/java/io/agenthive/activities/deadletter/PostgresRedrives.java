@@ -8,11 +8,15 @@ import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveCounts;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable; // what nobody knows has no standing
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,12 +58,30 @@ public final class PostgresRedrives implements RedriveActivities {
   public void start(String id, int entries) {
     int wanted = Math.min(entries, MAX_BATCH);
     List<String> before = rows.starting(id);
-    before.forEach(taskId -> start(id, taskId, true));
-    List<String> now = rows.take(id, Math.max(0, wanted - before.size()));
+    bringBack(new Batch(id, before, true));
+    bringBack(new Batch(id, rows.take(id, Math.max(0, wanted - before.size())), false));
+  }
+
+  /**
+   * Entries that are brought back together.
+   *
+   * @param again an attempt before this one had begun to: that they run already is its doing
+   */
+  private record Batch(String campaign, List<String> taskIds, boolean again) {}
+
+  /** What was not started stays in STARTING; the next attempt begins with it. */
+  private void bringBack(Batch batch) {
+    if (batch.taskIds().isEmpty()) return;
+    Map<String, Standing> standings = letters.standings(batch.taskIds());
+    Queue<RedriveRows.Turn> turns = new ConcurrentLinkedQueue<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, threads())) {
       List<? extends Future<?>> all =
-          now.stream().map(task -> threads.submit(() -> start(id, task, false))).toList();
+          batch.taskIds().stream()
+              .map(task -> threads.submit(() -> turns.add(turn(batch, task, standings.get(task)))))
+              .toList();
       for (Future<?> each : all) await(each);
+    } finally {
+      rows.become(batch.campaign(), List.copyOf(turns));
     }
   }
 
@@ -67,7 +89,6 @@ public final class PostgresRedrives implements RedriveActivities {
     return Thread.ofVirtual().name("redrive").factory();
   }
 
-  /** What was not started stays in STARTING; the next attempt begins with it. */
   private static void await(Future<?> start) {
     try {
       start.get();
@@ -79,35 +100,32 @@ public final class PostgresRedrives implements RedriveActivities {
     }
   }
 
-  /**
-   * Brings one back.
-   *
-   * @param again an attempt before this one had begun to: that it runs already is its doing
-   */
-  private void start(String id, String taskId, boolean again) {
-    if (letters.poison(taskId)) {
-      rows.become(id, taskId, "STARTING", "SKIPPED", "poison: it needs another input");
-      return;
+  /** Brings one back; returns what its entry becomes. */
+  private RedriveRows.Turn turn(Batch batch, String taskId, @Nullable Standing standing) {
+    if (standing == null) {
+      return new RedriveRows.Turn(taskId, "SKIPPED", "there is no task '" + taskId + "'");
     }
-    RedriveOrder order = new RedriveOrder(null, "campaign", "campaign " + id);
+    if (standing.poison()) {
+      return new RedriveRows.Turn(taskId, "SKIPPED", "poison: it needs another input");
+    }
+    String reason = "campaign " + batch.campaign();
     try {
-      var unused = letters.redrive(taskId, order);
-      rows.become(id, taskId, "STARTING", "STARTED", null);
+      var unused = letters.redrive(standing, new RedriveOrder(null, "campaign", reason));
+      return new RedriveRows.Turn(taskId, "STARTED", null);
     } catch (RedriveRefused refused) {
-      refused(id, taskId, refused, again);
+      return refused(taskId, refused, batch.again());
     }
   }
 
-  private void refused(String id, String taskId, RedriveRefused refused, boolean again) {
-    switch (refused.reason()) {
-      case NOT_SETTLED -> rows.become(id, taskId, "STARTING", "PENDING", null);
-      case ALREADY_REDRIVEN, NOT_DEAD -> {
-        String state = again ? "STARTED" : "SKIPPED";
-        rows.become(id, taskId, "STARTING", state, "it was brought back by somebody else");
-      }
-      case UNKNOWN_TASK, AGENT_RETIRED, TOO_MANY_PATCHES ->
-          rows.become(id, taskId, "STARTING", "SKIPPED", refused.getMessage());
-    }
+  private static RedriveRows.Turn refused(String taskId, RedriveRefused refused, boolean again) {
+    return switch (refused.reason()) {
+      case NOT_SETTLED -> new RedriveRows.Turn(taskId, "PENDING", null);
+      case ALREADY_REDRIVEN, NOT_DEAD ->
+          new RedriveRows.Turn(
+              taskId, again ? "STARTED" : "SKIPPED", "it was brought back by somebody else");
+      case UNKNOWN_TASK, UNKNOWN_AGENT, AGENT_RETIRED, TOO_MANY_PATCHES ->
+          new RedriveRows.Turn(taskId, "SKIPPED", refused.getMessage());
+    };
   }
 
   @Override
@@ -116,7 +134,7 @@ public final class PostgresRedrives implements RedriveActivities {
     for (String taskId : rows.stuck(id)) {
       if (keepers.run(taskId).state() == RunState.RUNNING) continue;
       LOG.info("campaign {}: task {} could not be brought back", id, taskId);
-      rows.become(id, taskId, "STARTED", "SKIPPED", "its keeper could not bring it back");
+      rows.giveUp(id, taskId, "its keeper could not bring it back");
     }
     return rows.counts(id);
   }

@@ -10,6 +10,8 @@ public final class RedriveRefused extends RuntimeException {
     UNKNOWN_TASK,
     /** The task is not dead. */
     NOT_DEAD,
+    /** There is no such agent to bring it to. */
+    UNKNOWN_AGENT,
     /** The agent is retired or retiring. */
     AGENT_RETIRED,
     /** Somebody else was faster. */

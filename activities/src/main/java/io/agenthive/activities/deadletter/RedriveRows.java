@@ -1,16 +1,21 @@
 package io.agenthive.activities.deadletter;
 
+import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveCounts;
 import io.agenthive.workflows.deadletter.RedriveFilter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of campaigns and their entries. */
@@ -96,8 +101,18 @@ final class RedriveRows {
       limit 100
       """;
 
-  private static final String SET =
-      "update redrive_entry set state = ?, reason = ? where campaign = ? and task_id = ? and state = ?";
+  private static final String TURN =
+      """
+      update redrive_entry r set state = t.state, reason = t.reason
+      from unnest(?, ?, ?) t (task_id, state, reason)
+      where r.task_id = t.task_id and r.campaign = ? and r.state = 'STARTING'
+      """;
+
+  private static final String GIVE_UP =
+      """
+      update redrive_entry set state = 'SKIPPED', reason = ?
+      where campaign = ? and task_id = ? and state = 'STARTED'
+      """;
 
   private static final String ABORT =
       "update redrive_entry set state = 'SKIPPED', reason = ? where campaign = ? and state = 'PENDING'";
@@ -150,8 +165,30 @@ final class RedriveRows {
     return client.sql(TAKE).params(id, id, entries).query(String.class).list();
   }
 
-  void become(String id, String taskId, String was, String state, @Nullable String reason) {
-    client.sql(SET).param(state).param(reason).param(id).param(taskId).param(was).update();
+  /** What becomes of an entry that was to be brought back. */
+  record Turn(String taskId, String state, @Nullable String reason) {}
+
+  /** What becomes of entries that were taken. */
+  void become(String id, List<Turn> turns) {
+    if (turns.isEmpty()) return;
+    try (Connection connection = database.source().getConnection();
+        PreparedStatement statement =
+            Column.prepare(
+                connection,
+                TURN,
+                Column.text(turns, Turn::taskId),
+                Column.text(turns, Turn::state),
+                Column.text(turns, Turn::reason))) {
+      statement.setString(4, id);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("a campaign needs the database", e);
+    }
+  }
+
+  /** An entry that could not be brought back after all. */
+  void giveUp(String id, String taskId, String reason) {
+    client.sql(GIVE_UP).params(reason, id, taskId).update();
   }
 
   void noteOutcomes(String id) {

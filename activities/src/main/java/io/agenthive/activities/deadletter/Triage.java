@@ -1,5 +1,6 @@
 package io.agenthive.activities.deadletter;
 
+import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.deadletter.Death;
 import io.agenthive.workflows.deadletter.DeathFacts;
@@ -12,9 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +34,7 @@ public final class Triage implements AutoCloseable {
   private final PoisonPolicy policy;
   private final @Nullable Recommender recommender;
   private boolean waits;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("triage").factory());
+  private final Rounds rounds = new Rounds("triage", this::all, this::troubled);
 
   /**
    * Judges nothing until {@link #start}.
@@ -58,9 +54,7 @@ public final class Triage implements AutoCloseable {
 
   /** Begins to judge. */
   public void start() {
-    var unused =
-        clock.scheduleWithFixedDelay(
-            this::quietly, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.everyAfter(EVERY);
   }
 
   /** Judges what waits, at most {@link #MAX_ROUND}; returns how many deaths that were. */
@@ -119,19 +113,18 @@ public final class Triage implements AutoCloseable {
     return new Recommender.Ruled(each, facts, policy.judged(facts));
   }
 
-  /** A scheduled task that throws is never run again. */
-  private void quietly() {
-    try {
-      while (round() == MAX_ROUND) LOG.debug("more deaths wait to be judged");
-      waits = false;
-    } catch (SQLException | RuntimeException e) {
-      if (!waits) LOG.warn("the triage of dead letters waits: {}", e.getMessage());
-      waits = true; // said once, not four times a second
-    }
+  private void all() throws SQLException {
+    while (round() == MAX_ROUND) LOG.debug("more deaths wait to be judged");
+    waits = false;
+  }
+
+  private void troubled(Throwable why) {
+    if (!waits) LOG.warn("the triage of dead letters waits: {}", why.getMessage());
+    waits = true; // said once, not four times a second
   }
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    rounds.close();
   }
 }

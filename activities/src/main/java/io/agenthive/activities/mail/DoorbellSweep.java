@@ -1,5 +1,6 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Database;
 import java.sql.Connection;
@@ -14,9 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -56,9 +54,9 @@ public final class DoorbellSweep implements BellSweep, AutoCloseable {
   private final Doorbell doorbell;
   private final InstantSource time;
   private final Map<String, Rung> rung = new TreeMap<>();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("bell-sweep").factory());
+  private final Rounds rounds =
+      new Rounds(
+          "bell-sweep", this::sweep, e -> LOG.warn("the sweep comes again: {}", e.getMessage()));
 
   /**
    * For which rest an agent was last rung, and until when it is left alone after that.
@@ -101,9 +99,7 @@ public final class DoorbellSweep implements BellSweep, AutoCloseable {
 
   /** Begins to sweep every 2 s. */
   public void start() {
-    var unused =
-        clock.scheduleWithFixedDelay(
-            this::quietly, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.everyAfter(EVERY);
   }
 
   @Override
@@ -169,16 +165,8 @@ public final class DoorbellSweep implements BellSweep, AutoCloseable {
     }
   }
 
-  private void quietly() {
-    try {
-      sweep();
-    } catch (RuntimeException e) {
-      LOG.warn("the sweep comes again: {}", e.getMessage());
-    }
-  }
-
   @Override
   public void close() {
-    clock.shutdownNow();
+    rounds.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Listener;
@@ -13,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -46,9 +45,11 @@ public final class Waiters implements AutoCloseable {
   private final Database database;
   private final ConcurrentHashMap<String, Waiter> waiting = new ConcurrentHashMap<>();
   private final Listener listener;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("waiters").factory());
+  private final Rounds rounds =
+      new Rounds(
+          "waiters",
+          () -> look(LOOK),
+          e -> LOG.warn("ends of tasks are looked for again: {}", e.getMessage()));
 
   /** Callers of one task share it; who gives up leaves it to the others. */
   private record Waiter(
@@ -59,9 +60,7 @@ public final class Waiters implements AutoCloseable {
     this.database = database;
     Runnable connected = () -> look(Duration.ZERO);
     listener = new Listener(database, HostNotes.processChannel(process), this::heard, connected);
-    var unused =
-        clock.scheduleWithFixedDelay(
-            () -> look(LOOK), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.everyAfter(LOOK);
   }
 
   /** From now on the end of this task is listened for; returns whether nobody else had asked. */
@@ -159,7 +158,7 @@ public final class Waiters implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    rounds.close();
     listener.close();
   }
 }

@@ -1,10 +1,8 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Database;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,9 +22,8 @@ public final class HostLease implements AutoCloseable {
   private final LeasePolicy policy;
   private final LongSupplier nanos;
   private final Hearer hearer;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("host-lease").factory());
+  private final Rounds rounds =
+      new Rounds("host-lease", this::round, e -> LOG.warn("no beat just now: {}", e.getMessage()));
   private volatile @Nullable HostId mine;
   private Watched watched;
 
@@ -64,8 +61,7 @@ public final class HostLease implements AutoCloseable {
 
   /** Begins to beat and to judge. */
   public void start() {
-    long beat = LeaseSettings.BEAT.toMillis();
-    var unused = clock.scheduleAtFixedRate(this::quietly, 0, beat, TimeUnit.MILLISECONDS);
+    rounds.beatFromNow(LeaseSettings.BEAT);
   }
 
   /** Beats for a new life from now on. */
@@ -107,22 +103,9 @@ public final class HostLease implements AutoCloseable {
     }
   }
 
-  private void quietly() {
-    try {
-      round();
-    } catch (RuntimeException | Error e) {
-      LOG.warn("no beat just now: {}", e.getMessage());
-    }
-  }
-
   @Override
   public void close() {
-    clock.shutdown();
-    try {
-      clock.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.closeWithin(CLOSING);
     rows.close();
   }
 }

@@ -1,12 +1,10 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Database;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +21,11 @@ public final class HostWatch implements AutoCloseable {
   private final HostRows rows;
   private final LostSeats lost;
   private final TellPace pace = new TellPace();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("host-watch").factory());
+  private final Rounds rounds =
+      new Rounds(
+          "host-watch",
+          this::look,
+          e -> LOG.warn("the scan for lost seats comes again: {}", e.getMessage()));
 
   /** Looks nowhere until {@link #start}. */
   public HostWatch(Database database, LostSeats lost) {
@@ -35,13 +35,12 @@ public final class HostWatch implements AutoCloseable {
 
   /** Begins to look, at once. */
   public void start() {
-    long pause = LeaseSettings.SCAN.toMillis();
-    var unused = clock.scheduleWithFixedDelay(this::quietly, 0, pause, TimeUnit.MILLISECONDS);
+    rounds.everyFromNow(LeaseSettings.SCAN);
   }
 
   /** Looks before its time: a host was declared dead. Returns at once. */
   public void now() {
-    if (!clock.isShutdown()) clock.execute(this::quietly);
+    rounds.now();
   }
 
   /** Tells all that are to be told now; returns how many. */
@@ -60,17 +59,13 @@ public final class HostWatch implements AutoCloseable {
     }
   }
 
-  private void quietly() {
-    try {
-      int told = scan();
-      if (told > 0) LOG.warn("{} agents were awake where nobody lives, and hear so", told);
-    } catch (RuntimeException | Error e) {
-      LOG.warn("the scan for lost seats comes again: {}", e.getMessage());
-    }
+  private void look() {
+    int told = scan();
+    if (told > 0) LOG.warn("{} agents were awake where nobody lives, and hear so", told);
   }
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    rounds.close();
   }
 }

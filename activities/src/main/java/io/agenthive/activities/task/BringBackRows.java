@@ -13,15 +13,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The transaction that moves a dead task from history back to the open mail, once for each keeper
- * run. It locks like an acceptor and looks in the next statement.
+ * run, of the agent that its order names: the task's own, or another. It locks like an acceptor and
+ * looks in the next statement.
  */
 final class BringBackRows {
   private static final String MOVE =
       """
       with back as (
         delete from mail_ended
-        where agent = :agent and task_id = :task and state = 4 and keeper_run is distinct from :run
+        where agent = (select agent from task where id = :task)
+          and task_id = :task and state = 4 and keeper_run is distinct from :run
         returning *
+      ), away as (
+        insert into task_move (task_id, patch, from_agent, to_agent, reason)
+        select task_id, patch + 1, agent, :agent, :reason from back where agent <> :agent
+        returning task_id, from_agent
+      ), owned as (
+        update task t set agent = :agent from away where t.id = away.task_id
+      ), entered as (
+        update redrive_entry r set agent = :agent from away
+        where r.task_id = away.task_id and r.agent = away.from_agent
       )
       insert into mail (%s, due) select %s, clock_timestamp() from back
       """
@@ -29,6 +40,7 @@ final class BringBackRows {
               MailColumns.names(),
               MailColumns.values(
                   Map.ofEntries(
+                      entry("agent", ":agent"),
                       entry("state", "2"),
                       entry("deaths", "0"),
                       entry("epoch", "0"),
@@ -71,6 +83,7 @@ final class BringBackRows {
         .param("agent", order.agentId())
         .param("task", order.taskId())
         .param("run", run)
+        .param("reason", order.reason())
         .param("patched", patch != null)
         .param("text", patch == null ? null : patch.text())
         .param("ref", patch == null || patch.ref() == null ? null : patch.ref().toString())

@@ -1,13 +1,11 @@
 package io.agenthive.activities.task;
 
 import io.agenthive.activities.breaker.HeldBack;
+import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Database;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,9 +59,11 @@ public final class EarlyAttempts implements AutoCloseable {
 
   private final Database database;
   private final Keepers keepers;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("early-attempts").factory());
+  private final Rounds rounds =
+      new Rounds(
+          "early-attempts",
+          this::sweep,
+          e -> LOG.warn("the sweep of early attempts waits: {}", e.getMessage()));
 
   private record Early(String taskId, int delivery) {}
 
@@ -75,9 +75,7 @@ public final class EarlyAttempts implements AutoCloseable {
 
   /** Begins to look every second. */
   public void start() {
-    var unused =
-        clock.scheduleWithFixedDelay(
-            this::quietly, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.everyAfter(EVERY);
   }
 
   /** Looks once; returns how many tasks come earlier. */
@@ -113,17 +111,8 @@ public final class EarlyAttempts implements AutoCloseable {
     }
   }
 
-  /** A scheduled task that throws is never run again. */
-  private void quietly() {
-    try {
-      sweep();
-    } catch (RuntimeException e) {
-      LOG.warn("the sweep of early attempts waits: {}", e.getMessage());
-    }
-  }
-
   @Override
   public void close() {
-    clock.shutdownNow();
+    rounds.close();
   }
 }

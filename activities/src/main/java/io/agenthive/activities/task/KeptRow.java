@@ -71,6 +71,17 @@ record KeptRow(
         .optional();
   }
 
+  /** The same, of the agent that has the task now. */
+  static Optional<KeptRow> find(Database database, String taskId) {
+    return database
+        .client()
+        .sql("select agent from task where id = ?")
+        .param(taskId)
+        .query(String.class)
+        .optional()
+        .flatMap(agentId -> find(database, agentId, taskId));
+  }
+
   private static KeptRow read(ResultSet row) throws SQLException {
     return new KeptRow(
         row.getString("agent"),

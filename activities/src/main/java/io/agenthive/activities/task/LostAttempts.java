@@ -1,13 +1,11 @@
 package io.agenthive.activities.task;
 
+import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.task.KeeperOrder;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +41,11 @@ public final class LostAttempts implements AutoCloseable {
   private final Outbox outbox;
   private final long overdueMillis;
   private final Reminders reminders = new Reminders();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("lost-attempts").factory());
+  private final Rounds rounds =
+      new Rounds(
+          "lost-attempts",
+          this::sweep,
+          e -> LOG.warn("the sweep of lost attempts waits: {}", e.getMessage()));
 
   /** A task whose attempt is overdue. */
   private record Lost(String agentId, String taskId, int delivery) {}
@@ -64,9 +64,7 @@ public final class LostAttempts implements AutoCloseable {
 
   /** Begins to sweep every 2 s. */
   public void start() {
-    var unused =
-        clock.scheduleWithFixedDelay(
-            this::quietly, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.everyAfter(EVERY);
   }
 
   /** Looks once; returns how many tasks were told of. */
@@ -105,17 +103,8 @@ public final class LostAttempts implements AutoCloseable {
     }
   }
 
-  /** A scheduled task that throws is never run again. */
-  private void quietly() {
-    try {
-      sweep();
-    } catch (RuntimeException e) {
-      LOG.warn("the sweep of lost attempts waits: {}", e.getMessage());
-    }
-  }
-
   @Override
   public void close() {
-    clock.shutdownNow();
+    rounds.close();
   }
 }

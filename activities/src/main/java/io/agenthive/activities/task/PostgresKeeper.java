@@ -98,7 +98,7 @@ public final class PostgresKeeper implements KeeperActivities {
   /** The task stays dead of what it died of. */
   private ApplicationFailure refused(KeeperOrder order) {
     FailureNote death =
-        KeptRow.find(database, order.agentId(), order.taskId())
+        KeptRow.find(database, order.taskId())
             .map(KeptRow::death)
             .orElseGet(() -> FailureNote.last(TaskFailure.BUG, "it has no mail", 0));
     String message =

@@ -68,6 +68,16 @@ final class LedgerRowsTest {
   }
 
   @Test
+  void turns_of_a_task_that_went_to_another_agent_stay_where_they_were_made() {
+    books.turn("bob", "x1", 0);
+    assertThat(found()).isNotEmpty();
+
+    books.run("insert into task_move values ('x1', 1, 'bob', 'ada', 'she can')");
+
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
   void a_task_in_a_state_that_its_table_does_not_have_is_lost() {
     books.run("update mail_ended set state = 1 where task_id = 'x1'");
 

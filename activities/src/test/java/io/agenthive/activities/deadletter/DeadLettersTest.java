@@ -127,6 +127,48 @@ final class DeadLettersTest {
   }
 
   @Test
+  void another_agent_may_take_it_even_if_its_own_is_retired_and_makes_its_turns_anew() {
+    buried("t1");
+    turn("t1");
+    world.sql("update agent set state = 2");
+    world.sql(
+        "insert into agent (id, spec, role, team, tier) values ('eva', '{}', 'r', 't', 'ROUTINE')");
+
+    Redriven redriven = letters.redrive("t1", new RedriveOrder(null, "eva", "max", "she can"));
+
+    assertThat(redriven.note()).isEqualTo("all turns are made anew, by another agent");
+    until(() -> world.count("select count(*) from mail where agent = 'eva' and patch = 1") == 1);
+    assertThat(world.count("select count(*) from mail where input = 'do t1'")).isEqualTo(1);
+  }
+
+  @Test
+  void a_plan_says_what_a_redrive_would_do_and_does_nothing() {
+    buried("t1");
+    turn("t1");
+
+    assertThat(letters.plan("t1", AGAIN)).isEqualTo(new RedrivePlan("t1", "ann", 1, List.of()));
+    RedrivePlan patched = letters.plan("t1", new RedriveOrder("do t2", "eve", "typing error"));
+    assertThat(patched.turnsKept()).isZero();
+    assertThat(patched.diff())
+        .containsExactly("--- input", "+++ input", "@@ -1,1 +1,1 @@", "-do t1", "+do t2");
+    assertThat(letters.show("t1").orElseThrow().run().state()).isEqualTo(RunState.FAILED);
+    assertThatThrownBy(() -> letters.plan("t0", AGAIN)).isInstanceOf(RedriveRefused.class);
+  }
+
+  @Test
+  void who_is_to_take_it_must_be_there() {
+    buried("t1");
+
+    assertRefused("t1", new RedriveOrder(null, "eva", "max", "she can"), Reason.UNKNOWN_AGENT);
+    world.sql(
+        "insert into agent (id, spec, role, team, tier, state) values ('eva', '{}', 'r', 't', 'ROUTINE', 2)");
+    assertRefused("t1", new RedriveOrder(null, "eva", "max", "she can"), Reason.AGENT_RETIRED);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RedriveOrder(null, "No Agent", "max", "why"))
+        .withMessageContaining("agent ID");
+  }
+
+  @Test
   void whoever_redrives_a_call_in_doubt_is_told_what_follows() {
     buried("t1");
     buried("t2");

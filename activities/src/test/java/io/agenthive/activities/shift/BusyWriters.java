@@ -45,7 +45,7 @@ final class BusyWriters implements AutoCloseable {
           "create trigger count_gate before insert on agent_gate for each row execute function count_gate()");
 
   final Database database;
-  private final DatabaseSettings settings = TestDatabase.settings();
+  private final DatabaseSettings settings = TestDatabase.migrated();
   private final List<Database> databases = new ArrayList<>();
   private final List<MailHouse> writers = new ArrayList<>();
   private final List<CompletableFuture<Integer>> busy = new ArrayList<>();
@@ -54,7 +54,6 @@ final class BusyWriters implements AutoCloseable {
 
   BusyWriters() {
     database = new Database(settings, "holder");
-    database.migrate();
     SLOW_COMMITS.forEach(sql -> database.client().sql(sql).update());
     COUNT_GATES.forEach(sql -> database.client().sql(sql).update());
     for (int i = 0; i < WRITERS; i++) writers.add(writer(i));

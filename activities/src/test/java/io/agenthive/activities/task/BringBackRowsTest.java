@@ -102,7 +102,36 @@ final class BringBackRowsTest {
     assertThat(rows.run(order(null), "run2")).isEqualTo(BroughtBack.LATER);
   }
 
+  @Test
+  void a_task_that_goes_to_another_agent_is_hers_and_its_turns_stay_where_they_were_made() {
+    world.dead("t1");
+    world.sql(
+        "insert into agent (id, spec, role, team, tier) values ('eva', '{}', 'r', 't', 'ROUTINE')");
+    world.sql(
+        "insert into redrive_entry (campaign, task_id, agent, delivery, died_at) values ('c', 't1', 'ann', 0, now())");
+    world.sql(
+        "insert into turn (agent, task_id, patch, turn, digest, result, epoch) values ('ann', 't1', 0, 1, '', '{}', 0)");
+
+    assertThat(rows.run(order("eva", new InputPatch("do t1", null)), "run2"))
+        .isEqualTo(BroughtBack.OPEN);
+    rows.run(order("eva", new InputPatch("do t1", null)), "run2");
+
+    assertThat(world.count("select count(*) from mail where agent = 'eva' and patch = 1"))
+        .isEqualTo(1);
+    assertThat(world.count("select count(*) from task where agent = 'eva'")).isEqualTo(1);
+    assertThat(world.count("select count(*) from redrive_entry where agent = 'eva'")).isEqualTo(1);
+    assertThat(world.count("select count(*) from turn where agent = 'ann'")).isEqualTo(1);
+    assertThat(
+            world.count(
+                "select count(*) from task_move where patch = 1 and from_agent = 'ann' and to_agent = 'eva' and reason = 'test'"))
+        .isEqualTo(1);
+  }
+
   private static KeeperOrder order(@Nullable InputPatch patch) {
-    return new KeeperOrder("t1", AGENT, Duration.ZERO, null, true, "test", patch);
+    return order(AGENT, patch);
+  }
+
+  private static KeeperOrder order(String agent, @Nullable InputPatch patch) {
+    return new KeeperOrder("t1", agent, Duration.ZERO, null, true, "test", patch);
   }
 }

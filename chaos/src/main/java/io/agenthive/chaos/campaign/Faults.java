@@ -74,8 +74,9 @@ record Faults(
           MODEL_AWAY,
           POISON_FLOOD,
           POISON_FLOOD_POSTGRES_AWAY,
-          REDRIVE_STORM ->
-          models.orElseThrow().aimed(kind, round, stack, away(stack, "postgres", "database"));
+          REDRIVE_STORM,
+          REDRIVE_KILLS ->
+          models.orElseThrow().aimed(kind, round, stack, other -> aimed(other, round).fault());
     };
   }
 

@@ -74,8 +74,14 @@ record OwnModels(ModelProvider provider, FailureBooks books, Orders orders, Atom
   private Reply doomed(Asked asked, Manners usual) {
     Order.Kind kind = orders.kind(asked.taskId());
     if (kind == Order.Kind.POISON) return Reply.WAIT_FOR_EVER;
-    if (kind == Order.Kind.TROUBLED) return cured.get() ? Reply.ANSWER : Reply.WAIT_FOR_EVER;
+    if (kind == Order.Kind.TROUBLED) return lastTurn(asked, cured.get());
     return usual.reply(asked);
+  }
+
+  /** Its first of two turns goes well; what comes of the last depends on the cure. */
+  private Reply lastTurn(Asked asked, boolean well) {
+    if (asked.firstTurn() && orders.takesTwo(asked.taskId())) return Reply.PART;
+    return well ? Reply.ANSWER : Reply.WAIT_FOR_EVER;
   }
 
   /** What the provider did for this run of so many rounds, and what the books say of it. */

@@ -36,6 +36,10 @@ public final class ScenarioTable {
   }
 
   private static String effort(Effort effort) {
+    if (effort.deadLetters() > effort.shortDeadLetters()) {
+      return "%d, of %d (short: %d)"
+          .formatted(effort.rounds(), effort.deadLetters(), effort.shortDeadLetters());
+    }
     if (effort.hold().isZero()) return Integer.toString(effort.rounds());
     return "%d, %s (short: %s)"
         .formatted(effort.rounds(), seconds(effort.hold()), seconds(effort.shortHold()));

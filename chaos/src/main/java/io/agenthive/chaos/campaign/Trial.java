@@ -6,7 +6,6 @@ import io.agenthive.chaos.ledger.ModelRecord;
 import io.agenthive.chaos.ledger.Reckoning;
 import io.agenthive.chaos.load.History;
 import io.agenthive.chaos.load.Orders;
-import io.agenthive.chaos.scenario.FaultKind;
 import io.agenthive.chaos.scenario.Limits;
 import io.agenthive.chaos.scenario.Scenario;
 import io.agenthive.chaos.stack.PartCommand;
@@ -81,7 +80,7 @@ final class Trial {
   private Optional<OwnModels> models(StackFile stack) throws IOException, SQLException {
     if (site.provider().isEmpty()) return Optional.empty();
     Orders orders = new Orders(plan.run(), plan.seed(), plan.scenario().load());
-    boolean doomed = plan.scenario().fault() == FaultKind.REDRIVE_STORM;
+    boolean doomed = plan.scenario().fault().ofRedrives();
     return Optional.of(
         OwnModels.open(site.provider().get(), Stage.books(site.place(), stack), orders, doomed));
   }
@@ -106,7 +105,7 @@ final class Trial {
         site.databaseDisk(),
         scenario.limits(),
         () -> stage.api().at(site.live().up(scenario.limits().up()).api()),
-        models.map(own -> new ModelFaults(own, stage, Instant.now(), scenario.limits().drain())));
+        models.map(own -> new ModelFaults(own, stage, Instant.now(), scenario)));
   }
 
   /** Whether every order had its answer, and whether the books were closed in time. */

@@ -3,12 +3,16 @@ package io.agenthive.chaos.fault;
 import io.agenthive.chaos.stack.LiveStack;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
- * All dead letters come back at once. Bites when a campaign has frozen them; over when each has its
+ * All dead letters come back. Bites when a campaign has frozen them; over when each has its
  * outcome.
+ *
+ * @param wanted dead letters that it waits for before it begins
+ * @param limit for that, and then for the campaign
  */
-public record RedriveStorm(Storm storm, Duration limit) implements Fault {
+public record RedriveStorm(Storm storm, int wanted, Duration limit) implements Fault {
   /** Deaths that were under way when their cause ended are judged by then. */
   private static final Duration SETTLED = Duration.ofSeconds(3);
 
@@ -19,7 +23,7 @@ public record RedriveStorm(Storm storm, Duration limit) implements Fault {
     /** Dead letters that wait for it. */
     long dead();
 
-    /** Ends what half of them died of. */
+    /** Ends what most of them died of. */
     void cure();
 
     /** Begins the campaign. */
@@ -44,6 +48,7 @@ public record RedriveStorm(Storm storm, Duration limit) implements Fault {
 
   @Override
   public void apply() throws InterruptedException {
+    await(() -> storm.dead() >= wanted, "there are not %d dead letters".formatted(wanted));
     storm.cure();
     TimeUnit.MILLISECONDS.sleep(SETTLED.toMillis());
     storm.begin();
@@ -56,11 +61,21 @@ public record RedriveStorm(Storm storm, Duration limit) implements Fault {
 
   @Override
   public void heal() throws InterruptedException {
+    await(() -> storm.open() == 0, "entries of the campaign have no outcome");
+  }
+
+  /** Returns when so many of a hundred entries have an outcome. */
+  void awaitPercent(int percent) throws InterruptedException {
+    await(
+        () -> (storm.entries() - storm.open()) * 100 >= storm.entries() * percent,
+        "%d %% of the entries have no outcome".formatted(percent));
+  }
+
+  private void await(BooleanSupplier over, String otherwise) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
-    while (storm.open() > 0) {
+    while (!over.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new LiveStack.NotUp(
-            "%d dead letters have no outcome within %s".formatted(storm.open(), limit));
+        throw new LiveStack.NotUp("%s within %s".formatted(otherwise, limit));
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }

@@ -18,6 +18,8 @@ public final class FailureBooks implements AutoCloseable {
       select task_id, state, attempts, result, failure ->> 'failure', failure ->> 'message'
       from mail_ended where starts_with(task_id, ?)
       """;
+  private static final String DEAD =
+      "select count(*) from mail_ended where state = 4 and starts_with(task_id, ?)";
   private static final String RECORDED =
       """
       select task_id || '#' || turn || case when patch > 0 then '@' || patch else '' end, recorded_at
@@ -47,6 +49,12 @@ public final class FailureBooks implements AutoCloseable {
       select r.task_id, r.state, e.state from redrive_entry r
         left join mail_ended e on e.agent = r.agent and e.task_id = r.task_id
       where r.campaign = ?
+      """;
+
+  private static final String PROGRESS =
+      """
+      select count(*), count(*) filter (where state in ('PENDING', 'STARTING', 'STARTED'))
+      from redrive_entry where campaign = ?
       """;
 
   private final BookReader reader;
@@ -88,6 +96,11 @@ public final class FailureBooks implements AutoCloseable {
         row.getString(4),
         row.getString(5),
         row.getString(6));
+  }
+
+  /** Dead letters of tasks whose ID begins so. */
+  public long dead(String run) throws SQLException {
+    return reader.ask(DEAD, row -> row.getLong(1), run).getFirst();
   }
 
   /** When each turn of these tasks was recorded, by its key. */
@@ -149,6 +162,21 @@ public final class FailureBooks implements AutoCloseable {
   /** The entries of a campaign. */
   public List<Entry> entries(String campaign) throws SQLException {
     return reader.ask(ENTRIES, FailureBooks::entry, campaign);
+  }
+
+  /**
+   * How far a campaign is.
+   *
+   * @param entries all of them
+   * @param open those without an outcome
+   */
+  public record Progress(long entries, long open) {}
+
+  /** How far a campaign is; without an entry while it has frozen none. */
+  public Progress progress(String campaign) throws SQLException {
+    return reader
+        .ask(PROGRESS, row -> new Progress(row.getLong(1), row.getLong(2)), campaign)
+        .getFirst();
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

@@ -69,7 +69,15 @@ public enum Criterion {
   /** Of them those that died again: without one, nothing was bad any more. */
   REDRIVEN_DEAD(Bound.NEEDED),
   /** Entries of that campaign without an outcome when it had ended. */
-  ENTRIES_LEFT(Bound.AT_MOST);
+  ENTRIES_LEFT(Bound.AT_MOST),
+  /** Kills that were proven while entries of that campaign had no outcome. */
+  KILLS_MIDWAY(Bound.NEEDED),
+  /** Turns that its tasks had finished before it began: without one, nothing could be repeated. */
+  TURNS_KEPT(Bound.NEEDED),
+  /** Calls of models for its tasks since it began. */
+  TURNS_ASKED(Bound.NEEDED),
+  /** Of them those for a turn that was recorded when the call came. */
+  TURNS_ASKED_AGAIN(Bound.AT_MOST);
 
   /** What a bound asks for. */
   public enum Bound {

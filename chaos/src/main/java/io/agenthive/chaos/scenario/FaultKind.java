@@ -33,10 +33,17 @@ public enum FaultKind {
   /** The same, and PostgreSQL is stopped and kept away for the hold. */
   POISON_FLOOD_POSTGRES_AWAY,
   /** All dead letters are brought back by one campaign while half of them is still bad. */
-  REDRIVE_STORM;
+  REDRIVE_STORM,
+  /** The same while hosts, control and Temporal are killed, one after the other. */
+  REDRIVE_KILLS;
 
   /** Whether it needs a provider of the campaign's own. */
   public boolean ofProvider() {
     return compareTo(MODEL_SLOW) >= 0;
+  }
+
+  /** Whether it brings dead letters back. */
+  public boolean ofRedrives() {
+    return compareTo(REDRIVE_STORM) >= 0;
   }
 }

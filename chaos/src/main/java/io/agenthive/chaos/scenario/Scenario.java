@@ -53,6 +53,9 @@ public record Scenario(
     if (fault.ofProvider() && !ground.ownProvider()) {
       problems.add("a fault of models needs the campaign's own provider: models PROVIDER");
     }
+    if (fault.ofRedrives() != (effort.deadLetters() > 0)) {
+      problems.add("deadLetters must be 1 or more where a fault brings them back, and 0 elsewhere");
+    }
     pass.forEach(
         (criterion, limit) -> {
           if (!(limit >= 0 && limit < 1e9)) problems.add(criterion + " must be 0 or more");

@@ -31,7 +31,8 @@ public final class Scenarios {
           "model-away",
           "poison-flood",
           "poison-flood-postgres-away",
-          "redrive-storm");
+          "redrive-storm",
+          "redrive-kills");
 
   private static final JsonMapper STRICT =
       JsonMapper.builder()

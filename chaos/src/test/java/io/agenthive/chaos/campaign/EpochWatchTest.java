@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Epochs in the real tables. */
 final class EpochWatchTest {
-  private final DatabaseSettings settings = TestDatabase.settings();
+  private final DatabaseSettings settings = TestDatabase.migrated();
   private final Database database = new Database(settings, "test");
 
   @SuppressWarnings("NullAway.Init") // set before each test
@@ -24,7 +24,6 @@ final class EpochWatchTest {
 
   @BeforeEach
   void open() throws Exception {
-    database.migrate();
     watch =
         new EpochWatch(
             SqlLedger.open(

@@ -15,23 +15,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each order ends as it is meant to, by what the provider says. */
 final class OwnModelsTest {
   private static final Orders ORDERS = new Orders("run", 7, new Load(3, 20, 4, 20, 20, 0.1));
 
-  private final DatabaseSettings settings = TestDatabase.settings();
+  private final DatabaseSettings settings = TestDatabase.migrated();
   private final Database database = new Database(settings, "test");
   private final ModelProvider provider = new ModelProvider();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-  @BeforeEach
-  void migrate() {
-    database.migrate();
-  }
 
   @AfterEach
   void end() {
@@ -49,15 +43,19 @@ final class OwnModelsTest {
   private static String task(Order.Kind kind) {
     return IntStream.range(0, 1_000)
         .mapToObj("run-%06d"::formatted)
-        .filter(task -> ORDERS.kind(task) == kind)
+        .filter(task -> ORDERS.kind(task) == kind && !ORDERS.takesTwo(task))
         .findFirst()
         .orElseThrow();
   }
 
   private HttpResponse<String> ask(Order.Kind kind, int ask) throws Exception {
+    return ask(task(kind) + "#1/" + ask);
+  }
+
+  private HttpResponse<String> ask(String key) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(provider.url().resolve("/v1/messages"))
-            .header("Idempotency-Key", task(kind) + "#1/" + ask)
+            .header("Idempotency-Key", key)
             .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"any\"}"))
             .build();
     return client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -82,6 +80,21 @@ final class OwnModelsTest {
 
       assertThat(ask(Order.Kind.TROUBLED, 0).statusCode()).isEqualTo(200);
       assertThat(ask(Order.Kind.POISON, 0).statusCode()).isEqualTo(429);
+    }
+  }
+
+  @Test
+  void of_the_doomed_some_finish_a_turn_before_they_die() throws Exception {
+    try (OwnModels unused = models(true)) {
+      String two =
+          IntStream.range(0, 1_000)
+              .mapToObj("run-%06d"::formatted)
+              .filter(task -> ORDERS.kind(task) == Order.Kind.TROUBLED && ORDERS.takesTwo(task))
+              .findFirst()
+              .orElseThrow();
+
+      assertThat(ask(two + "#1/0").body()).contains("max_tokens");
+      assertThat(ask(two + "#2/0").statusCode()).isEqualTo(429);
     }
   }
 

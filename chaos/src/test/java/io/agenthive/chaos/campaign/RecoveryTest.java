@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class RecoveryTest {
   private static final Duration AGO = Duration.ofSeconds(10);
 
-  private final DatabaseSettings settings = TestDatabase.settings();
+  private final DatabaseSettings settings = TestDatabase.migrated();
   private final Database database = new Database(settings, "test");
 
   @SuppressWarnings("NullAway.Init") // set before each test
@@ -33,7 +33,6 @@ final class RecoveryTest {
 
   @BeforeEach
   void open() throws SQLException {
-    database.migrate();
     ledger =
         SqlLedger.open(new SqlLedger.Place(settings.url(), settings.user(), settings.password()));
     strike = ledger.now().minus(AGO);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Callers and books at a real database and an API that the test made up. */
 final class StageTest {
-  private final DatabaseSettings settings = TestDatabase.settings();
+  private final DatabaseSettings settings = TestDatabase.migrated();
   private final Database database = new Database(settings, "test");
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile int agents = 201;
@@ -46,7 +46,6 @@ final class StageTest {
 
   @BeforeEach
   void a_stack() throws IOException {
-    database.migrate();
     database
         .client()
         .sql(

@@ -12,9 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +136,7 @@ final class ModelFaultsTest {
   @Test
   void a_storm_is_over_when_each_has_its_outcome() throws Exception {
     Storm storm = new Storm(3);
-    Fault fault = new RedriveStorm(storm, Duration.ofSeconds(10));
+    Fault fault = new RedriveStorm(storm, 3, Duration.ofSeconds(10));
     assertThat(fault.ready()).isTrue();
 
     fault.apply();
@@ -146,19 +149,77 @@ final class ModelFaultsTest {
 
   @Test
   void a_storm_that_does_not_end_is_told() {
-    Fault fault = new RedriveStorm(new Storm(1_000_000), Duration.ofMillis(10));
+    Fault fault = new RedriveStorm(new Storm(1_000_000), 1, Duration.ofMillis(10));
 
     assertThatThrownBy(fault::heal)
         .isInstanceOf(LiveStack.NotUp.class)
         .hasMessageContaining("no outcome");
   }
 
-  /** One entry gets its outcome at each look. */
+  @Test
+  void a_storm_does_not_begin_before_enough_have_died() {
+    Storm storm = new Storm(3);
+
+    assertThatThrownBy(new RedriveStorm(storm, 4, Duration.ofMillis(10))::apply)
+        .isInstanceOf(LiveStack.NotUp.class)
+        .hasMessageContaining("not 4 dead letters");
+    assertThat(storm.cured).isFalse();
+  }
+
+  @Test
+  void a_campaign_is_struck_at_even_shares_and_each_strike_that_bit_is_counted() throws Exception {
+    Storm storm = new Storm(90, 10);
+    List<Long> openAtStrikes = new ArrayList<>();
+    Supplier<Fault> sharp = () -> new Noted(true, storm, openAtStrikes);
+    Supplier<Fault> dull = () -> new Noted(false, storm, openAtStrikes);
+    RedriveKills kills =
+        new RedriveKills(new RedriveStorm(storm, 90, Duration.ofSeconds(30)), List.of(sharp, dull));
+
+    kills.apply();
+    assertThat(kills.isEffective()).isTrue();
+    kills.heal();
+
+    assertThat(openAtStrikes).containsExactly(50L, 20L);
+    assertThat(kills.midway()).isEqualTo(1);
+    assertThat(kills.target()).isEqualTo("redrive storm, noted");
+    assertThat(storm.left).hasValue(0);
+  }
+
+  /** Notes how many entries are open when it strikes. */
+  private record Noted(boolean isEffective, Storm storm, List<Long> open) implements Fault {
+    @Override
+    public String target() {
+      return "noted";
+    }
+
+    @Override
+    public boolean ready() {
+      return true;
+    }
+
+    @Override
+    public void apply() {
+      open.add(storm.left.get());
+    }
+
+    @Override
+    public void heal() {}
+  }
+
+  /** So many entries get their outcome at each look. */
   private static final class Storm implements RedriveStorm.Storm {
+    private final long entries;
+    private final long step;
     private final AtomicLong left;
     private boolean cured;
 
     Storm(long entries) {
+      this(entries, 1);
+    }
+
+    Storm(long entries, long step) {
+      this.entries = entries;
+      this.step = step;
       left = new AtomicLong(entries);
     }
 
@@ -177,12 +238,12 @@ final class ModelFaultsTest {
 
     @Override
     public long entries() {
-      return left.get();
+      return entries;
     }
 
     @Override
     public long open() {
-      return left.get() == 0 ? 0 : left.decrementAndGet();
+      return left.updateAndGet(open -> Math.max(0, open - step));
     }
   }
 }

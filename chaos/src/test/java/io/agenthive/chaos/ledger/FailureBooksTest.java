@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class FailureBooksTest {
   private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
 
-  private final DatabaseSettings settings = TestDatabase.settings();
+  private final DatabaseSettings settings = TestDatabase.migrated();
   private final Database database = new Database(settings, "test");
 
   @SuppressWarnings("NullAway.Init") // set before each test
@@ -25,7 +25,6 @@ final class FailureBooksTest {
 
   @BeforeEach
   void open() throws SQLException {
-    database.migrate();
     books =
         FailureBooks.open(
             new SqlLedger.Place(settings.url(), settings.user(), settings.password()));
@@ -55,6 +54,7 @@ final class FailureBooksTest {
     ended("run-1", 4, 2, 1);
     ended("other-1", 4, 2, 1);
 
+    assertThat(books.dead("run-")).isEqualTo(1);
     assertThat(books.settled("run-"))
         .containsExactly(
             new FailureBooks.Settled("run-1", MailState.DEAD, 2, "done", "INVALID", "no"));
@@ -128,5 +128,8 @@ final class FailureBooksTest {
             new FailureBooks.Entry("run-1", "DONE", MailState.DONE),
             new FailureBooks.Entry("run-2", "DONE", null));
     assertThat(books.entries("d")).isEmpty();
+    sql("update redrive_entry set state = 'STARTED' where task_id = 'run-2'");
+    assertThat(books.progress("c")).isEqualTo(new FailureBooks.Progress(2, 1));
+    assertThat(books.progress("d")).isEqualTo(new FailureBooks.Progress(0, 0));
   }
 }

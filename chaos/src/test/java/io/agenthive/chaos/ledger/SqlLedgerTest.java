@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Books with planted faults, in the real tables. */
 final class SqlLedgerTest {
-  private final DatabaseSettings settings = TestDatabase.settings();
+  private final DatabaseSettings settings = TestDatabase.migrated();
   private final Database database = new Database(settings, "test");
 
   @SuppressWarnings("NullAway.Init") // set before each test
@@ -24,7 +24,6 @@ final class SqlLedgerTest {
 
   @BeforeEach
   void open() throws SQLException {
-    database.migrate();
     ledger =
         SqlLedger.open(new SqlLedger.Place(settings.url(), settings.user(), settings.password()));
     sql(

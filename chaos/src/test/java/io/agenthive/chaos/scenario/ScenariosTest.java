@@ -55,6 +55,9 @@ final class ScenariosTest {
         "\"rounds\": 1 | \"rounds\": 0 | rounds must be 1 to 1000",
         "\"hold\": \"PT40S\" | \"hold\": \"PT11M\" | hold must be 0 to PT10M",
         "\"shortHold\": \"PT8S\" | \"shortHold\": \"PT41S\" | shortHold must be 0 to hold",
+        "\"deadLetters\": 0 | \"deadLetters\": 20001 | deadLetters must be 0 to 20000",
+        "\"deadLetters\": 0 | \"deadLetters\": 20000 | and 0 elsewhere",
+        "\"shortDeadLetters\": 0 | \"shortDeadLetters\": 1 | shortDeadLetters must be 0 to deadLetters",
         "\"REFUSALS_SEEN\": 1 | \"REFUSALS_SEEN\": -1 | REFUSALS_SEEN must be 0 or more",
         "\"REFUSALS_SEEN\" | \"REFUSALS\" | REFUSALS",
         "\"core\" | \"Core!\" | a tag must match",
@@ -101,7 +104,8 @@ final class ScenariosTest {
             "model-away",
             "poison-flood",
             "poison-flood-postgres-away",
-            "redrive-storm");
+            "redrive-storm",
+            "redrive-kills");
     assertThat(Scenarios.IDS.stream().map(Scenarios::of).map(Scenario::tags))
         .allMatch(tags -> tags.size() == 1);
   }

@@ -3,7 +3,7 @@ package io.agenthive.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agenthive.activities.postgres.Json;
-import io.agenthive.local.process.FreePort;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.stack.OwnEnvironment;
 import io.agenthive.local.stack.StackPlan;
 import io.agenthive.local.temporal.LiteChoice;
@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,11 +64,7 @@ final class DemoStoryTest {
   }
 
   private StackPlan plan() {
-    Map<String, Integer> ports =
-        Map.of(
-            "postgres", FreePort.near(37_000),
-            "temporal", FreePort.near(38_000),
-            "api", FreePort.near(39_000));
+    Map<String, Integer> ports = TestPort.each(List.of("postgres", "temporal", "api"));
     return new StackPlan(
         place.resolve("demo"), LiteChoice.AT_ONCE, ports, OwnEnvironment.of(System.getenv()));
   }

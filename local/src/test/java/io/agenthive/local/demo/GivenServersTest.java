@@ -8,9 +8,9 @@ import io.agenthive.activities.audit.LedgerCheck;
 import io.agenthive.activities.audit.LedgerReport;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.Refusal;
-import io.agenthive.local.process.FreePort;
 import io.agenthive.local.process.Ports;
 import io.agenthive.local.temporal.LiteChoice;
 import io.agenthive.local.temporal.RunningTemporal;
@@ -88,7 +88,7 @@ final class GivenServersTest {
 
   private RunningTemporal server() {
     DataFolder folder = DataFolder.open(place.resolve("data"));
-    Ports ports = new Ports(folder, Map.of("temporal", FreePort.near(41_000)), line -> {});
+    Ports ports = new Ports(folder, Map.of("temporal", TestPort.next()), line -> {});
     return new TemporalStart(folder, ports, line -> {})
         .from(TemporalSources.of(Map.of(), LiteChoice.AT_ONCE, folder));
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agenthive.local.Skipped;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.DataFolder;
-import io.agenthive.local.process.FreePort;
 import io.agenthive.local.stack.LocalStack;
 import io.agenthive.local.stack.OwnEnvironment;
 import io.agenthive.local.stack.StackPart;
@@ -69,10 +69,10 @@ final class EntryPointsTest {
     assertThat(again.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(again.said()).doesNotContain("made").contains("prepared");
 
-    Container control = started(image, "control", here, FreePort.near(30_100));
-    Container first = healthy(started(image, "agents", here, FreePort.near(30_200)));
-    Container second = healthy(started(image, "agents", here, FreePort.near(30_300)));
-    Container starter = started(image, "starter", here, FreePort.near(30_400));
+    Container control = started(image, "control", here, TestPort.next());
+    Container first = healthy(started(image, "agents", here, TestPort.next()));
+    Container second = healthy(started(image, "agents", here, TestPort.next()));
+    Container starter = started(image, "starter", here, TestPort.next());
     healthy(control);
     healthy(starter);
     assertThat(hosts(here)).containsExactly("agents-1", "agents-2");
@@ -93,7 +93,7 @@ final class EntryPointsTest {
       Map<String, String> here = nowhere();
       here.put("HIVE_API_PORT", String.valueOf(taken.getLocalPort()));
 
-      Container starter = started(image, "starter", here, FreePort.near(30_600));
+      Container starter = started(image, "starter", here, TestPort.next());
 
       assertThat(starter.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(starter.process().exitValue()).isEqualTo(1);
@@ -165,7 +165,7 @@ final class EntryPointsTest {
     here.put("HIVE_TEMPORAL_ADDRESS", site.temporal().address());
     here.put("HIVE_TOOLS_SCRATCH", place.resolve("scratch").toString());
     here.put("HIVE_API_ADDRESS", "127.0.0.1");
-    here.put("HIVE_API_PORT", String.valueOf(FreePort.near(30_500)));
+    here.put("HIVE_API_PORT", String.valueOf(TestPort.next()));
     here.put("HIVE_API_KEY_FILE", key.toString());
     return here;
   }
@@ -222,8 +222,7 @@ final class EntryPointsTest {
   }
 
   private StackPlan plan() {
-    Map<String, Integer> ports = new TreeMap<>();
-    for (String part : StackPlan.PARTS) ports.put(part, FreePort.near(31_000 + 100 * ports.size()));
+    Map<String, Integer> ports = TestPort.each(StackPlan.PARTS);
     return new StackPlan(
         place.resolve("data"), LiteChoice.NEVER, ports, OwnEnvironment.of(System.getenv()));
   }

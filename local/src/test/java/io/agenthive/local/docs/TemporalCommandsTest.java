@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agenthive.local.Skipped;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.CacheFolder;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.part.AgentsPart;
 import io.agenthive.local.part.ControlPart;
-import io.agenthive.local.process.FreePort;
 import io.agenthive.local.stack.LocalStack;
 import io.agenthive.local.stack.OwnEnvironment;
 import io.agenthive.local.stack.StackNote;
@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -171,8 +170,7 @@ final class TemporalCommandsTest {
   }
 
   private static StackPlan plan() {
-    Map<String, Integer> ports = new TreeMap<>();
-    for (String part : StackPlan.PARTS) ports.put(part, FreePort.near(32_000 + 100 * ports.size()));
+    Map<String, Integer> ports = TestPort.each(StackPlan.PARTS);
     return new StackPlan(
         place.resolve("data"), LiteChoice.NEVER, ports, OwnEnvironment.of(System.getenv()));
   }

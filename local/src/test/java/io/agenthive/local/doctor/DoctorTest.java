@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.FolderLock;
-import io.agenthive.local.process.FreePort;
 import io.agenthive.local.stack.OwnEnvironment;
 import io.agenthive.local.stack.StackPlan;
 import io.agenthive.local.temporal.LiteChoice;
@@ -89,7 +89,7 @@ final class DoctorTest {
 
   @Test
   void a_temporal_that_was_named_and_does_not_answer_is_a_problem() {
-    Map<String, String> named = Map.of("TEMPORAL_ADDRESS", "127.0.0.1:" + FreePort.near(44_000));
+    Map<String, String> named = Map.of("TEMPORAL_ADDRESS", "127.0.0.1:" + TestPort.next());
 
     Diagnosis diagnosis = new Doctor(plan(LiteChoice.IF_NEEDED, named, Map.of())).look();
 
@@ -139,12 +139,7 @@ final class DoctorTest {
   private StackPlan plan(LiteChoice lite, Map<String, String> added, Map<String, Integer> wishes) {
     Map<String, String> environment = new HashMap<>(OwnEnvironment.of(System.getenv()));
     environment.putAll(added);
-    Map<String, Integer> ports = new HashMap<>();
-    int free = 34_000;
-    for (String part : List.of("postgres", "temporal", "temporal-ui", "temporal-http", "api")) {
-      free = FreePort.near(free + 1);
-      ports.put(part, free);
-    }
+    Map<String, Integer> ports = TestPort.each(StackPlan.PARTS);
     ports.putAll(wishes);
     return new StackPlan(place.resolve("data"), lite, ports, environment);
   }

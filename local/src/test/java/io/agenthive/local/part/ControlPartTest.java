@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.AtomicFile;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.postgres.RunningPostgres;
-import io.agenthive.local.process.FreePort;
 import io.agenthive.local.process.Ports;
 import io.agenthive.local.stack.StackSite;
 import io.agenthive.local.temporal.LiteChoice;
@@ -60,8 +60,7 @@ final class ControlPartTest {
 
   private StackSite site(DatabaseSettings database) {
     DataFolder folder = DataFolder.open(place.resolve("data"));
-    Map<String, Integer> wishes =
-        Map.of("temporal", FreePort.near(42_000), "api", FreePort.near(43_000));
+    Map<String, Integer> wishes = Map.of("temporal", TestPort.next(), "api", TestPort.next());
     Ports ports = new Ports(folder, wishes, line -> {});
     RunningTemporal temporal =
         new TemporalStart(folder, ports, line -> {})

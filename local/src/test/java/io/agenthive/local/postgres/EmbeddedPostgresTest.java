@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.local.Skipped;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.CacheFolder;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.process.ChildProcess;
 import io.agenthive.local.process.ChildRecords;
-import io.agenthive.local.process.FreePort;
 import io.agenthive.local.process.Ports;
 import io.agenthive.local.process.Stopping;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class EmbeddedPostgresTest {
 
   private final Path cache = CacheFolder.of(System.getenv());
   private final List<String> told = new ArrayList<>();
-  private final int wanted = FreePort.near(27_000);
+  private final int wanted = TestPort.next();
 
   @AfterEach
   void stopWhatIsLeft() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.Refusal;
-import io.agenthive.local.process.FreePort;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ final class GivenPostgresTest {
 
   @Test
   void a_database_that_does_not_answer_says_what_to_do() {
-    String url = "jdbc:postgresql://127.0.0.1:%d/hive".formatted(FreePort.near(28_000));
+    String url = "jdbc:postgresql://127.0.0.1:%d/hive".formatted(TestPort.next());
     GivenPostgres given = new GivenPostgres(url, "me", "secret");
 
     assertThatThrownBy(given::reached)

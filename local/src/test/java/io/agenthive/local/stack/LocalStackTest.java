@@ -7,12 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.process.ChildProcess;
 import io.agenthive.local.process.ChildRecord;
 import io.agenthive.local.process.ChildRecords;
-import io.agenthive.local.process.FreePort;
 import io.agenthive.local.process.GivingUp;
 import io.agenthive.local.process.KeptServer;
 import io.agenthive.local.process.RestartPolicy;
@@ -125,7 +125,7 @@ final class LocalStackTest {
   @Test
   void the_problems_of_database_and_temporal_are_told_at_once() {
     Map<String, String> environment = new HashMap<>(OwnEnvironment.of(System.getenv()));
-    String nobody = "127.0.0.1:" + FreePort.near(31_000);
+    String nobody = "127.0.0.1:" + TestPort.next();
     environment.put("HIVE_DB_URL", "jdbc:postgresql://" + nobody + "/hive");
     environment.put("HIVE_DB_USER", "me");
     environment.put("HIVE_DB_PASSWORD", "secret");
@@ -222,7 +222,7 @@ final class LocalStackTest {
   void a_malformed_database_is_told_together_with_what_temporal_lacks() {
     Map<String, String> environment = new HashMap<>(OwnEnvironment.of(System.getenv()));
     environment.put("HIVE_DB_URL", "mysql://somewhere");
-    environment.put("TEMPORAL_ADDRESS", "127.0.0.1:" + FreePort.near(31_000));
+    environment.put("TEMPORAL_ADDRESS", "127.0.0.1:" + TestPort.next());
     StackPlan wrong = new StackPlan(place.resolve("data"), LiteChoice.NEVER, Map.of(), environment);
 
     try (LocalStack stack = LocalStack.open(wrong, told::add)) {
@@ -243,7 +243,7 @@ final class LocalStackTest {
     environment.put("HIVE_DB_URL", owners.url().replaceAll("[?].*", ""));
     environment.put("HIVE_DB_USER", "guest");
     environment.put("HIVE_DB_PASSWORD", "guest");
-    Map<String, Integer> ports = Map.of("temporal", FreePort.near(33_000));
+    Map<String, Integer> ports = Map.of("temporal", TestPort.next());
     StackPlan guest = new StackPlan(place.resolve("data"), LiteChoice.AT_ONCE, ports, environment);
 
     try (LocalStack stack = LocalStack.open(guest, told::add)) {
@@ -309,8 +309,7 @@ final class LocalStackTest {
   }
 
   private StackPlan plan() {
-    Map<String, Integer> ports =
-        Map.of("postgres", FreePort.near(32_000), "temporal", FreePort.near(33_000));
+    Map<String, Integer> ports = Map.of("postgres", TestPort.next(), "temporal", TestPort.next());
     return new StackPlan(
         place.resolve("data"), LiteChoice.AT_ONCE, ports, OwnEnvironment.of(System.getenv()));
   }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.AtomicFile;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.folder.Sha256;
 import io.agenthive.local.process.ChildRecord;
 import io.agenthive.local.process.ChildRecords;
-import io.agenthive.local.process.FreePort;
 import io.agenthive.local.stack.StackEnd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class TemporalSourceTest {
 
   @Test
   void an_address_where_nobody_answers_is_not_usable_and_nothing_else_is() {
-    String nobody = "127.0.0.1:" + FreePort.near(49_000);
+    String nobody = "127.0.0.1:" + TestPort.next();
 
     Verdict verdict = new AddressSource(Map.of("TEMPORAL_ADDRESS", nobody)).verdict();
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agenthive.local.Skipped;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.CacheFolder;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.process.ChildProcess;
 import io.agenthive.local.process.ChildRecords;
-import io.agenthive.local.process.FreePort;
 import io.agenthive.local.process.Ports;
 import io.agenthive.local.process.Stopping;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TemporalStartTest {
   @TempDir Path place;
   private final List<String> told = new ArrayList<>();
-  private final int wanted = FreePort.near(29_000);
+  private final int wanted = TestPort.next();
 
   @AfterEach
   void stopWhatIsLeft() {

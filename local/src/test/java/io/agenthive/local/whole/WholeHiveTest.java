@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agenthive.local.Skipped;
+import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.part.AgentsPart;
 import io.agenthive.local.part.ControlPart;
 import io.agenthive.local.process.ChildRecord;
 import io.agenthive.local.process.ChildRecords;
-import io.agenthive.local.process.FreePort;
 import io.agenthive.local.stack.LocalStack;
 import io.agenthive.local.stack.OwnEnvironment;
 import io.agenthive.local.stack.StackNote;
@@ -233,18 +233,7 @@ final class WholeHiveTest {
   }
 
   private static StackPlan plan() {
-    Map<String, Integer> ports =
-        Map.of(
-            "postgres",
-            FreePort.near(34_000),
-            "temporal",
-            FreePort.near(35_000),
-            "temporal-ui",
-            FreePort.near(36_000),
-            "temporal-http",
-            FreePort.near(37_000),
-            "api",
-            FreePort.near(38_000));
+    Map<String, Integer> ports = TestPort.each(StackPlan.PARTS);
     return new StackPlan(
         place.resolve("data"), LiteChoice.NEVER, ports, OwnEnvironment.of(System.getenv()));
   }

@@ -95,12 +95,15 @@ public final class DeadLetterResource {
     return DeadLetterView.line(found.letter()).with(found, desk.notes(id), links(id));
   }
 
-  /** Brings a dead letter back under its ID; of many callers one wins. */
+  /**
+   * Brings a dead letter back under its ID, or says what that would do; of many callers one wins.
+   */
   @PostMapping("/{id:[^:]+}:redrive")
-  ResponseEntity<Redriven> redrive(@PathVariable String id, @RequestBody RedriveBody body) {
+  ResponseEntity<?> redrive(@PathVariable String id, @RequestBody RedriveBody body) {
     RedriveOrder order = body.order();
     if (body.changesNothing() && letters.poison(id)) throw RedriveRefusals.poison(id);
     try {
+      if (body.dry()) return ResponseEntity.ok(letters.plan(id, order));
       Redriven redriven = Waits.temporal(() -> letters.redrive(id, order));
       return ResponseEntity.accepted().location(URI.create("/api/v1/tasks/" + id)).body(redriven);
     } catch (RedriveRefused refused) {

@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  * How a dead letter is brought back.
  *
  * @param input replaces the task's input; null: it stays
+ * @param toAgent who works on it from now on; null: whoever did
  * @param force also if it fails every time
+ * @param dryRun only say what that would do
  */
-record RedriveBody(@Nullable String reason, @Nullable String input, @Nullable Boolean force) {
+record RedriveBody(
+    @Nullable String reason,
+    @Nullable String input,
+    @Nullable String toAgent,
+    @Nullable Boolean force,
+    @Nullable Boolean dryRun) {
   private static final String BY = "api";
 
   RedriveOrder order() {
@@ -21,10 +28,14 @@ record RedriveBody(@Nullable String reason, @Nullable String input, @Nullable Bo
           ErrorCode.REASON_REQUIRED, "Say why, {\"reason\": \"…\"}: others will ask.");
     }
     try {
-      return new RedriveOrder(input, BY, reason);
+      return new RedriveOrder(input, toAgent, BY, reason);
     } catch (IllegalArgumentException e) {
       throw Rules.broken(e);
     }
+  }
+
+  boolean dry() {
+    return Boolean.TRUE.equals(dryRun);
   }
 
   /** Whether it brings back what fails every time as it is. */

@@ -15,6 +15,7 @@ final class RedriveRefusals {
     return switch (refused.reason()) {
       case UNKNOWN_TASK -> Refused.task(ErrorCode.UNKNOWN_TASK, taskId, said);
       case NOT_DEAD -> unknown(taskId);
+      case UNKNOWN_AGENT -> Refused.task(ErrorCode.UNKNOWN_AGENT, taskId, said);
       case AGENT_RETIRED -> Refused.task(ErrorCode.AGENT_RETIRED, taskId, said);
       case ALREADY_REDRIVEN -> Refused.task(ErrorCode.ALREADY_REDRIVEN, taskId, said);
       case NOT_SETTLED -> new TryLater(ErrorCode.NOT_SETTLED, said);

@@ -169,6 +169,27 @@ final class DeadLettersOverHttpTest {
   }
 
   @Test
+  void a_dry_run_says_what_a_redrive_would_do_and_does_nothing() {
+    Reply plan =
+        caller.post(
+            path + ":redrive", "{\"reason\": \"r\", \"input\": \"sort that\", \"dryRun\": true}");
+
+    assertThat(plan.status()).isEqualTo(200);
+    assertThat(plan.at("/turnsKept").asInt()).isZero();
+    assertThat(plan.at("/diff").toString()).contains("+sort that");
+    assertThat(caller.get(path).status()).as("still dead").isEqualTo(200);
+  }
+
+  @Test
+  void a_redrive_goes_to_an_agent_that_is_there() {
+    String nobody = "{\"reason\": \"r\", \"toAgent\": \"nobody\"}";
+    String illegal = "{\"reason\": \"r\", \"toAgent\": \"No Body\"}";
+
+    assertThat(caller.post(path + ":redrive", nobody).code()).isEqualTo("unknown-agent");
+    assertThat(caller.post(path + ":redrive", illegal).code()).isEqualTo("invalid-fields");
+  }
+
+  @Test
   void a_redrive_needs_a_reason() {
     assertThat(caller.post(path + ":redrive", "{}").code()).isEqualTo("reason-required");
   }

@@ -1,9 +1,7 @@
 package io.agenthive.workers.role;
 
+import io.agenthive.activities.ground.Rounds;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +12,9 @@ final class TemporalWatch implements AutoCloseable {
 
   private final TemporalLink link;
   private final Hearer hearer;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("temporal-watch").factory());
+  private final Rounds rounds =
+      new Rounds(
+          "temporal-watch", this::ask, e -> LOG.warn("the watch over Temporal goes on after", e));
   private OutagePolicy.After last = OutagePolicy.After.NOTHING;
 
   /** Who hears of it; called by the watch's own thread. */
@@ -32,8 +30,7 @@ final class TemporalWatch implements AutoCloseable {
   TemporalWatch(TemporalLink link, Hearer hearer) {
     this.link = link;
     this.hearer = hearer;
-    long every = EVERY.toMillis();
-    var unused = clock.scheduleWithFixedDelay(this::quietly, every, every, TimeUnit.MILLISECONDS);
+    rounds.everyAfter(EVERY);
   }
 
   private void ask() {
@@ -48,16 +45,8 @@ final class TemporalWatch implements AutoCloseable {
     last = now;
   }
 
-  private void quietly() {
-    try {
-      ask();
-    } catch (RuntimeException | Error e) {
-      LOG.warn("the watch over Temporal goes on after", e);
-    }
-  }
-
   @Override
   public void close() {
-    clock.shutdownNow();
+    rounds.close();
   }
 }

@@ -30,7 +30,7 @@ final class Town implements AutoCloseable {
   final TemporalLink link;
   final ControlRole control;
   final Database database;
-  private final DatabaseSettings settings = TestDatabase.settings();
+  private final DatabaseSettings settings = TestDatabase.migrated();
   private final Path folder;
   private final Deque<AutoCloseable> hosts = new ArrayDeque<>();
 
@@ -38,7 +38,6 @@ final class Town implements AutoCloseable {
     this.folder = folder;
     temporal = RealTemporal.startOrSkip(folder);
     database = new Database(settings, "town");
-    database.migrate();
     link = new TemporalLink(temporal.settings(), "town");
     control = new ControlRole(database, link, "control");
   }
