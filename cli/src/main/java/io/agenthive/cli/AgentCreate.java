@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
       "Examples:",
       "  hive agent create ada --role \"code reviewer\" --team core",
       "  hive agent create bob --role tester --team core --tier routine --label lang=java",
+      "  hive agent create rhea --role architect --team core --tier strategic --fallback implementation",
     })
 final class AgentCreate extends ApiCommand {
   @Parameters(paramLabel = "ID", description = "[a-z0-9][a-z0-9-]{0,62}")
@@ -35,6 +36,12 @@ final class AgentCreate extends ApiCommand {
       paramLabel = "TIER",
       description = "strategic, implementation or routine (default).")
   @Nullable String tier;
+
+  @Option(
+      names = "--fallback",
+      paramLabel = "TIER",
+      description = "A tier that may answer while its own is down; may be repeated, best first.")
+  List<String> fallback = new ArrayList<>();
 
   @Option(names = "--prompt", paramLabel = "TEXT", description = "First words of every turn.")
   @Nullable String prompt;
@@ -68,6 +75,7 @@ final class AgentCreate extends ApiCommand {
     if (concurrency != null) body.put("concurrency", concurrency);
     if (idle != null) body.put("idleTimeout", idle.toString());
     if (!tools.isEmpty()) tools.forEach(body.putArray("tools")::add);
+    if (!fallback.isEmpty()) fallback.forEach(body.putArray("fallback")::add);
     ObjectNode given = body.putObject("labels");
     labels.forEach(given::put);
     Answer created = api.post("/agents", body, Map.of("Idempotency-Key", id));

@@ -26,6 +26,8 @@ class HealthDoor {
         Map.entry("management.health.defaults.enabled", false),
         Map.entry("management.endpoints.access.default", "none"),
         Map.entry("management.endpoint.health.access", "read-only"),
+        Map.entry("management.endpoint.prometheus.access", "read-only"),
+        Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
         Map.entry("management.endpoint.health.show-components", "always"),
         Map.entry("management.endpoint.health.probes.enabled", true),
         Map.entry(

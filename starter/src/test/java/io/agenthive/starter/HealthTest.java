@@ -35,6 +35,7 @@ final class HealthTest {
       assertThat(whole.text("/components/postgresql/status")).isEqualTo("UP");
       assertThat(whole.at("/components/temporal/details").isMissingNode()).isTrue();
       assertThat(supervisor.get("/actuator/env").status()).isEqualTo(404);
+      assertThat(supervisor.get("/actuator/prometheus").status()).isEqualTo(200);
       assertThat(at(api.port()).get("/actuator/health").status()).isEqualTo(404);
     }
   }

@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Where a supervisor asks: {@code /actuator/health/liveness} is up while the process runs, {@code
  * /actuator/health/readiness} while PostgreSQL and Temporal answer, too. A process that is not
- * ready is not to be killed: awake agents go on without Temporal, and both are waited for.
+ * ready is not to be killed: awake agents go on without Temporal, and both are waited for. What it
+ * counts is at {@code /actuator/prometheus}.
  */
 @Configuration(proxyBeanMethods = false)
 class HealthDoor {
@@ -34,6 +35,8 @@ class HealthDoor {
             Map.entry("management.health.defaults.enabled", false),
             Map.entry("management.endpoints.access.default", "none"),
             Map.entry("management.endpoint.health.access", "read-only"),
+            Map.entry("management.endpoint.prometheus.access", "read-only"),
+            Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
             Map.entry("management.endpoint.health.show-components", "always"),
             Map.entry("management.endpoint.health.probes.enabled", true),
             Map.entry(GROUP + "readiness.include", "readinessState,postgresql,temporal")));

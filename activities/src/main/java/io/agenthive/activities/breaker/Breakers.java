@@ -1,5 +1,6 @@
 package io.agenthive.activities.breaker;
 
+import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.task.TargetHealth;
 import io.agenthive.workflows.task.TaskFailure;
@@ -60,8 +61,18 @@ public final class Breakers implements TargetGate, AutoCloseable {
 
   @Override
   public Permit enter(String target, boolean again) throws HeldBack, InterruptedException {
+    return entered(target, again, settings.patience());
+  }
+
+  @Override
+  public Permit enterNow(String target, boolean again) throws HeldBack, InterruptedException {
+    return entered(target, again, Duration.ZERO);
+  }
+
+  private Permit entered(String target, boolean again, Duration patience)
+      throws HeldBack, InterruptedException {
     Gate gate = gates.computeIfAbsent(target, name -> new Gate(name, settings));
-    long end = System.nanoTime() + settings.patience().toNanos();
+    long end = System.nanoTime() + patience.toNanos();
     while (true) {
       switch (ask(gate)) {
         case Answer.Go(Permit permit) -> {
@@ -69,7 +80,9 @@ public final class Breakers implements TargetGate, AutoCloseable {
         }
         case Answer.Wait(String what, String why, Duration wait) -> {
           long left = end - System.nanoTime();
-          if (left <= 0 || wait.toNanos() > left) throw new HeldBack(target + what, why, wait);
+          if (left <= 0 || wait.toNanos() > left) {
+            throw HeldBack.byBreaker(target + what, why, wait);
+          }
           gate.room().pause(Math.min(left, Math.min(wait.toNanos(), LOOK.toNanos())));
         }
       }
@@ -82,7 +95,7 @@ public final class Breakers implements TargetGate, AutoCloseable {
     if (!again || permit.trial() || gate.budget().spend()) return permit;
     permit.abandoned();
     String why = "retries may add a fifth to its load, and have";
-    throw new HeldBack(gate.target() + HeldBack.OUT_OF_RETRIES, why, RETRIES_BACK);
+    throw HeldBack.byRetryBudget(gate.target(), why, RETRIES_BACK);
   }
 
   private Answer ask(Gate gate) {
@@ -161,6 +174,7 @@ public final class Breakers implements TargetGate, AutoCloseable {
     Duration openFor = settings.openFor(fault);
     String why = reason(fault);
     gate.down(System.nanoTime() + openFor.toNanos());
+    Meters.breaker(gate.target(), true);
     LOG.warn("breaker of {} opens for {}: {}", gate.target(), openFor, why);
     change(gate.target(), (was, at) -> was.opened(why, at, openFor));
   }
@@ -169,6 +183,7 @@ public final class Breakers implements TargetGate, AutoCloseable {
   void tried(Gate gate, OneCall.Trial trial) {
     BreakerState now = change(gate.target(), (was, at) -> was.succeeded(trial.opening(), settings));
     if (now == null || now.phase() != BreakerPhase.CLOSED) return;
+    Meters.breaker(gate.target(), false);
     LOG.info("breaker of {} is closed: {}", gate.target(), now.reason());
   }
 

@@ -57,7 +57,7 @@ final class Detector {
   /** A call failed. Returns why the target is ill; empty: it may be well. */
   Optional<String> failed(long nanos, String message) {
     int inARow = badInARow.incrementAndGet();
-    window.onError(nanos, TimeUnit.NANOSECONDS, new HeldBack(message, "", Duration.ZERO));
+    window.onError(nanos, TimeUnit.NANOSECONDS, HeldBack.byBreaker(message, "", Duration.ZERO));
     return inARow >= settings.inARow()
         ? Optional.of(inARow + " calls in a row failed or hang, last: " + message)
         : verdict(message);

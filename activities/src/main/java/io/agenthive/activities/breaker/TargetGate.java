@@ -13,6 +13,11 @@ public interface TargetGate {
         }
 
         @Override
+        public Permit enterNow(String target, boolean again) {
+          return Permit.FREE;
+        }
+
+        @Override
         public TargetHealth health(String target) {
           return TargetHealth.UNKNOWN;
         }
@@ -25,6 +30,13 @@ public interface TargetGate {
    * @throws HeldBack if it may not be called by then
    */
   Permit enter(String target, boolean again) throws HeldBack, InterruptedException;
+
+  /**
+   * The same without waiting, for whoever knows another way.
+   *
+   * @throws HeldBack if it may not be called at once
+   */
+  Permit enterNow(String target, boolean again) throws HeldBack, InterruptedException;
 
   /** What is known of the target. */
   TargetHealth health(String target);

@@ -1,5 +1,6 @@
 package io.agenthive.activities.deadletter;
 
+import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.activities.task.RunState;
@@ -130,7 +131,7 @@ public final class PostgresRedrives implements RedriveActivities {
 
   @Override
   public RedriveCounts look(String id) {
-    rows.noteOutcomes(id);
+    rows.noteOutcomes(id).forEach(Meters::redriven);
     for (String taskId : rows.stuck(id)) {
       if (keepers.run(taskId).state() == RunState.RUNNING) continue;
       LOG.info("campaign {}: task {} could not be brought back", id, taskId);

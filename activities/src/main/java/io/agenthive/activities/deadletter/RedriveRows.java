@@ -80,6 +80,7 @@ final class RedriveRows {
       from mail_ended e
       where r.campaign = ? and r.state = 'STARTED' and e.agent = r.agent and e.task_id = r.task_id
         and (e.state = 3 or e.state = 5 or (e.state = 4 and e.delivery > r.delivery and e.poison is not null))
+      returning r.state
       """;
 
   private static final String COUNTS =
@@ -191,8 +192,9 @@ final class RedriveRows {
     client.sql(GIVE_UP).params(reason, id, taskId).update();
   }
 
-  void noteOutcomes(String id) {
-    client.sql(OUTCOMES).param(id).update();
+  /** Notes which entries have an outcome now; returns those outcomes. */
+  List<String> noteOutcomes(String id) {
+    return client.sql(OUTCOMES).param(id).query(String.class).list();
   }
 
   List<String> stuck(String id) {

@@ -1,12 +1,14 @@
 package io.agenthive.activities.deadletter;
 
 import io.agenthive.activities.ground.Rounds;
+import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.deadletter.Death;
 import io.agenthive.workflows.deadletter.DeathFacts;
 import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.deadletter.PoisonClassifier;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
+import io.agenthive.workflows.task.TaskFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,8 +64,10 @@ public final class Triage implements AutoCloseable {
     try (Connection connection = database.source().getConnection()) {
       connection.setAutoCommit(false);
       try {
-        int judged = judge(connection);
+        List<Runnable> counts = new ArrayList<>();
+        int judged = judge(connection, counts);
         connection.commit();
+        counts.forEach(Runnable::run);
         return judged;
       } catch (SQLException | RuntimeException e) {
         connection.rollback();
@@ -74,7 +78,8 @@ public final class Triage implements AutoCloseable {
     }
   }
 
-  private int judge(Connection connection) throws SQLException {
+  /** What is counted when it is durable is added to {@code counts}. */
+  private int judge(Connection connection, List<Runnable> counts) throws SQLException {
     TriageRows rows = new TriageRows(connection);
     SpreadRows spreads = new SpreadRows(connection);
     List<Deceased> dead = rows.unjudged(MAX_ROUND);
@@ -90,6 +95,11 @@ public final class Triage implements AutoCloseable {
     rows.judge(dead, deaths);
     againstTheEarlier(spreads, dead, deaths);
     rows.count(FreshFamily.of(dead, fresh));
+    for (int i = 0; i < dead.size(); i++) {
+      TaskFailure failure = dead.get(i).failure().failure();
+      DeathVerdict verdict = deaths.get(i).verdict();
+      counts.add(() -> Meters.judged(failure, verdict));
+    }
     return dead.size();
   }
 

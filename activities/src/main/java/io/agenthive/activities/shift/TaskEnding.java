@@ -6,6 +6,7 @@ import io.agenthive.activities.mail.Remembered;
 import io.agenthive.activities.mail.TurnRow;
 import io.agenthive.activities.mail.TurnTotals;
 import io.agenthive.activities.mail.Verdict;
+import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.shift.SeatTask.Ended;
 import io.agenthive.activities.task.Defects;
 import io.agenthive.activities.task.TaskEnd;
@@ -42,7 +43,7 @@ record TaskEnding(SeatDesk desk, Mail mail, FailureContext where) {
         yield new Ended(verdict, true, position > 0 ? new SeatMemory.Entry(position, entry) : null);
       }
       case TaskEnd.Failed(FailureNote note, var unrecorded) ->
-          new Ended(durable(desk.failed(mail.key(), note, turns)), note.terminal(), null);
+          new Ended(durable(failed(note, turns)), note.terminal(), null);
     };
   }
 
@@ -101,7 +102,12 @@ record TaskEnding(SeatDesk desk, Mail mail, FailureContext where) {
     FailureNote note =
         FailureNote.last(failure, message, mail.attempts() + 1)
             .in(where.because(chain.causes(), chain.frame()));
-    return desk.failed(mail.key(), note, List.of());
+    return failed(note, List.of());
+  }
+
+  private CompletableFuture<Verdict> failed(FailureNote note, List<TurnRow> turns) {
+    Meters.failed(note.failure(), note.terminal());
+    return desk.failed(mail.key(), note, turns);
   }
 
   static TurnRow row(RecordedTurn turn, Remembered seen) {

@@ -4,6 +4,7 @@ import io.agenthive.activities.breaker.Fault;
 import io.agenthive.activities.breaker.HeldBack;
 import io.agenthive.activities.breaker.Permit;
 import io.agenthive.activities.breaker.TargetGate;
+import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.routing.ModelRoute;
 import io.agenthive.activities.routing.TaskFault;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A model that is asked again after short troubles, as the retry policy says, and left alone while
- * its breaker is open.
+ * its breaker is open: then another may answer, if the agent's spec has one.
  */
 record PatientModel(ModelGateway models, TargetGate gate, RetryPolicy retries, Pause pause) {
   /** A message is one sentence; a provider's page of HTML is not. */
@@ -41,21 +42,28 @@ record PatientModel(ModelGateway models, TargetGate gate, RetryPolicy retries, P
    * @param again whether an earlier delivery failed at this turn
    */
   Asked ask(TaskInHand task, ModelRequest request, boolean again) throws InterruptedException {
-    ModelRoute route = models.route(request.tier());
+    ModelWays ways = new ModelWays(models, gate);
     for (int retry = 0; ; retry++) {
+      ModelRoute route = models.route(request.tier());
       Missed missed;
       try {
         ModelRequest asked = request.asked(new Ask(task.delivery(), retry));
-        return new Asked.Answered(once(asked, route, again || retry > 0));
+        ModelWays.Way way = ways.find(asked, task.spec().fallback(), again || retry > 0);
+        route = way.route();
+        return new Asked.Answered(once(way));
       } catch (TaskFault told) {
         missed = Missed.of(told);
       } catch (HeldBack held) {
+        Meters.heldBack(route.target(), held.by().name());
         missed = Missed.of(held);
       } catch (RuntimeException unexpected) {
         missed = Missed.of(request.key(), unexpected);
       }
       switch (retries.after(trouble(task, missed, route, retry))) {
-        case RetryVerdict.RetryHere(var delay) -> pause.last(delay);
+        case RetryVerdict.RetryHere(var delay) -> {
+          Meters.retried(missed.failure(), route.target());
+          pause.last(delay);
+        }
         case RetryVerdict.Promote(var delay) -> {
           return new Asked.Refused(note(task, missed, delay, where(task, request, route, retry)));
         }
@@ -68,17 +76,16 @@ record PatientModel(ModelGateway models, TargetGate gate, RetryPolicy retries, P
   }
 
   /** One asking, seen by the breaker. */
-  private ModelReply once(ModelRequest request, ModelRoute route, boolean again)
-      throws HeldBack, InterruptedException {
-    Permit permit = gate.enter(route.target(), again);
+  private ModelReply once(ModelWays.Way way) throws InterruptedException {
+    Permit permit = way.permit();
     try {
-      ModelReply reply = Objects.requireNonNull(models.ask(request), "no reply");
+      ModelReply reply = Objects.requireNonNull(models.ask(way.request()), "no reply");
       permit.succeeded();
       return reply;
     } catch (TaskFault fault) {
       Duration told = fault.retryAfter().orElse(null);
       permit.failed(new Fault(fault.failure(), String.valueOf(fault.getMessage()), told));
-      throw permit.trial() ? tried(fault, route) : fault;
+      throw permit.trial() ? tried(fault, way.route()) : fault;
     } finally {
       permit.abandoned(); // unless it has ended
     }

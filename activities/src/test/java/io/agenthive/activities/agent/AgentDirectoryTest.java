@@ -50,7 +50,8 @@ final class AgentDirectoryTest {
             false,
             4,
             Dispatch.WORKFLOW,
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            List.of(Tier.IMPLEMENTATION));
 
     AgentRow created = agents.create("default", "ada", spec);
 
@@ -59,6 +60,14 @@ final class AgentDirectoryTest {
     assertThat(found.row().spec()).isEqualTo(spec);
     assertThat(found.row().state()).isEqualTo(RowState.ASLEEP);
     assertThat(found.waiting()).isZero();
+  }
+
+  @Test
+  void a_spec_of_a_version_that_knew_no_fallback_has_none() {
+    String old = Json.write(CODER).replace(",\"fallback\":[]", "");
+
+    assertThat(old).doesNotContain("fallback");
+    assertThat(Json.read(old, AgentSpec.class)).isEqualTo(CODER);
   }
 
   @Test

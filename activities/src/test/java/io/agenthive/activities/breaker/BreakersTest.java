@@ -47,6 +47,16 @@ class BreakersTest {
   }
 
   @Test
+  void who_knows_another_way_does_not_wait() throws Exception {
+    opened();
+
+    assertThatExceptionOfType(HeldBack.class)
+        .isThrownBy(() -> here.enterNow(TARGET, false))
+        .satisfies(held -> assertThat(held.by()).isEqualTo(HeldBack.By.BREAKER));
+    here.enterNow("model-x-strategic", false).succeeded();
+  }
+
+  @Test
   void one_hosts_discovery_holds_back_the_other() throws Exception {
     opened();
     await()

@@ -18,7 +18,17 @@ final class Hands {
   }
 
   static TaskInHand delivery(int delivery, String input, List<RecordedTurn> recorded) {
-    AgentSpec spec = AgentSpec.of("clerk", "office", Tier.ROUTINE);
+    return of(AgentSpec.of("clerk", "office", Tier.ROUTINE), delivery, input, recorded);
+  }
+
+  /** Of an agent for which these tiers may answer. */
+  static TaskInHand fallingBackOn(Tier... tiers) {
+    AgentSpec spec = AgentSpec.of("clerk", "office", Tier.ROUTINE).fallingBackOn(tiers);
+    return of(spec, 0, "go", List.of());
+  }
+
+  private static TaskInHand of(
+      AgentSpec spec, int delivery, String input, List<RecordedTurn> recorded) {
     return new TaskInHand(
         "t1",
         "a1",

@@ -8,6 +8,7 @@ import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.routing.TaskFault;
 import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.task.Ask;
 import io.agenthive.workflows.task.InputGate;
 import io.agenthive.workflows.task.ModelRequest;
@@ -141,6 +142,46 @@ class TaskRunTest {
     assertThat(Objects.requireNonNull(failed.note().context()).causes())
         .containsExactly("HeldBack: 5 calls in a row failed");
     assertThat(model.asked).isEmpty();
+  }
+
+  @Test
+  void while_its_own_tier_is_held_back_the_first_that_is_free_answers()
+      throws InterruptedException {
+    FakeModel model = new FakeModel(FakeModel.says("done", true));
+    HeldGate gate = HeldGate.saying("left alone", "ill").butFor("model-strategic");
+    TaskInHand task = Hands.fallingBackOn(Tier.IMPLEMENTATION, Tier.STRATEGIC);
+
+    TaskEnd.Done end = done(runner(model, gate).run(task, log::add));
+
+    assertThat(end.answer()).isEqualTo("done");
+    assertThat(gate.entered)
+        .containsExactly("model-routine", "model-implementation", "model-strategic");
+    assertThat(model.asked).extracting(ModelRequest::tier).containsExactly(Tier.STRATEGIC);
+    RecordedTurn made = end.unrecorded().getFirst();
+    assertThat(done(run(new FakeModel(), Hands.task("go", made))).answer())
+        .as("whoever answered, it is not asked again")
+        .isEqualTo("done");
+  }
+
+  @Test
+  void a_tier_that_is_free_is_asked_itself_whoever_might_answer() throws InterruptedException {
+    FakeModel model = new FakeModel(FakeModel.says("done", true));
+
+    var unused = run(model, Hands.fallingBackOn(Tier.STRATEGIC));
+
+    assertThat(model.asked).extracting(ModelRequest::tier).containsExactly(Tier.ROUTINE);
+  }
+
+  @Test
+  void if_no_way_is_free_the_task_waits_for_its_own() throws InterruptedException {
+    HeldGate gate = HeldGate.saying("left alone", "ill");
+    TaskInHand task = Hands.fallingBackOn(Tier.STRATEGIC);
+
+    TaskEnd.Failed failed = failed(runner(new FakeModel(), gate).run(task, log::add));
+
+    assertThat(gate.entered).containsExactly("model-routine", "model-strategic", "model-routine");
+    assertThat(failed.note().failure()).isEqualTo(TaskFailure.BREAKER_OPEN);
+    assertThat(Objects.requireNonNull(failed.note().context()).target()).isEqualTo("model-routine");
   }
 
   @Test

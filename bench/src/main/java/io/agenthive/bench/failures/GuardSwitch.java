@@ -22,6 +22,11 @@ final class GuardSwitch {
       }
 
       @Override
+      public Permit enterNow(String target, boolean again) throws HeldBack, InterruptedException {
+        return guards ? gate.enterNow(target, again) : Permit.FREE;
+      }
+
+      @Override
       public TargetHealth health(String target) {
         return gate.health(target);
       }

@@ -27,7 +27,8 @@ record AgentBody(
     @Nullable Boolean deferrable,
     @Nullable Integer concurrency,
     @Nullable Dispatch dispatch,
-    @Nullable Duration idleTimeout) {
+    @Nullable Duration idleTimeout,
+    @Nullable List<Tier> fallback) {
   AgentSpec spec() {
     List<FieldProblem> missing = new ArrayList<>();
     if (role == null) missing.add(new FieldProblem("/role", "is required"));
@@ -61,6 +62,7 @@ record AgentBody(
         Objects.requireNonNullElse(deferrable, plain.deferrable()),
         Objects.requireNonNullElse(concurrency, plain.concurrency()),
         Objects.requireNonNullElse(dispatch, plain.dispatch()),
-        Objects.requireNonNullElse(idleTimeout, plain.idleTimeout()));
+        Objects.requireNonNullElse(idleTimeout, plain.idleTimeout()),
+        Objects.requireNonNullElse(fallback, plain.fallback()));
   }
 }

@@ -107,6 +107,10 @@ final class AgentsOverHttpTest {
         "{\"id\": \"a\", \"role\": \"x\", \"team\": \"x\", \"idleTimeout\":"
             + " \"-PT1S\"}|/idleTimeout",
         "{\"id\": \"a\", \"role\": \"x\", \"team\": \"x\", \"tools\": [null]}|/tools/0",
+        "{\"id\": \"a\", \"role\": \"x\", \"team\": \"x\", \"tier\": \"ROUTINE\", \"fallback\":"
+            + " [\"ROUTINE\"]}|/fallback",
+        "{\"id\": \"a\", \"role\": \"x\", \"team\": \"x\", \"fallback\":"
+            + " [\"STRATEGIC\", \"STRATEGIC\"]}|/fallback",
         "{\"id\": \"a\", \"rle\": \"x\"}|/rle",
       })
   void a_wrong_field_is_named(String body, String pointer) {

@@ -11,6 +11,7 @@ import io.agenthive.activities.fleet.FleetSchedule;
 import io.agenthive.activities.fleet.PostgresFleet;
 import io.agenthive.activities.mail.DoorbellSweep;
 import io.agenthive.activities.mail.LocalSeats;
+import io.agenthive.activities.meter.FailureGauges;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.shift.HostId;
 import io.agenthive.activities.shift.HostLease;
@@ -28,6 +29,7 @@ import io.agenthive.workflows.fleet.FleetPolicy;
 import io.agenthive.workflows.fleet.FleetTickWorkflowImpl;
 import io.agenthive.workflows.shift.Queues;
 import io.agenthive.workflows.task.TaskWorkflowImpl;
+import io.micrometer.core.instrument.Metrics;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 
@@ -41,6 +43,7 @@ public final class ControlRole implements AutoCloseable {
   private final DoorbellSweep bells;
   private final Triage triage;
   private final AutoRedrive redrives;
+  private final FailureGauges gauges;
   private final HostLease judge;
   private final HostWatch watch;
   private final TemporalWatch temporal;
@@ -67,6 +70,7 @@ public final class ControlRole implements AutoCloseable {
     early = new EarlyAttempts(database, keepers);
     triage = new Triage(database, PoisonPolicy.standard(), Classifiers.shipped());
     redrives = new AutoRedrive(database, new Campaigns(database, link.client()));
+    gauges = new FailureGauges(database, Metrics.globalRegistry);
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
     judge = new HostLease(database, null, lease, new Fate());
     pollers = new Pollers(link, factory -> register(factory, database, link));
@@ -79,6 +83,7 @@ public final class ControlRole implements AutoCloseable {
     bells.start();
     triage.start();
     redrives.start();
+    gauges.start();
     judge.start();
     watch.start();
     temporal = new TemporalWatch(link, new Outage());
@@ -132,6 +137,7 @@ public final class ControlRole implements AutoCloseable {
     temporal.close();
     judge.close();
     watch.close();
+    gauges.close();
     redrives.close();
     triage.close();
     bells.close();

@@ -1,10 +1,13 @@
 package io.agenthive.workers.role;
 
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +37,14 @@ final class Workers {
   private Workers() {}
 
   static WorkerFactory factory(TemporalLink link) {
-    WorkerFactoryOptions.Builder options =
-        WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true);
-    if (link.lite()) options.setWorkerInterceptors(new LiteShifts());
-    return WorkerFactory.newInstance(link.client(), options.build());
+    List<WorkerInterceptor> interceptors = new ArrayList<>(List.of(new ClassifiedFailures()));
+    if (link.lite()) interceptors.add(new LiteShifts());
+    WorkerFactoryOptions options =
+        WorkerFactoryOptions.newBuilder()
+            .setUsingVirtualWorkflowThreads(true)
+            .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
+            .build();
+    return WorkerFactory.newInstance(link.client(), options);
   }
 
   static WorkerOptions.Builder options() {

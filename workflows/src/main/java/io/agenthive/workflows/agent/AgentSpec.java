@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * @param concurrency tasks in hand at a time, 1 to {@link #MAX_CONCURRENCY}
  * @param dispatch who carries its tasks
  * @param idleTimeout how long it stays awake without work, 0 to {@link #MAX_IDLE}
+ * @param fallback tiers whose models may answer while the breaker of its own is not closed, best
+ *     first; none: its tasks wait
  */
 public record AgentSpec(
     String role,
@@ -30,7 +33,8 @@ public record AgentSpec(
     boolean deferrable,
     int concurrency,
     Dispatch dispatch,
-    Duration idleTimeout) {
+    Duration idleTimeout,
+    List<Tier> fallback) {
   /** More would let one agent fill its host; the fleet grows by agents, not by their width. */
   public static final int MAX_CONCURRENCY = 32;
 
@@ -56,8 +60,37 @@ public record AgentSpec(
     need(concurrency >= 1 && concurrency <= MAX_CONCURRENCY, "concurrency", "1 to 32");
     need(!idleTimeout.isNegative(), "idleTimeout", "zero or more");
     need(idleTimeout.compareTo(MAX_IDLE) <= 0, "idleTimeout", "at most PT24H");
+    fallback = fallback == null ? List.of() : List.copyOf(fallback); // rows of an older version
+    need(!fallback.contains(tier), "fallback", "other tiers than its own");
+    need(Set.copyOf(fallback).size() == fallback.size(), "fallback", "each tier once");
     tools = List.copyOf(tools);
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+  }
+
+  /** An agent whose tasks wait for its own tier. */
+  public AgentSpec(
+      String role,
+      String team,
+      Tier tier,
+      String systemPrompt,
+      List<String> tools,
+      Map<String, String> labels,
+      boolean deferrable,
+      int concurrency,
+      Dispatch dispatch,
+      Duration idleTimeout) {
+    this(
+        role,
+        team,
+        tier,
+        systemPrompt,
+        tools,
+        labels,
+        deferrable,
+        concurrency,
+        dispatch,
+        idleTimeout,
+        List.of());
   }
 
   /** An agent of this role, team and tier with every other choice at its default. */
@@ -69,7 +102,33 @@ public record AgentSpec(
   /** The same agent with another idle timeout. */
   public AgentSpec resting(Duration after) {
     return new AgentSpec(
-        role, team, tier, systemPrompt, tools, labels, deferrable, concurrency, dispatch, after);
+        role,
+        team,
+        tier,
+        systemPrompt,
+        tools,
+        labels,
+        deferrable,
+        concurrency,
+        dispatch,
+        after,
+        fallback);
+  }
+
+  /** The same agent for which these tiers may answer. */
+  public AgentSpec fallingBackOn(Tier... tiers) {
+    return new AgentSpec(
+        role,
+        team,
+        tier,
+        systemPrompt,
+        tools,
+        labels,
+        deferrable,
+        concurrency,
+        dispatch,
+        idleTimeout,
+        List.of(tiers));
   }
 
   private static void named(String field, String value) {

@@ -32,6 +32,11 @@ public record ModelRequest(
     return new ModelRequest(key, another, tier, systemPrompt, memory, transcript, tools);
   }
 
+  /** The same request of another tier's model. */
+  public ModelRequest by(Tier other) {
+    return new ModelRequest(key, ask, other, systemPrompt, memory, transcript, tools);
+  }
+
   /** What the task is about. */
   public String input() {
     return transcript.getFirst().text();

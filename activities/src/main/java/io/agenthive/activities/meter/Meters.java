@@ -1,0 +1,52 @@
+package io.agenthive.activities.meter;
+
+import io.agenthive.workflows.deadletter.DeathVerdict;
+import io.agenthive.workflows.task.TaskFailure;
+import io.micrometer.core.instrument.Metrics;
+
+/**
+ * Counts what happens in this process, in Micrometer's global registry: whoever exports that, as
+ * the health port does for Prometheus, has them. docs/operate.md says what each is for.
+ */
+public final class Meters {
+  private Meters() {}
+
+  /** A delivery of a task failed; {@code dead}: and was its last. */
+  public static void failed(TaskFailure failure, boolean dead) {
+    Metrics.counter("hive.task.failures", "failure", failure.name(), "dead", Boolean.toString(dead))
+        .increment();
+  }
+
+  /** A turn is asked again within its shift, after this. */
+  public static void retried(TaskFailure failure, String target) {
+    Metrics.counter("hive.task.retries", "failure", failure.name(), "target", target).increment();
+  }
+
+  /** A task was held back in front of a target, by whom. */
+  public static void heldBack(String target, String by) {
+    Metrics.counter("hive.calls.held.back", "target", target, "by", by).increment();
+  }
+
+  /** A turn that one target would have had was asked of another. */
+  public static void rerouted(String from, String to) {
+    Metrics.counter("hive.calls.rerouted", "from", from, "to", to).increment();
+  }
+
+  /** This process opened the breaker of a target, or a trial of it closed that. */
+  public static void breaker(String target, boolean open) {
+    Metrics.counter("hive.breaker.changes", "target", target, "to", open ? "OPEN" : "CLOSED")
+        .increment();
+  }
+
+  /** A death was judged. */
+  public static void judged(TaskFailure failure, DeathVerdict verdict) {
+    Metrics.counter(
+            "hive.dead.letters.judged", "failure", failure.name(), "verdict", verdict.name())
+        .increment();
+  }
+
+  /** Entries of a campaign became this. */
+  public static void redriven(String outcome) {
+    Metrics.counter("hive.redrive.entries", "outcome", outcome).increment();
+  }
+}

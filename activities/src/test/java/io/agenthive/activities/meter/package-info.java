@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.activities.meter;
+
+import org.jspecify.annotations.NullMarked;
