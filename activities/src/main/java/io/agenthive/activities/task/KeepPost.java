@@ -26,7 +26,10 @@ record KeepPost(Database database, Keepers keepers, Mender mender) implements Po
       KeeperRun run = keepers.run(letter.taskId());
       // Read again: what the row said before the start may be over.
       KeptRow.find(database, letter.agentId(), letter.taskId())
-          .ifPresent(now -> mender.mend(now, run));
+          .ifPresent(
+              now -> {
+                var unused = mender.mend(now, run);
+              });
     }
     return true;
   }

@@ -6,20 +6,25 @@ import io.agenthive.workflows.task.KeeperOrder;
 import io.agenthive.workflows.task.TaskAttributes;
 import io.agenthive.workflows.task.TaskOutcome;
 import io.agenthive.workflows.task.TextLimit;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The keepers as Temporal knows them. Every call may fail as gRPC does. */
 public final class Keepers {
@@ -99,6 +104,25 @@ public final class Keepers {
       }
     }
     return all;
+  }
+
+  /**
+   * IDs of tasks with a keeper run that failed since then, in any order, at most so many; none
+   * where the server cannot list.
+   */
+  List<String> failedSince(Instant moment, int most) {
+    String query =
+        "WorkflowType='Task' AND ExecutionStatus='Failed' AND CloseTime >= '%s'".formatted(moment);
+    try (Stream<WorkflowExecutionMetadata> failed = client.listExecutions(query)) {
+      return failed
+          .limit(most)
+          .map(run -> KeeperOrder.taskId(run.getExecution().getWorkflowId()))
+          .distinct()
+          .toList();
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() != Status.Code.UNIMPLEMENTED) throw e;
+      return List.of();
+    }
   }
 
   /** Tells that the task was discarded; {@code WorkflowNotFoundException} if no keeper runs. */

@@ -29,9 +29,10 @@ final class Mender {
     this.mail = mail;
   }
 
-  void mend(KeptRow row, KeeperRun run) {
+  /** Returns what it did, or what somebody else had done meanwhile. */
+  MendPolicy.Mend mend(KeptRow row, KeeperRun run) {
     MendPolicy.Mend mend = policy.verdict(row.state(), run.state());
-    if (mend == MendPolicy.Mend.NOTHING) return;
+    if (mend == MendPolicy.Mend.NOTHING) return mend;
     LOG.warn("task {} is {} and its keeper {}: {}", row.taskId(), row.state(), run.state(), mend);
     try {
       switch (mend) {
@@ -44,6 +45,7 @@ final class Mender {
     } catch (WorkflowExecutionAlreadyStarted | WorkflowNotFoundException e) {
       LOG.info("task {} moved on meanwhile", row.taskId());
     }
+    return mend;
   }
 
   private static KeeperOrder order(KeptRow row, @Nullable FailureNote failed, String reason) {

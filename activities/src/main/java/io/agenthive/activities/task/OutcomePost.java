@@ -34,7 +34,9 @@ record OutcomePost(Database database, Keepers keepers, Mender mender) implements
     if (!row.state().ended()) return !Arrays.equals(token, row.keeper());
     KeeperRun run = keepers.run(letter.taskId());
     boolean runs = run.state() == RunState.RUNNING;
-    if (!runs || letter.tries() >= TRIES_UNTIL_LOST) mender.mend(row, run);
+    if (!runs || letter.tries() >= TRIES_UNTIL_LOST) {
+      var unused = mender.mend(row, run);
+    }
     return !runs;
   }
 }

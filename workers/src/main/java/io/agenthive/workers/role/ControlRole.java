@@ -23,6 +23,7 @@ import io.agenthive.activities.task.Keepers;
 import io.agenthive.activities.task.LostAttempts;
 import io.agenthive.activities.task.OutboxRelay;
 import io.agenthive.activities.task.PostgresKeeper;
+import io.agenthive.activities.task.Reconciler;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
 import io.agenthive.workflows.deadletter.RedriveWorkflowImpl;
 import io.agenthive.workflows.fleet.FleetPolicy;
@@ -44,6 +45,7 @@ public final class ControlRole implements AutoCloseable {
   private final Triage triage;
   private final AutoRedrive redrives;
   private final FailureGauges gauges;
+  private final Reconciler reconciler;
   private final HostLease judge;
   private final HostWatch watch;
   private final TemporalWatch temporal;
@@ -70,6 +72,7 @@ public final class ControlRole implements AutoCloseable {
     early = new EarlyAttempts(database, keepers);
     triage = new Triage(database, PoisonPolicy.standard(), Classifiers.shipped());
     redrives = new AutoRedrive(database, new Campaigns(database, link.client()));
+    reconciler = new Reconciler(database, keepers, mail.room());
     gauges = new FailureGauges(database, Metrics.globalRegistry);
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
     judge = new HostLease(database, null, lease, new Fate());
@@ -83,6 +86,7 @@ public final class ControlRole implements AutoCloseable {
     bells.start();
     triage.start();
     redrives.start();
+    reconciler.start();
     gauges.start();
     judge.start();
     watch.start();
@@ -138,6 +142,7 @@ public final class ControlRole implements AutoCloseable {
     judge.close();
     watch.close();
     gauges.close();
+    reconciler.close();
     redrives.close();
     triage.close();
     bells.close();

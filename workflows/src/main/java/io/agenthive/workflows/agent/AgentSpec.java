@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -62,7 +61,7 @@ public record AgentSpec(
     need(idleTimeout.compareTo(MAX_IDLE) <= 0, "idleTimeout", "at most PT24H");
     fallback = fallback == null ? List.of() : List.copyOf(fallback); // rows of an older version
     need(!fallback.contains(tier), "fallback", "other tiers than its own");
-    need(Set.copyOf(fallback).size() == fallback.size(), "fallback", "each tier once");
+    need(fallback.stream().distinct().count() == fallback.size(), "fallback", "each tier once");
     tools = List.copyOf(tools);
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
   }

@@ -31,8 +31,15 @@ public record KeeperOrder(
     this(taskId, agentId, firstDelay, failed, redrive, reason, null);
   }
 
+  private static final String PREFIX = "task-";
+
   /** The workflow ID of a task's keeper. */
   public static String workflowId(String taskId) {
-    return "task-" + taskId;
+    return PREFIX + taskId;
+  }
+
+  /** The task whose keeper has this workflow ID. */
+  public static String taskId(String workflowId) {
+    return workflowId.substring(PREFIX.length());
   }
 }
