@@ -390,7 +390,11 @@ final class HiveScriptTest {
     environment.put("MAVEN_EXIT", "7");
 
     assertThat(hive("test", "-pl", "cli").exit()).isEqualTo(7);
-    assertThat(builds()).singleElement().asString().endsWith("verify -pl cli");
+    assertThat(builds())
+        .singleElement()
+        .asString()
+        .contains(" verify -Dhive.test.tmp=/")
+        .endsWith(" -pl cli");
   }
 
   @Test

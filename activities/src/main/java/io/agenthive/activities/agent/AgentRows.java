@@ -1,6 +1,7 @@
 package io.agenthive.activities.agent;
 
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.hold.Held;
 import java.sql.ResultSet;
@@ -35,8 +36,8 @@ final class AgentRows {
         Json.read(row.getString("spec"), AgentSpec.class),
         row.getInt("spec_version"),
         row.getLong("shifts"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+        Moments.of(row, "created_at"),
+        Moments.of(row, "changed_at"),
         instant(row, "worked_at"));
   }
 

@@ -1,12 +1,12 @@
 package io.agenthive.activities.breaker;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -142,17 +142,17 @@ final class BreakerRows {
         .param(next.phase().name())
         .param(next.reason())
         .param(who)
-        .param(utc(next.openedAt()))
-        .param(utc(next.until()))
+        .param(Moments.utc(next.openedAt()))
+        .param(Moments.utc(next.until()))
         .param(next.trials())
         .param(next.successes())
-        .param(utc(next.nextTrial()))
+        .param(Moments.utc(next.nextTrial()))
         .param(target)
         .update();
     Instant since = was.openedAt();
     boolean recovered = was.phase() != BreakerPhase.HELD && next.phase() == BreakerPhase.CLOSED;
     if (since != null && recovered) {
-      client.sql(OUTAGE).param(target).param(utc(since)).param(was.reason()).update();
+      client.sql(OUTAGE).param(target).param(Moments.utc(since)).param(was.reason()).update();
     }
     client.sql(NOTE).param(target).query((row, number) -> target).single();
     return next;
@@ -182,9 +182,5 @@ final class BreakerRows {
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime found = row.getObject(column, OffsetDateTime.class);
     return found == null ? null : found.toInstant();
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -2,6 +2,7 @@ package io.agenthive.activities.deadletter;
 
 import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveFilter;
@@ -9,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,10 +91,7 @@ public final class AutoRedrive implements AutoCloseable {
   }
 
   private static Outage outage(ResultSet row) throws SQLException {
-    return new Outage(
-        row.getString(1),
-        row.getObject(2, OffsetDateTime.class).toInstant(),
-        row.getObject(3, OffsetDateTime.class).toInstant());
+    return new Outage(row.getString(1), Moments.of(row, 2), Moments.of(row, 3));
   }
 
   @Override

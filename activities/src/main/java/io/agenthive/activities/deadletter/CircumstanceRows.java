@@ -1,6 +1,7 @@
 package io.agenthive.activities.deadletter;
 
 import io.agenthive.activities.postgres.Column;
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.workflows.deadletter.Circumstances.Surroundings;
 import io.agenthive.workflows.deadletter.FamilyHistory;
 import java.sql.Connection;
@@ -70,7 +71,7 @@ record CircumstanceRows(Connection connection) {
     @Nullable OffsetDateTime ended = found.getObject(4, OffsetDateTime.class);
     return new FamilyHistory.Kin(
         found.getString(2),
-        found.getObject(3, OffsetDateTime.class).toInstant(),
+        Moments.of(found, 3),
         ended == null ? null : ended.toInstant(),
         ended != null && found.getBoolean(5));
   }

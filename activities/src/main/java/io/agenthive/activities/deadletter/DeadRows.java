@@ -2,15 +2,13 @@ package io.agenthive.activities.deadletter;
 
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.workflows.deadletter.Death;
 import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.TaskFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,7 +75,7 @@ final class DeadRows {
 
   List<DeadLetter> page(DeadLetterFilter filter, @Nullable DeadLetterPlace after, int limit) {
     return matching(PAGE, filter)
-        .param("ended", after == null ? null : utc(after.endedAt()))
+        .param("ended", after == null ? null : Moments.utc(after.endedAt()))
         .param("task", after == null ? null : after.taskId())
         .param("limit", limit)
         .query((row, number) -> letter(row))
@@ -115,7 +113,7 @@ final class DeadRows {
         .param("failure", filter.failure() == null ? null : filter.failure().name())
         .param("family", filter.family())
         .param("poison", filter.poison())
-        .param("after", utc(filter.closedAfter()))
+        .param("after", Moments.utc(filter.closedAfter()))
         .param("text", filter.text());
   }
 
@@ -145,8 +143,8 @@ final class DeadRows {
         row.getInt("attempts"),
         row.getInt("delivery"),
         row.getInt("patch"),
-        row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
-        row.getObject("ended_at", OffsetDateTime.class).toInstant(),
+        Moments.of(row, "accepted_at"),
+        Moments.of(row, "ended_at"),
         row.getBoolean("archived"),
         judged(row));
   }
@@ -173,9 +171,5 @@ final class DeadRows {
     } catch (JacksonException unreadable) {
       return FailureNote.last(TaskFailure.BUG, "the dead row's failure cannot be read", attempts);
     }
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

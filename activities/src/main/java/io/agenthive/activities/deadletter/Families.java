@@ -1,14 +1,13 @@
 package io.agenthive.activities.deadletter;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.workflows.deadletter.FamilyLifecycle;
 import io.agenthive.workflows.task.FailureFingerprint;
 import io.agenthive.workflows.task.TaskFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +47,7 @@ public final class Families {
         client
             .sql(PAGE)
             .param("lifecycle", lifecycle == null ? null : lifecycle.name())
-            .param("seen", after == null ? null : after.endedAt().atOffset(ZoneOffset.UTC))
+            .param("seen", after == null ? null : Moments.utc(after.endedAt()))
             .param("id", after == null ? null : after.taskId())
             .param("limit", Page.checked(limit) + 1)
             .query((row, number) -> family(row))
@@ -80,8 +79,8 @@ public final class Families {
     Family.Seen seen =
         new Family.Seen(
             row.getLong("deaths"),
-            row.getObject("first_seen", OffsetDateTime.class).toInstant(),
-            row.getObject("last_seen", OffsetDateTime.class).toInstant(),
+            Moments.of(row, "first_seen"),
+            Moments.of(row, "last_seen"),
             row.getString("first_version"),
             row.getString("last_version"));
     return new Family(

@@ -3,14 +3,13 @@ package io.agenthive.activities.deadletter;
 import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveCounts;
 import io.agenthive.workflows.deadletter.RedriveFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -230,11 +229,7 @@ final class RedriveRows {
         .param("family", filter.family())
         .param("target", filter.target())
         .param("verdict", filter.verdict() == null ? null : filter.verdict().name())
-        .param("since", utc(filter.diedSince()))
-        .param("before", utc(filter.diedBefore()));
-  }
-
-  private static @Nullable Object utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        .param("since", Moments.utc(filter.diedSince()))
+        .param("before", Moments.utc(filter.diedBefore()));
   }
 }

@@ -1,9 +1,9 @@
 package io.agenthive.activities.deadletter;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,8 +66,6 @@ public final class TriageDesk {
 
   private static DeadLetterNote note(ResultSet row) throws SQLException {
     return new DeadLetterNote(
-        row.getString("who"),
-        row.getString("note"),
-        row.getObject("noted_at", OffsetDateTime.class).toInstant());
+        row.getString("who"), row.getString("note"), Moments.of(row, "noted_at"));
   }
 }

@@ -2,6 +2,7 @@ package io.agenthive.activities.deadletter;
 
 import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.workflows.deadletter.Circumstances.Course;
 import io.agenthive.workflows.deadletter.Death;
 import io.agenthive.workflows.deadletter.DeathVerdict;
@@ -13,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,7 +92,7 @@ record TriageRows(Connection connection) {
         found.getInt(3),
         found.getInt(4),
         found.getBytes(8),
-        found.getObject(5, OffsetDateTime.class).toInstant(),
+        Moments.of(found, 5),
         new Course(found.getInt(7), Duration.ofMillis(found.getLong(9)), found.getInt(10)),
         note,
         fingerprint(note));

@@ -1,6 +1,7 @@
 package io.agenthive.activities.fleet;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.workflows.fleet.AgentFacts;
 import io.agenthive.workflows.fleet.LoadFacts;
 import io.agenthive.workflows.hold.Hold;
@@ -89,7 +90,7 @@ final class PostgresLoad {
             .query(
                 (row, n) ->
                     new LoadFacts(
-                        instant(row, "at"),
+                        Moments.of(row, "at"),
                         row.getInt("awake"),
                         row.getInt("leaving"),
                         row.getInt("busy"),
@@ -118,8 +119,8 @@ final class PostgresLoad {
         row.getString("id"),
         row.getString("team"),
         row.getInt("state") == 1,
-        age(instant(row, "idle_since"), at),
-        age(instant(row, "changed_at"), at),
+        age(Moments.of(row, "idle_since"), at),
+        age(Moments.of(row, "changed_at"), at),
         row.getInt("tasks"),
         oldest == null ? Duration.ZERO : age(oldest, at),
         row.getInt("holds"),
@@ -130,10 +131,6 @@ final class PostgresLoad {
   /** Whole milliseconds; zero where the clock was set back. */
   private static Duration age(Instant since, Instant at) {
     return Duration.ofMillis(Math.max(0, Duration.between(since, at).toMillis()));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {

@@ -1,13 +1,13 @@
 package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Column;
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.workflows.agent.Dispatch;
 import io.agenthive.workflows.mail.MailState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +90,7 @@ record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
   }
 
   private static Accepted.Arrival arrival(ResultSet found) throws SQLException {
-    return new Accepted.Arrival(
-        found.getLong(2), found.getObject(3, OffsetDateTime.class).toInstant());
+    return new Accepted.Arrival(found.getLong(2), Moments.of(found, 3));
   }
 
   private static Column[] columns(List<FreshMail> fresh, String process) {

@@ -3,12 +3,12 @@ package io.agenthive.activities.mail;
 import io.agenthive.activities.mail.MemoryStatements.Head;
 import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.postgres.Moments;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +77,7 @@ record Over(Map<String, End.Was> was, Map<String, Head> heads) {
   /** Only who waits asks when it ended. */
   private static End.Was was(ResultSet found) throws SQLException {
     String reply = found.getString(3);
-    Instant endedAt = reply == null ? null : found.getObject(6, OffsetDateTime.class).toInstant();
+    Instant endedAt = reply == null ? null : Moments.of(found, 6);
     return new End.Was(found.getBytes(2), reply, endedAt);
   }
 

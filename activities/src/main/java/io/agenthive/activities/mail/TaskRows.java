@@ -1,6 +1,7 @@
 package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.workflows.agent.Dispatch;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.FailureNote;
@@ -42,7 +43,7 @@ final class TaskRows {
         row.getString("correlation"),
         failure == null ? null : Json.read(failure, FailureNote.class),
         row.getString("reason"),
-        row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+        Moments.of(row, "accepted_at"),
         instant(row, "ended_at"),
         instant(row, "due"));
   }

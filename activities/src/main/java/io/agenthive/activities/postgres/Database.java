@@ -40,6 +40,7 @@ public final class Database implements AutoCloseable {
   private static final int TURNS = 5;
 
   private final HikariDataSource pool;
+  private final DataSource guarded;
   private final HikariDataSource writers;
   private final HikariDataSource mail;
   private final HikariDataSource reads;
@@ -48,6 +49,7 @@ public final class Database implements AutoCloseable {
   public Database(DatabaseSettings settings, String applicationName) {
     this.settings = settings;
     pool = new HikariDataSource(config(applicationName, settings.connections()));
+    guarded = new GuardedSource(pool, applicationName);
     HikariConfig seats = pinned(applicationName + "-writer", WRITERS);
     seats.setConnectionTimeout(settings.patience().multipliedBy(TURNS).toMillis());
     writers = lazy(seats);
@@ -103,9 +105,9 @@ public final class Database implements AutoCloseable {
     Flyway.configure().dataSource(pool).failOnMissingLocations(true).load().migrate();
   }
 
-  /** The pool itself. */
+  /** The pool; while the database is away nobody queues in front of it. */
   public DataSource source() {
-    return pool;
+    return guarded;
   }
 
   /** Connections for writers: no automatic commit, plans pinned to indexes. */
@@ -131,12 +133,12 @@ public final class Database implements AutoCloseable {
 
   /** A client over the pool; inside {@link #transactions} it joins the transaction. */
   public JdbcClient client() {
-    return JdbcClient.create(pool);
+    return JdbcClient.create(guarded);
   }
 
   /** Runs a block in one transaction of its own: READ COMMITTED, repeated by nobody. */
   public TransactionTemplate transactions() {
-    return new TransactionTemplate(new DataSourceTransactionManager(pool));
+    return new TransactionTemplate(new DataSourceTransactionManager(guarded));
   }
 
   /** A connection of its own that listens: no socket timeout, not from the pool. */

@@ -18,6 +18,7 @@ public final class TaskRun {
   private final PatientModel models;
   private final ToolBox tools;
   private final TaskRules rules;
+  private final PoisonLane lane;
   private final MemoryDigests memory = new MemoryDigests();
 
   /**
@@ -25,8 +26,10 @@ public final class TaskRun {
    *
    * @param host name of the host
    * @param gate stands in front of the models
+   * @param poisons inputs that are worked on alone
    */
-  public record Means(String host, ModelGateway models, TargetGate gate, ToolBox tools) {}
+  public record Means(
+      String host, ModelGateway models, TargetGate gate, ToolBox tools, Poisons poisons) {}
 
   /** Runs tasks with these means under the standard rules. */
   public TaskRun(Means means, RetryPolicy retries) {
@@ -34,18 +37,21 @@ public final class TaskRun {
         WorkerVersion.TEXT + "@" + means.host(),
         new PatientModel(means.models(), means.gate(), retries, Thread::sleep),
         means.tools(),
-        TaskRules.standard());
+        TaskRules.standard(),
+        new PoisonLane(means.poisons(), System::nanoTime));
   }
 
   TaskRun(PatientModel models, ToolBox tools, TaskRules rules) {
-    this("test", models, tools, rules);
+    this("test", models, tools, rules, new PoisonLane(Poisons.NONE, System::nanoTime));
   }
 
-  private TaskRun(String worker, PatientModel models, ToolBox tools, TaskRules rules) {
+  private TaskRun(
+      String worker, PatientModel models, ToolBox tools, TaskRules rules, PoisonLane lane) {
     this.worker = worker;
     this.models = models;
     this.tools = tools;
     this.rules = rules;
+    this.lane = lane;
   }
 
   /** Which version of which host this is. */
@@ -61,6 +67,7 @@ public final class TaskRun {
    * @throws InterruptedException when the caller no longer wants it
    */
   public TaskEnd run(TaskInHand task, TurnLog log) throws InterruptedException {
-    return new Delivery(task, new Delivery.Means(models, tools, rules, memory), log).run();
+    Delivery.Means means = new Delivery.Means(models, tools, rules, memory);
+    return lane.run(task, () -> new Delivery(task, means, log).run());
   }
 }

@@ -3,6 +3,7 @@ package io.agenthive.activities.task;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.activities.tool.ToolInDoubt;
 import io.agenthive.activities.tool.ToolUse;
+import io.agenthive.activities.tool.Toolkit;
 import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.TaskFailure;
@@ -47,7 +48,7 @@ record ToolWork(ToolBox tools, TaskInHand task) {
         "the call of '%s' in turn %s may or may not have been made: %s; look what it did, then redrive to make it again, or redrive with another input"
             .formatted(turn.call().tool(), turn.key().text(), why);
     FailureContext where =
-        task.where().at(turn.key()).asking("tool-" + turn.call().tool(), null, 0);
+        task.where().at(turn.key()).asking(Toolkit.target(turn.call().tool()), null, 0);
     int attempts = task.attemptsAfter(TaskFailure.UNCERTAIN);
     return new Made.InDoubt(FailureNote.last(TaskFailure.UNCERTAIN, message, attempts).in(where));
   }

@@ -1,5 +1,6 @@
 package io.agenthive.activities.tool;
 
+import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.workflows.task.ToolReply;
 import java.util.List;
 
@@ -16,6 +17,9 @@ public interface ToolBox {
    * or the call will be refused before anything is done.
    */
   boolean repeatable(ToolUse use);
+
+  /** The same tools, each left alone while the breaker in front of it is not closed. */
+  ToolBox behind(TargetGate gate);
 
   /**
    * Makes a call and waits for it. A mistake of the model is an answer that says so, never an

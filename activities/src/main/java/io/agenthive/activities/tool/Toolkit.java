@@ -1,10 +1,16 @@
 package io.agenthive.activities.tool;
 
+import io.agenthive.activities.breaker.Fault;
+import io.agenthive.activities.breaker.HeldBack;
+import io.agenthive.activities.breaker.Permit;
+import io.agenthive.activities.breaker.TargetGate;
+import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.ToolReply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tools that run in this process, each call on a thread of its own and within a time limit. */
+/**
+ * Tools that run in this process, each call on a thread of its own and within a time limit. One
+ * that hangs or breaks again and again is left alone for a while: its callers read so at once.
+ */
 public final class Toolkit implements ToolBox {
   /** A tool that takes longer hangs: all of them compute, or touch a small file. */
   public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
@@ -38,10 +47,16 @@ public final class Toolkit implements ToolBox {
 
   private final Map<String, Tool> tools = new LinkedHashMap<>();
   private final Duration limit;
+  private final TargetGate gate;
 
   Toolkit(List<Tool> tools, Duration limit) {
+    this(tools, limit, TargetGate.OPEN);
+  }
+
+  private Toolkit(Collection<Tool> tools, Duration limit, TargetGate gate) {
     tools.forEach(tool -> this.tools.put(tool.spec().name(), tool));
     this.limit = limit;
+    this.gate = gate;
   }
 
   /**
@@ -54,6 +69,16 @@ public final class Toolkit implements ToolBox {
     List<Tool> tools = new ArrayList<>(List.of(new Clock(time), new Calculator()));
     if (scratch != null) tools.addAll(ScratchTools.in(scratch));
     return new Toolkit(tools, TIME_LIMIT);
+  }
+
+  @Override
+  public ToolBox behind(TargetGate other) {
+    return new Toolkit(tools.values(), limit, other);
+  }
+
+  /** What a tool is called where targets are. */
+  public static String target(String tool) {
+    return "tool-" + tool;
   }
 
   @Override
@@ -84,7 +109,7 @@ public final class Toolkit implements ToolBox {
     try {
       Tool tool = found(use);
       Map<String, String> arguments = tool.spec().read(use.call().arguments());
-      return reply(use, timed(tool, use.agentId(), arguments), false, begun);
+      return reply(use, permitted(tool, use.agentId(), arguments), false, begun);
     } catch (ToolRefused refused) {
       String why = Optional.ofNullable(refused.getMessage()).orElse("refused");
       return reply(use, "error: " + why, true, begun);
@@ -102,27 +127,49 @@ public final class Toolkit implements ToolBox {
     return tool;
   }
 
+  /** Who is held back does without it: nothing was called. */
+  private String permitted(Tool tool, String agentId, Map<String, String> arguments)
+      throws InterruptedException {
+    Permit permit;
+    try {
+      permit = gate.enterNow(target(tool.spec().name()), false);
+    } catch (HeldBack held) {
+      throw new ToolRefused("it is left alone for a while (" + held.why() + "); do without it");
+    }
+    try {
+      return timed(tool, agentId, arguments, permit);
+    } finally {
+      permit.abandoned(); // unless it has ended
+    }
+  }
+
   /** An interrupt reaches the tool, too: nobody waits for what it does. */
-  private String timed(Tool tool, String agentId, Map<String, String> arguments)
+  private String timed(Tool tool, String agentId, Map<String, String> arguments, Permit permit)
       throws InterruptedException {
     FutureTask<String> work = new FutureTask<>(() -> tool.use(agentId, arguments));
     Thread.ofVirtual().name("tool-" + tool.spec().name()).start(work);
     try {
-      return work.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      String said = work.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      permit.succeeded();
+      return said;
     } catch (TimeoutException e) {
       work.cancel(true);
-      throw broken(tool, "it took longer than " + limit);
+      throw broken(tool, "it took longer than " + limit, permit);
     } catch (InterruptedException e) {
       work.cancel(true);
       throw e;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ToolRefused refused) throw refused;
+      if (e.getCause() instanceof ToolRefused refused) {
+        permit.succeeded();
+        throw refused;
+      }
       LOG.error("tool {} of agent {} broke", tool.spec().name(), agentId, e.getCause());
-      throw broken(tool, "it broke (" + kind(e) + ")");
+      throw broken(tool, "it broke (" + kind(e) + ")", permit);
     }
   }
 
-  private static RuntimeException broken(Tool tool, String why) {
+  private static RuntimeException broken(Tool tool, String why, Permit permit) {
+    permit.failed(new Fault(TaskFailure.TRANSIENT, why, null));
     return tool.spec().idempotent() ? new ToolRefused(why) : new ToolInDoubt(why);
   }
 

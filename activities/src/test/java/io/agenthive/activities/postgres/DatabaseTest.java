@@ -1,12 +1,18 @@
 package io.agenthive.activities.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 final class DatabaseTest {
   @Test
@@ -42,5 +48,51 @@ final class DatabaseTest {
 
     assertThat(Database.trouble(nobody).orElseThrow()).contains("127.0.0.1:1").doesNotContain("s3");
     assertThat(Database.trouble(TestDatabase.settings())).isEmpty();
+  }
+
+  @Test
+  void while_it_is_away_callers_hear_so_at_once_and_soon_after_its_return_they_are_served() {
+    DatabaseSettings settings = settings(24);
+    String name = settings.url().replaceAll(".*/(hive\\d+).*", "$1");
+    try (Database database = new Database(settings, "test")) {
+      assertThat(number(database)).isEqualTo(1);
+      TestDatabase.away(name);
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThatThrownBy(() -> number(database))
+                      .isInstanceOf(DataAccessResourceFailureException.class)
+                      .hasRootCauseInstanceOf(CallNotPermittedException.class));
+
+      TestDatabase.back(name);
+      await().ignoreExceptions().until(() -> number(database) == 1);
+    }
+  }
+
+  @Test
+  void that_all_connections_are_in_use_keeps_nobody_away() throws SQLException {
+    try (Database database = new Database(settings(2), "test")) {
+      try (Connection one = database.source().getConnection();
+          Connection other = database.source().getConnection()) {
+        for (int i = 0; i < 2 * GuardedSource.IN_A_ROW; i++) {
+          assertThatThrownBy(() -> database.source().getConnection())
+              .isInstanceOf(SQLTransientConnectionException.class)
+              .hasNoCause();
+        }
+        assertThat(one).isNotSameAs(other);
+      }
+      assertThat(number(database)).isEqualTo(1);
+    }
+  }
+
+  private static DatabaseSettings settings(int connections) {
+    DatabaseSettings there = TestDatabase.settings();
+    return new DatabaseSettings(
+        there.url(), there.user(), there.password(), connections, Duration.ofMillis(250));
+  }
+
+  private static long number(Database database) {
+    return TestDatabase.number(database, "select 1");
   }
 }

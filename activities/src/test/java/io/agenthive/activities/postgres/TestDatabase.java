@@ -3,8 +3,6 @@ package io.agenthive.activities.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,12 +71,6 @@ public final class TestDatabase {
   }
 
   private static final class Server {
-    /** A new database is some 500 files: here they take an eighth of the time. */
-    private static final Path MEMORY = Path.of("/dev/shm");
-
-    /** Twice what the databases of one module take, for all are kept to the end. */
-    private static final long ROOM = 8L << 30;
-
     static final EmbeddedPostgres RUNNING = start();
 
     /** Migrated once: a copy of it takes a fraction of the time. */
@@ -98,17 +90,10 @@ public final class TestDatabase {
               .setServerConfig("max_connections", "400")
               .setServerConfig("fsync", "off"); // the tests are about locks and rows, not disks
       try {
-        if (roomy(MEMORY)) {
-          server.setDataDirectory(Files.createTempDirectory(MEMORY, "hive-test-database"));
-        }
         return server.start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    private static boolean roomy(Path place) throws IOException {
-      return Files.isWritable(place) && Files.getFileStore(place).getUsableSpace() >= ROOM;
     }
   }
 }

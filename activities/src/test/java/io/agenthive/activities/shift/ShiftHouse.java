@@ -8,6 +8,7 @@ import io.agenthive.activities.mail.MailHouse;
 import io.agenthive.activities.mail.MailLimits;
 import io.agenthive.activities.postgres.TestDatabase;
 import io.agenthive.activities.routing.ModelGateway;
+import io.agenthive.activities.task.Poisons;
 import io.agenthive.activities.task.TaskRun;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.workflows.agent.AgentSpec;
@@ -97,7 +98,8 @@ final class ShiftHouse implements AutoCloseable {
   private SeatHost.Parts parts(ModelGateway gateway, ToolBox tools) {
     TaskRun tasks =
         new TaskRun(
-            new TaskRun.Means("test", gateway, TargetGate.OPEN, tools), RetryPolicy.standard());
+            new TaskRun.Means("test", gateway, TargetGate.OPEN, tools, Poisons.NONE),
+            RetryPolicy.standard());
     return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board);
   }
 

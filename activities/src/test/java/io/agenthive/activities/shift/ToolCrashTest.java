@@ -3,6 +3,7 @@ package io.agenthive.activities.shift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.mail.Order;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.tool.ToolBox;
@@ -175,6 +176,11 @@ class ToolCrashTest {
 
   /** Real tools that stall before or after they act, and die with their seat or only are slow. */
   private final class Stalled implements ToolBox {
+    @Override
+    public ToolBox behind(TargetGate gate) {
+      return this;
+    }
+
     final CountDownLatch reached = new CountDownLatch(1);
     final CountDownLatch go = new CountDownLatch(1);
     final AtomicInteger made = new AtomicInteger();

@@ -168,6 +168,11 @@ class ToolRunTest {
   }
 
   private class FakeTools implements ToolBox {
+    @Override
+    public ToolBox behind(TargetGate gate) {
+      return this;
+    }
+
     private final boolean repeatable;
 
     FakeTools(boolean repeatable) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.agenthive.activities.breaker.BreakerSettings;
+import io.agenthive.activities.breaker.Breakers;
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.TestDatabase;
 import io.agenthive.workflows.task.ToolCall;
 import io.agenthive.workflows.task.ToolReply;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +137,43 @@ class ToolkitTest {
     assertThatExceptionOfType(ToolInDoubt.class)
         .isThrownBy(() -> kit(false, breaking).use(use("own", "{}")))
         .withMessage("it broke (IOException)");
+  }
+
+  @Test
+  void a_tool_that_breaks_again_and_again_is_left_alone_and_its_callers_read_so_at_once()
+      throws InterruptedException {
+    AtomicInteger used = new AtomicInteger();
+    Work breaking =
+        (agent, given) -> {
+          used.incrementAndGet();
+          throw new IOException("disk");
+        };
+    try (Database database = TestDatabase.fresh();
+        Breakers breakers = new Breakers(database, "host-1", BreakerSettings.DEFAULT)) {
+      ToolBox tools = kit(true, breaking).behind(breakers);
+      int many = BreakerSettings.DEFAULT.inARow();
+      for (int i = 0; i < many; i++) {
+        assertThat(tools.use(use("own", "{}")).text()).isEqualTo("error: it broke (IOException)");
+      }
+
+      ToolReply reply = tools.use(use("own", "{}"));
+
+      assertThat(reply.failed()).isTrue();
+      assertThat(reply.text()).startsWith("error: it is left alone for a while (");
+      assertThat(used).hasValue(many);
+    }
+  }
+
+  @Test
+  void what_a_tool_refuses_says_nothing_against_it() throws InterruptedException {
+    try (Database database = TestDatabase.fresh();
+        Breakers breakers = new Breakers(database, "host-1", BreakerSettings.DEFAULT)) {
+      ToolBox tools = all().behind(breakers);
+      for (int i = 0; i < 2 * BreakerSettings.DEFAULT.inARow(); i++) {
+        assertThat(tools.use(use("calculator", "{\"expression\": \"1/0\"}")).text())
+            .isEqualTo("error: it divides by zero");
+      }
+    }
   }
 
   @Test

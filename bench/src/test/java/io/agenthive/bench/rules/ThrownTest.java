@@ -35,7 +35,8 @@ final class ThrownTest {
           "io.agenthive.activities.task.Fenced",
           "io.agenthive.activities.tool.ToolRefused",
           "java.lang.IllegalArgumentException",
-          "java.sql.SQLException");
+          "java.sql.SQLException",
+          "java.sql.SQLTransientConnectionException");
 
   /** Defects: BUG wherever a task meets one. */
   private static final Set<String> DEFECTS =

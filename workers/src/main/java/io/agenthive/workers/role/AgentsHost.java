@@ -12,6 +12,7 @@ import io.agenthive.activities.shift.LeaseSettings;
 import io.agenthive.activities.shift.LostSeats;
 import io.agenthive.activities.shift.SeatHost;
 import io.agenthive.activities.shift.SeatSettings;
+import io.agenthive.activities.task.KnownPoison;
 import io.agenthive.activities.task.TaskRun;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.workflows.task.RetryPolicy;
@@ -29,6 +30,7 @@ public final class AgentsHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AgentsHost.class);
 
   private final Breakers breakers;
+  private final KnownPoison poison;
   private final HostRows rows;
   private final HostSite site;
   private final MailStack mail;
@@ -83,10 +85,13 @@ public final class AgentsHost implements AutoCloseable {
   public AgentsHost(Database database, TemporalLink link, HostPlan plan, Means means)
       throws InterruptedException {
     breakers = new Breakers(database, plan.name(), plan.failures().breakers());
+    poison = new KnownPoison(database);
     RetryPolicy retries = new RetryPolicy(plan.failures().retries());
     TargetGate gate = means.gate().apply(breakers);
     TaskRun tasks =
-        new TaskRun(new TaskRun.Means(plan.name(), means.models(), gate, plan.tools()), retries);
+        new TaskRun(
+            new TaskRun.Means(plan.name(), means.models(), gate, plan.tools().behind(gate), poison),
+            retries);
     site = new HostSite(database, link, plan.seats(), tasks);
     rows = new HostRows(database);
     id = rows.begin(plan.name());
@@ -94,6 +99,7 @@ public final class AgentsHost implements AutoCloseable {
     life = new HostLife(id, site, mail, current);
     lease = new HostLease(database, id, plan.lease(), new Fate());
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
+    poison.start();
     lease.start();
     life.pollers().start();
     watch.start();
@@ -182,6 +188,7 @@ public final class AgentsHost implements AutoCloseable {
     handOver();
     lease.close();
     mail.close();
+    poison.close();
     breakers.close();
   }
 

@@ -24,7 +24,12 @@ public record RedriveCounts(
 
   /** Brought back and ended. */
   long ended() {
-    return done + deadAlike + deadOtherwise;
+    return done + dead();
+  }
+
+  /** Dead again. */
+  long dead() {
+    return deadAlike + deadOtherwise;
   }
 
   /** Brought back so far. */

@@ -1,13 +1,17 @@
 package io.agenthive.workflows.deadletter;
 
-/** How fast a campaign goes, and when it stops by itself. */
+/**
+ * How fast a campaign goes, and when it stops by itself. Its rate doubles each second in which what
+ * ended went well, and is halved after one in which it did not.
+ */
 record RedrivePolicy(RedriveCampaign campaign) {
-  private static final int MAX_DOUBLINGS = 20; // beyond every rate
+  /** When so many of a hundred that ended within a second are dead, the rate was too high. */
+  static final int TROUBLED_PERCENT = 20;
 
   /**
    * What comes next.
    *
-   * @param ramp seconds since the canary ended well, from 0
+   * @param ramp how often the rate has doubled, from 0
    * @param forgiven deaths that a person has seen and gone on over
    */
   RedriveStep next(RedriveCounts counts, int ramp, long forgiven) {
@@ -27,6 +31,19 @@ record RedrivePolicy(RedriveCampaign campaign) {
         : afterCanary(counts, ramp);
   }
 
+  /** How often the rate will have doubled after this second, of which both ends are known. */
+  int ramp(int ramp, RedriveCounts before, RedriveCounts now) {
+    long ended = now.ended() - before.ended();
+    long died = now.dead() - before.dead();
+    boolean troubled = died > 0 && died * 100 >= TROUBLED_PERCENT * ended;
+    return troubled ? Math.max(0, ramp - 1) : Math.min(ramp + 1, doublings());
+  }
+
+  /** So often, and it has reached its limit. */
+  private int doublings() {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(campaign.ratePerSecond() - 1);
+  }
+
   private boolean cameBack(RedriveCounts counts, long forgiven) {
     long alike = counts.deadAlike() - forgiven;
     long ended = counts.ended() - forgiven;
@@ -37,7 +54,7 @@ record RedrivePolicy(RedriveCampaign campaign) {
   private RedriveStep afterCanary(RedriveCounts counts, int ramp) {
     boolean canaryOut = counts.ended() < campaign.canary();
     if (canaryOut) return new RedriveStep.Wait("the canary is under way");
-    long rate = 1L << Math.min(ramp, MAX_DOUBLINGS);
+    long rate = 1L << Math.min(ramp, doublings());
     return start(counts, Math.min(rate, campaign.ratePerSecond()));
   }
 

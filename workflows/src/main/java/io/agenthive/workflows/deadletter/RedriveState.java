@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a campaign remembers. Immutable: each change is a new state.
  *
  * @param frozen entries; -1: its filter is not frozen yet
- * @param ramp seconds since the canary ended well
+ * @param ramp how often the rate has doubled since the canary ended well
  * @param forgiven deaths that a person has seen and gone on over
  * @param paused why it stands still; null: it goes on
  * @param aborted why it brings nothing back any more; null: it does
@@ -55,7 +55,8 @@ public record RedriveState(
   /** What was seen a second later. */
   RedriveState seen(RedriveCounts found) {
     boolean canaryOver = counts.ended() >= campaign.canary(); // a second ago, too
-    int later = canaryOver && !found.heldBack() ? Math.min(ramp + 1, Short.MAX_VALUE) : 0;
+    int later =
+        canaryOver && !found.heldBack() ? new RedrivePolicy(campaign).ramp(ramp, counts, found) : 0;
     return new RedriveState(campaign, frozen, found, later, forgiven, paused, aborted, rejections);
   }
 

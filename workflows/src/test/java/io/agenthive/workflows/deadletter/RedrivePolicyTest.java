@@ -41,6 +41,35 @@ class RedrivePolicyTest {
     assertThat(policy.next(counts(95, 0, 5, 0), ramp, 0)).isEqualTo(new Start(entries));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 10, 0, 1", // all ended well: twice as many
+    "5, 10, 0, 6",
+    "6, 10, 0, 6", // at its limit
+    "5, 9, 1, 6", // one of ten
+    "5, 8, 2, 4", // one of five: half as many
+    "6, 0, 3, 5",
+    "0, 0, 3, 0",
+    "5, 0, 0, 6" // nothing has ended
+  })
+  void the_rate_is_halved_after_a_second_in_which_many_died(
+      int ramp, long done, long dead, int later) {
+    RedriveCounts before = counts(100, 20, 50, 7);
+    RedriveCounts now = counts(100, 20, 50 + done, 7 + dead);
+
+    assertThat(policy.ramp(ramp, before, now)).isEqualTo(later);
+  }
+
+  @Test
+  void a_campaign_of_one_a_second_never_doubles() {
+    RedriveCampaign slow =
+        new RedriveCampaign("c1", CAMPAIGN.filter(), 1, 1, 10, CAMPAIGN.halt(), "ann", "so");
+    RedrivePolicy one = new RedrivePolicy(slow);
+
+    assertThat(one.ramp(0, counts(9, 0, 1, 0), counts(8, 0, 2, 0))).isZero();
+    assertThat(one.next(counts(8, 0, 2, 0), 9, 0)).isEqualTo(new Start(1));
+  }
+
   @Test
   void no_more_are_under_way_than_may_be_at_once() {
     assertThat(policy.next(counts(500, 50, 20, 0), 9, 0)).isEqualTo(new Start(10));
