@@ -58,7 +58,7 @@ public final class PostgresRedrives implements RedriveActivities {
   @Override
   public void start(String id, int entries) {
     int wanted = Math.min(entries, MAX_BATCH);
-    List<String> before = rows.starting(id);
+    List<RedriveRows.Taken> before = rows.starting(id);
     bringBack(new Batch(id, before, true));
     bringBack(new Batch(id, rows.take(id, Math.max(0, wanted - before.size())), false));
   }
@@ -68,17 +68,24 @@ public final class PostgresRedrives implements RedriveActivities {
    *
    * @param again an attempt before this one had begun to: that they run already is its doing
    */
-  private record Batch(String campaign, List<String> taskIds, boolean again) {}
+  private record Batch(String campaign, List<RedriveRows.Taken> entries, boolean again) {
+    List<String> taskIds() {
+      return entries.stream().map(RedriveRows.Taken::taskId).toList();
+    }
+  }
 
   /** What was not started stays in STARTING; the next attempt begins with it. */
   private void bringBack(Batch batch) {
-    if (batch.taskIds().isEmpty()) return;
+    if (batch.entries().isEmpty()) return;
     Map<String, Standing> standings = letters.standings(batch.taskIds());
     Queue<RedriveRows.Turn> turns = new ConcurrentLinkedQueue<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, threads())) {
       List<? extends Future<?>> all =
-          batch.taskIds().stream()
-              .map(task -> threads.submit(() -> turns.add(turn(batch, task, standings.get(task)))))
+          batch.entries().stream()
+              .map(
+                  entry ->
+                      threads.submit(
+                          () -> turns.add(turn(batch, entry, standings.get(entry.taskId())))))
               .toList();
       for (Future<?> each : all) await(each);
     } finally {
@@ -102,10 +109,12 @@ public final class PostgresRedrives implements RedriveActivities {
   }
 
   /** Brings one back; returns what its entry becomes. */
-  private RedriveRows.Turn turn(Batch batch, String taskId, @Nullable Standing standing) {
+  private RedriveRows.Turn turn(Batch batch, RedriveRows.Taken entry, @Nullable Standing standing) {
+    String taskId = entry.taskId();
     if (standing == null) {
       return new RedriveRows.Turn(taskId, "SKIPPED", "there is no task '" + taskId + "'");
     }
+    if (standing.delivery() > entry.delivery()) return broughtBack(taskId, batch.again());
     if (standing.poison()) {
       return new RedriveRows.Turn(taskId, "SKIPPED", "poison: it needs another input");
     }
@@ -118,12 +127,17 @@ public final class PostgresRedrives implements RedriveActivities {
     }
   }
 
+  /** Whether or not it has died since. */
+  private static RedriveRows.Turn broughtBack(String taskId, boolean again) {
+    return again
+        ? new RedriveRows.Turn(taskId, "STARTED", null)
+        : new RedriveRows.Turn(taskId, "SKIPPED", "it was brought back by somebody else");
+  }
+
   private static RedriveRows.Turn refused(String taskId, RedriveRefused refused, boolean again) {
     return switch (refused.reason()) {
       case NOT_SETTLED -> new RedriveRows.Turn(taskId, "PENDING", null);
-      case ALREADY_REDRIVEN, NOT_DEAD ->
-          new RedriveRows.Turn(
-              taskId, again ? "STARTED" : "SKIPPED", "it was brought back by somebody else");
+      case ALREADY_REDRIVEN, NOT_DEAD -> broughtBack(taskId, again);
       case UNKNOWN_TASK, UNKNOWN_AGENT, AGENT_RETIRED, TOO_MANY_PATCHES ->
           new RedriveRows.Turn(taskId, "SKIPPED", refused.getMessage());
     };

@@ -9,6 +9,7 @@ import io.agenthive.workflows.deadletter.RedriveCounts;
 import io.agenthive.workflows.deadletter.RedriveFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -62,11 +63,11 @@ final class RedriveRows {
       update redrive_entry set state = 'STARTING', started_at = clock_timestamp()
       where campaign = ? and task_id in (
         select task_id from redrive_entry where campaign = ? and state = 'PENDING' order by died_at, task_id limit ?)
-      returning task_id
+      returning task_id, delivery
       """;
 
   private static final String STARTING =
-      "select task_id from redrive_entry where campaign = ? and state = 'STARTING' order by died_at, task_id";
+      "select task_id, delivery from redrive_entry where campaign = ? and state = 'STARTING' order by died_at, task_id";
 
   /** An entry has ended when its task ended in a later delivery, and if it is dead, is judged. */
   private static final String OUTCOMES =
@@ -155,14 +156,21 @@ final class RedriveRows {
                 }));
   }
 
+  /** An entry that is to be brought back, and the delivery that it died of. */
+  record Taken(String taskId, int delivery) {
+    static Taken of(ResultSet row, int number) throws SQLException {
+      return new Taken(row.getString(1), row.getInt(2));
+    }
+  }
+
   /** Entries that an attempt of before had begun to bring back. */
-  List<String> starting(String id) {
-    return client.sql(STARTING).param(id).query(String.class).list();
+  List<Taken> starting(String id) {
+    return client.sql(STARTING).param(id).query(Taken::of).list();
   }
 
   /** Takes entries that are to be brought back now. */
-  List<String> take(String id, int entries) {
-    return client.sql(TAKE).params(id, id, entries).query(String.class).list();
+  List<Taken> take(String id, int entries) {
+    return client.sql(TAKE).params(id, id, entries).query(Taken::of).list();
   }
 
   /** What becomes of an entry that was to be brought back. */

@@ -20,6 +20,7 @@ final class StandingRows {
   private static final String STANDING =
       """
       select i.id, i.agent, coalesce(a.retiring or a.state = 2, true) as retired,
+             coalesce(e.delivery, -1) as delivery,
              coalesce(e.state = 4, false) as dead, coalesce(e.patch, 0) as patch,
              coalesce(e.failure ->> 'failure' = 'UNCERTAIN', false) as in_doubt,
              e.state = 4 and coalesce(d.verdict = 'POISON', e.failure ->> 'failure' = any(?), false) as poison,
@@ -77,6 +78,7 @@ final class StandingRows {
     return new Standing(
         row.getString("id"),
         row.getString("agent"),
+        row.getInt("delivery"),
         row.getBoolean("dead"),
         row.getBoolean("poison"),
         row.getBoolean("retired"),

@@ -2,15 +2,20 @@ package io.agenthive.activities.ground;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One piece of work that a daemon thread of its own does again and again, until it is closed. A
  * round that throws is told of, and another follows it.
  */
 public final class Rounds implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
   private final ScheduledExecutorService clock;
   private final Round round;
   private final Consumer<Throwable> troubled;
@@ -60,7 +65,11 @@ public final class Rounds implements AutoCloseable {
 
   /** One more round, before its time. Returns at once; does nothing once it is closed. */
   public void now() {
-    if (!clock.isShutdown()) clock.execute(this::quietly);
+    try {
+      clock.execute(this::quietly);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("no round follows: it is closed");
+    }
   }
 
   /** A scheduled task that throws is never run again. */

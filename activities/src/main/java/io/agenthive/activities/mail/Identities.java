@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Whose a task's ID is: the first order that was accepted under it, for ever. */
 final class Identities {
-  private static final String FIND = "select id, agent, request_hash from task where id = any(?)";
+  private static final String FIND = "select id, request_hash from task where id = any(?)";
 
   private final Connection connection;
 
@@ -20,9 +20,10 @@ final class Identities {
     this.connection = connection;
   }
 
-  record Identity(String agent, byte[] hash) {
+  /** The hash is of the agent that was asked, too, who may have handed the task on since. */
+  record Identity(byte[] hash) {
     boolean is(MailOp.Accept op) {
-      return agent.equals(op.agentId()) && Arrays.equals(hash, op.hash());
+      return Arrays.equals(hash, op.hash());
     }
   }
 
@@ -34,7 +35,7 @@ final class Identities {
             Column.prepare(connection, FIND, Column.text(ids, id -> id));
         ResultSet found = statement.executeQuery()) {
       while (found.next()) {
-        known.put(found.getString(1), new Identity(found.getString(2), found.getBytes(3)));
+        known.put(found.getString(1), new Identity(found.getBytes(2)));
       }
     }
     return known;

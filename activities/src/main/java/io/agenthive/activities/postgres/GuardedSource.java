@@ -47,21 +47,27 @@ final class GuardedSource extends DelegatingDataSource {
           "the database is away, and is asked again within half a second", open);
     }
     long begun = System.nanoTime();
+    boolean told = false;
     try {
       Connection connection = super.getConnection();
       breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+      told = true;
       return connection;
-    } catch (SQLException | RuntimeException e) {
-      if (away(e)) breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);
-      else breaker.releasePermission();
+    } catch (SQLException e) {
+      if (away(e)) {
+        breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);
+        told = true;
+      }
       throw e;
+    } finally {
+      if (!told) breaker.releasePermission();
     }
   }
 
   /**
    * The pool names why it could not connect; when its connections are merely in use it has none.
    */
-  private static boolean away(Exception e) {
+  private static boolean away(SQLException e) {
     return e instanceof SQLTransientConnectionException && e.getCause() != null;
   }
 }

@@ -23,6 +23,7 @@ final class BringBackRows {
         delete from mail_ended
         where agent = (select agent from task where id = :task)
           and task_id = :task and state = 4 and keeper_run is distinct from :run
+          and (agent = :agent or :patched) -- an order from before another move moves nothing back
         returning *
       ), away as (
         insert into task_move (task_id, patch, from_agent, to_agent, reason)
@@ -73,7 +74,16 @@ final class BringBackRows {
     Optional<ShareLock> agent = ShareLock.of(client, order.agentId());
     if (agent.isEmpty() || agent.get().refusesMail()) return BroughtBack.REFUSED;
     move(order, run);
-    return BroughtBack.OPEN;
+    return elsewhere(order) ? BroughtBack.REFUSED : BroughtBack.OPEN;
+  }
+
+  /** Whether the task went to another agent since its redrive was ordered. */
+  private boolean elsewhere(KeeperOrder order) {
+    return client
+        .sql("select exists (select 1 from task where id = ? and agent <> ?)")
+        .params(order.taskId(), order.agentId())
+        .query(Boolean.class)
+        .single();
   }
 
   private void move(KeeperOrder order, String run) {

@@ -6,6 +6,6 @@ enum BroughtBack {
   OPEN,
   /** Somebody wants the agent's row for himself. */
   LATER,
-  /** The agent is retired or retiring, or gone. */
+  /** The agent is retired or retiring, or gone, or another one has the task by now. */
   REFUSED
 }

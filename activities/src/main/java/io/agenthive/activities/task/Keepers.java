@@ -116,7 +116,9 @@ public final class Keepers {
     try (Stream<WorkflowExecutionMetadata> failed = client.listExecutions(query)) {
       return failed
           .limit(most)
-          .map(run -> KeeperOrder.taskId(run.getExecution().getWorkflowId()))
+          .map(run -> run.getExecution().getWorkflowId())
+          .filter(KeeperOrder::isWorkflowId)
+          .map(KeeperOrder::taskId)
           .distinct()
           .toList();
     } catch (StatusRuntimeException e) {

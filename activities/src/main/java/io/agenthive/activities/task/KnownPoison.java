@@ -5,38 +5,35 @@ import io.agenthive.activities.postgres.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Array;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Inputs that died as poison within a day, read every 2 s. What one agent died of is poison for
- * that agent; what three did, for all. An input that was done after all is forgotten.
+ * Inputs that an agent died of as poison three times within a day, read every 2 s: for that agent.
+ * An input that was done after all is forgotten, and so is one that has not died for a day.
  */
 public final class KnownPoison implements Poisons, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KnownPoison.class);
   private static final Duration EVERY = Duration.ofSeconds(2);
 
-  /** Newest first: a flood of more is made of inputs that do not come again. */
+  /** Those that died last: who repeats a thing is among them. */
   static final int MAX_INPUTS = 2_000;
 
-  /** As many as make a failure that spreads poison by rule. */
-  static final int FOR_ALL = 3;
+  /** Once may be the provider's fault, twice somebody's haste. */
+  static final int TIMES = 3;
 
   private static final String POISON =
       """
-      select encode(d.input_digest, 'hex'), array_agg(distinct d.agent)
-      from (select input_digest, agent, died_at from death
-            where verdict = 'POISON' and died_at > clock_timestamp() - interval '1 d'
-            order by died_at desc limit ?) d
-           left join poison_cleared c on c.input_digest = d.input_digest and c.cleared_at > d.died_at
-      where c.input_digest is null
-      group by 1
+      select encode(d.input_digest, 'hex'), d.agent
+      from death d left join poison_cleared c on c.input_digest = d.input_digest
+      where d.verdict = 'POISON' and d.died_at > clock_timestamp() - interval '1 d'
+        and d.died_at > coalesce(c.cleared_at, '-infinity')
+      group by d.input_digest, d.agent having count(*) >= ?
+      order by max(d.died_at) desc limit ?
       """;
 
   private static final String CLEAR =
@@ -45,11 +42,16 @@ public final class KnownPoison implements Poisons, AutoCloseable {
       on conflict (input_digest) do update set cleared_at = clock_timestamp()
       """;
 
+  private static final String FORGET =
+      "delete from poison_cleared where cleared_at < clock_timestamp() - interval '2 d'";
+
   private final Database database;
   private final Rounds rounds =
       new Rounds(
           "known-poison", this::look, e -> LOG.debug("poison is not read: {}", e.getMessage()));
-  private volatile Map<String, Set<String>> agentsByInput = Map.of();
+  private volatile Set<Input> inputs = Set.of();
+
+  private record Input(String agentId, String digest) {}
 
   /** Knows none until {@link #start}. */
   public KnownPoison(Database database) {
@@ -63,30 +65,28 @@ public final class KnownPoison implements Poisons, AutoCloseable {
 
   /** Reads once. */
   void look() {
-    Map<String, Set<String>> found = new HashMap<>();
+    Set<Input> found = new HashSet<>();
     database
         .client()
         .sql(POISON)
-        .param(MAX_INPUTS)
+        .params(TIMES, MAX_INPUTS)
         .query(
             row -> {
-              Array agents = row.getArray(2);
-              found.put(row.getString(1), Set.of((String[]) agents.getArray()));
+              found.add(new Input(row.getString(2), row.getString(1)));
             });
-    agentsByInput = found;
+    inputs = found;
   }
 
   @Override
   public boolean known(String agentId, String input) {
-    Map<String, Set<String>> all = agentsByInput;
-    if (all.isEmpty()) return false;
-    Set<String> agents = all.getOrDefault(digest(input), Set.of());
-    return agents.size() >= FOR_ALL || agents.contains(agentId);
+    Set<Input> all = inputs;
+    return !all.isEmpty() && all.contains(new Input(agentId, digest(input)));
   }
 
   @Override
   public void cleared(String input) {
     database.client().sql(CLEAR).param(digest(input)).update();
+    database.client().sql(FORGET).update();
     rounds.now();
   }
 

@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ways of a turn to a model: that of its tier, or, while that one is held back, another. */
+/**
+ * The ways of a turn to a model: that of its tier, or, while that one is held back by its breaker,
+ * its ramp or its retry budget, another.
+ */
 record ModelWays(ModelGateway models, TargetGate gate) {
   private static final Logger LOG = LoggerFactory.getLogger(ModelWays.class);
 
@@ -23,7 +26,11 @@ record ModelWays(ModelGateway models, TargetGate gate) {
    * @param request as it goes there
    * @param permit to be ended
    */
-  record Way(ModelRoute route, ModelRequest request, Permit permit) {}
+  record Way(ModelRoute route, ModelRequest request, Permit permit) {
+    Tier tier() {
+      return request.tier();
+    }
+  }
 
   /**
    * The way of the request's tier as soon as it is free; at once that of the first of the other

@@ -8,6 +8,7 @@ import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.routing.ModelRoute;
 import io.agenthive.activities.routing.TaskFault;
+import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.task.Ask;
 import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.FailureNote;
@@ -20,6 +21,7 @@ import io.agenthive.workflows.task.TextLimit;
 import io.agenthive.workflows.task.Trouble;
 import io.agenthive.workflows.task.TurnKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +45,20 @@ record PatientModel(ModelGateway models, TargetGate gate, RetryPolicy retries, P
    */
   Asked ask(TaskInHand task, ModelRequest request, boolean again) throws InterruptedException {
     ModelWays ways = new ModelWays(models, gate);
+    List<Tier> others = new ArrayList<>(task.spec().fallback());
     for (int retry = 0; ; retry++) {
       ModelRoute route = models.route(request.tier());
+      Tier tier = request.tier();
       Missed missed;
       try {
         ModelRequest asked = request.asked(new Ask(task.delivery(), retry));
-        ModelWays.Way way = ways.find(asked, task.spec().fallback(), again || retry > 0);
+        ModelWays.Way way = ways.find(asked, others, again || retry > 0);
         route = way.route();
+        tier = way.tier();
         return new Asked.Answered(once(way));
       } catch (TaskFault told) {
+        // that another tier will never have it says nothing of its own
+        if (!told.failure().retryable() && others.remove(tier)) continue;
         missed = Missed.of(told);
       } catch (HeldBack held) {
         Meters.heldBack(route.target(), held.by().name());

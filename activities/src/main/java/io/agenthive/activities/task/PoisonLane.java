@@ -11,23 +11,26 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Where a host works on inputs that are known to be poison: one at a time, and one a second, so
- * that others hardly feel how much of it comes. What comes beyond that dies without being worked
- * on; what a person has brought back waits its turn. An input that is done after all is poison no
- * longer.
+ * Where a host works on inputs that killed their tasks again and again: one at a time, one a
+ * second, so that others hardly feel how much of it comes. What finds the lane taken is put back as
+ * if a breaker were open: it burns no attempt, holds nobody up, and is never given up unseen, for
+ * its input may be good again. One that is done is poison no longer.
  */
 final class PoisonLane {
   private static final Logger LOG = LoggerFactory.getLogger(PoisonLane.class);
 
-  /** Often enough to see within a second that an input is good again. */
+  /** Often enough to see within seconds that an input is good again. */
   static final Duration APART = Duration.ofSeconds(1);
 
-  static final String SHED =
-      "this input died as poison within a day, and more of it comes than one a second: it was not worked on";
+  /** Until it is looked at again: ten seconds of the lane. */
+  static final Duration BACK_IN = Duration.ofSeconds(10);
+
+  static final String WAITS =
+      "its input died as poison again and again: it waits for the lane of such";
 
   private final Poisons poisons;
   private final LongSupplier nanoTime;
-  private final Semaphore lane = new Semaphore(1, true);
+  private final Semaphore lane = new Semaphore(1);
   private long next;
 
   PoisonLane(Poisons poisons, LongSupplier nanoTime) {
@@ -41,11 +44,11 @@ final class PoisonLane {
     TaskEnd run() throws InterruptedException;
   }
 
-  /** Works on it: at once, or in the lane, or not at all. */
+  /** Works on it: at once, in the lane, or later. What has begun goes on wherever it is. */
   TaskEnd run(TaskInHand task, Work work) throws InterruptedException {
-    if (!poisons.known(task.agentId(), task.input())) return work.run();
-    if (task.delivery() > 0) lane.acquire();
-    else if (!free()) return shed(task);
+    boolean begun = !task.recorded().isEmpty() || task.intent() > 0;
+    if (begun || !poisons.known(task.agentId(), task.input())) return work.run();
+    if (!entered()) return waits(task);
     try {
       TaskEnd end = work.run();
       if (end instanceof TaskEnd.Done) clear(task.input());
@@ -55,16 +58,16 @@ final class PoisonLane {
     }
   }
 
-  private synchronized boolean free() {
+  private synchronized boolean entered() {
     long now = nanoTime.getAsLong();
     if (now - next < 0 || !lane.tryAcquire()) return false;
     next = now + APART.toNanos();
     return true;
   }
 
-  private static TaskEnd shed(TaskInHand task) {
-    int attempts = task.attemptsAfter(TaskFailure.INVALID);
-    FailureNote note = FailureNote.last(TaskFailure.INVALID, SHED, attempts).in(task.where());
+  private static TaskEnd waits(TaskInHand task) {
+    FailureNote note =
+        new FailureNote(TaskFailure.BREAKER_OPEN, WAITS, task.attempts(), BACK_IN, task.where());
     return new TaskEnd.Failed(note, List.of());
   }
 

@@ -15,6 +15,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** What a keeper does to its task's mail, on PostgreSQL. */
@@ -97,12 +98,15 @@ public final class PostgresKeeper implements KeeperActivities {
 
   /** The task stays dead of what it died of. */
   private ApplicationFailure refused(KeeperOrder order) {
+    Optional<KeptRow> row = KeptRow.find(database, order.taskId());
     FailureNote death =
-        KeptRow.find(database, order.taskId())
-            .map(KeptRow::death)
+        row.map(KeptRow::death)
             .orElseGet(() -> FailureNote.last(TaskFailure.BUG, "it has no mail", 0));
-    String message =
-        "not redriven, agent '" + order.agentId() + "' is retired; dead of: " + death.message();
-    return death.asLast(message).toApplicationFailure();
+    boolean moved =
+        order.patch() == null && row.isPresent() && !row.get().agentId().equals(order.agentId());
+    String why = moved ? "another agent has it now" : "agent '" + order.agentId() + "' is retired";
+    return death
+        .asLast("not redriven, " + why + "; dead of: " + death.message())
+        .toApplicationFailure();
   }
 }

@@ -4,6 +4,7 @@ import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.mail.MailState;
+import io.agenthive.workflows.task.TaskFailure;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class Reconciler implements AutoCloseable {
   int round() {
     int repaired = 0;
     for (Letter letter : unchecked()) {
-      if (looked(letter)) repaired++;
+      if (lookedSafely(letter)) repaired++;
       client().sql(CHECKED).params(letter.agentId(), letter.taskId(), letter.delivery()).update();
     }
     for (String taskId : keepers.failedSince(time.instant().minus(LATELY), MAX_RUNS)) {
@@ -114,6 +115,17 @@ public final class Reconciler implements AutoCloseable {
                     row.getInt("delivery"),
                     row.getBoolean("old")))
         .list();
+  }
+
+  /** One that cannot be compared keeps the others from nothing; an outage ends the round. */
+  private boolean lookedSafely(Letter letter) {
+    try {
+      return looked(letter);
+    } catch (RuntimeException e) {
+      if (FailureClass.of(e) == TaskFailure.TRANSIENT) throw e;
+      LOG.error("dead letter {} cannot be compared with Temporal", letter.taskId(), e);
+      return false;
+    }
   }
 
   /** A keeper that runs brings its task back, or finds it dead by itself. */
@@ -143,13 +155,14 @@ public final class Reconciler implements AutoCloseable {
 
   /** What is dead, or on its way, agrees with a failed run. */
   private boolean lookedAtRun(String taskId) {
+    KeeperRun run = keepers.run(taskId); // before the row: what moves on meanwhile agrees
     Optional<KeptRow> row = KeptRow.find(database, taskId);
     if (row.isEmpty()) {
       LOG.warn("task {} failed in Temporal, and the database does not know it", taskId);
       return false;
     }
     if (row.get().state() != MailState.TROUBLE) return false;
-    return mender.mend(row.get(), keepers.run(taskId)) != MendPolicy.Mend.NOTHING;
+    return mender.mend(row.get(), run) != MendPolicy.Mend.NOTHING;
   }
 
   private JdbcClient client() {

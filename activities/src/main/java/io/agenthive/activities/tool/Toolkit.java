@@ -6,6 +6,7 @@ import io.agenthive.activities.breaker.Permit;
 import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.ToolReply;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -127,12 +128,12 @@ public final class Toolkit implements ToolBox {
     return tool;
   }
 
-  /** Who is held back does without it: nothing was called. */
+  /** Who is held back for longer than calls of models wait does without it: nothing was called. */
   private String permitted(Tool tool, String agentId, Map<String, String> arguments)
       throws InterruptedException {
     Permit permit;
     try {
-      permit = gate.enterNow(target(tool.spec().name()), false);
+      permit = gate.enter(target(tool.spec().name()), false);
     } catch (HeldBack held) {
       throw new ToolRefused("it is left alone for a while (" + held.why() + "); do without it");
     }
@@ -164,6 +165,7 @@ public final class Toolkit implements ToolBox {
         throw refused;
       }
       LOG.error("tool {} of agent {} broke", tool.spec().name(), agentId, e.getCause());
+      if (!(e.getCause() instanceof IOException)) permit.abandoned(); // a defect, not an illness
       throw broken(tool, "it broke (" + kind(e) + ")", permit);
     }
   }

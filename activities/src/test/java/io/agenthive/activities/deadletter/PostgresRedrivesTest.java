@@ -85,6 +85,25 @@ final class PostgresRedrivesTest {
   }
 
   @Test
+  void what_died_again_before_a_crashed_attempt_was_repeated_is_not_brought_back_twice()
+      throws SQLException {
+    broken("t1");
+    redrives.freeze(over(AGENT));
+    world.sql("update redrive_entry set state = 'STARTING', started_at = now()");
+    new DeadLetters(world.database, world.keepers)
+        .redrive("t1", new RedriveOrder(null, "campaign", "campaign c1")); // and crashed
+    world.failed(world.waiting("t1", 1), BROKE);
+    world.settled();
+    until(() -> world.keepers.run("t1").state() == RunState.FAILED);
+    judge();
+
+    redrives.start("c1", 1);
+
+    assertThat(redrives.look("c1")).isEqualTo(counts(0, 0, 0, 1, 0, 0));
+    assertThat(world.count("select delivery from mail_ended where task_id = 't1'")).isEqualTo(1);
+  }
+
+  @Test
   void what_somebody_else_brought_back_is_skipped() throws SQLException {
     broken("t1");
     redrives.freeze(over(AGENT));

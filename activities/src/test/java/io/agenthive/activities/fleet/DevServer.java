@@ -62,6 +62,12 @@ public final class DevServer implements AutoCloseable {
             String.valueOf(port),
             "--search-attribute",
             "HiveState=Keyword",
+            "--search-attribute",
+            "HiveFailure=Keyword",
+            "--search-attribute",
+            "HiveFamily=Keyword",
+            "--search-attribute",
+            "HivePoison=Bool",
             "--log-level",
             "error")
         .redirectErrorStream(true)

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class MetersTest {
+  private static final String[] OVER_BUDGET = {"failure", "OVER_BUDGET", "dead", "false"};
+
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   @BeforeEach
@@ -30,6 +32,7 @@ final class MetersTest {
   /** Other classes count at the same time: what is asked for is a target of this test's own. */
   @Test
   void what_happens_is_counted_by_what_it_was() {
+    double before = Metrics.counter("hive.task.failures", OVER_BUDGET).count();
     Meters.failed(TaskFailure.OVER_BUDGET, false);
     Meters.retried(TaskFailure.TRANSIENT, "model-of-this-test");
     Meters.heldBack("model-of-this-test", "BREAKER");
@@ -39,8 +42,7 @@ final class MetersTest {
     Meters.judged(TaskFailure.CANCELLED, DeathVerdict.POISON);
     Meters.redriven("OF_THIS_TEST");
 
-    assertThat(registry.get("hive.task.failures").tag("failure", "OVER_BUDGET").counter().count())
-        .isEqualTo(1);
+    assertThat(Metrics.counter("hive.task.failures", OVER_BUDGET).count()).isGreaterThan(before);
     assertThat(
             registry.get("hive.task.retries").tag("target", "model-of-this-test").counter().count())
         .isEqualTo(1);

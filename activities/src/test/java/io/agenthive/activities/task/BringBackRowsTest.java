@@ -127,6 +127,27 @@ final class BringBackRowsTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void an_order_from_before_a_move_moves_nothing_back() {
+    world.dead("t1");
+    world.sql(
+        "insert into agent (id, spec, role, team, tier) values ('eva', '{}', 'r', 't', 'ROUTINE')");
+    rows.run(order("eva", new InputPatch("do t1", null)), "run2");
+    world.sql(
+        "insert into mail_ended (agent, task_id, seq, priority, state, delivery, deaths, epoch, patch, attempts, dispatch, input, accepted_at, failure)"
+            + " select agent, task_id, seq, priority, 4, delivery, 0, 0, patch, 1, dispatch, input, accepted_at, '{}' from mail");
+    world.sql("delete from mail");
+
+    assertThat(rows.run(order(null), "run3")).isEqualTo(BroughtBack.REFUSED);
+
+    assertThat(world.count("select count(*) from mail_ended where agent = 'eva' and patch = 1"))
+        .isEqualTo(1);
+    assertThat(world.count("select count(*) from task_move")).isEqualTo(1);
+    assertThat(rows.run(order(new InputPatch("do t1", null)), "run4")).isEqualTo(BroughtBack.OPEN);
+    assertThat(world.count("select count(*) from mail where agent = 'ann' and patch = 2"))
+        .isEqualTo(1);
+  }
+
   private static KeeperOrder order(@Nullable InputPatch patch) {
     return order(AGENT, patch);
   }

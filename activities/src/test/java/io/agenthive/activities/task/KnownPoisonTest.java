@@ -30,44 +30,54 @@ final class KnownPoisonTest {
         ago);
   }
 
+  private void diedThrice(String agent, String input, String verdict, String ago) {
+    for (int i = 0; i < KnownPoison.TIMES; i++) died(agent, input, verdict, ago);
+  }
+
   @Test
-  void what_one_agent_died_of_is_poison_for_that_one_and_what_three_did_for_all() {
-    died("ann", "mine", "POISON", "1 h");
+  void what_an_agent_died_of_three_times_within_a_day_is_poison_for_that_one() {
+    diedThrice("ann", "mine", "POISON", "1 h");
+    diedThrice("ann", "model", "TARGET", "1 h");
+    diedThrice("ann", "old", "POISON", "25 h");
+    died("ann", "twice", "POISON", "1 h");
+    died("ann", "twice", "POISON", "2 h");
     for (String agent : new String[] {"ann", "bob", "cat"}) died(agent, "all", "POISON", "1 h");
-    died("ann", "model", "TARGET", "1 h");
-    died("ann", "old", "POISON", "25 h");
 
     assertThat(poison.known("ann", "mine")).as("nothing is known yet").isFalse();
     poison.look();
 
     assertThat(poison.known("ann", "mine")).isTrue();
     assertThat(poison.known("bob", "mine")).isFalse();
-    assertThat(poison.known("dan", "all")).isTrue();
-    assertThat(poison.known("ann", "model")).isFalse();
-    assertThat(poison.known("ann", "old")).isFalse();
-    assertThat(poison.known("ann", "new")).isFalse();
+    for (String other : new String[] {"model", "old", "twice", "all", "new"}) {
+      assertThat(poison.known("ann", other)).as(other).isFalse();
+    }
   }
 
   @Test
-  void an_input_that_was_done_after_all_is_forgotten_until_it_dies_again() {
-    died("ann", "mine", "POISON", "1 h");
+  void an_input_that_was_done_after_all_is_forgotten_until_it_has_died_thrice_again() {
+    diedThrice("ann", "mine", "POISON", "1 h");
     poison.cleared("mine");
     poison.look();
     assertThat(poison.known("ann", "mine")).isFalse();
 
-    died("ann", "mine", "POISON", "-1 s");
+    TestDatabase.change(database, "update poison_cleared set cleared_at = now() - interval '1 m'");
+    died("ann", "mine", "POISON", "0 s");
+    died("ann", "mine", "POISON", "1 s");
+    poison.look();
+    assertThat(poison.known("ann", "mine")).isFalse();
+    died("ann", "mine", "POISON", "2 s");
     poison.look();
     assertThat(poison.known("ann", "mine")).isTrue();
   }
 
   @Test
-  void only_so_many_are_remembered_the_newest() {
+  void only_so_many_are_remembered_those_that_died_last() {
     TestDatabase.change(
         database,
         """
         insert into death (agent, task_id, delivery, family, input_digest, host, verdict, reasons, died_at)
-        select 'ann', n::text, 0, 'f', sha256(convert_to(n::text, 'UTF8')), 'h', 'POISON', '[]', now() - n * interval '1 s'
-        from generate_series(1, ?) n
+        select 'ann', n || '-' || m, 0, 'f', sha256(convert_to(n::text, 'UTF8')), 'h', 'POISON', '[]', now() - n * interval '1 s'
+        from generate_series(1, ?) n, generate_series(1, 3) m
         """,
         KnownPoison.MAX_INPUTS + 1);
     poison.look();

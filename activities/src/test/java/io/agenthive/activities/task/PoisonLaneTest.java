@@ -3,7 +3,10 @@ package io.agenthive.activities.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agenthive.workflows.task.FailureNote;
+import io.agenthive.workflows.task.RecordedTurn;
+import io.agenthive.workflows.task.RequestDigest;
 import io.agenthive.workflows.task.TaskFailure;
+import io.agenthive.workflows.task.TurnKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -34,43 +37,50 @@ final class PoisonLaneTest {
     }
   }
 
-  private TaskEnd run(String input, int delivery, TaskEnd end) throws InterruptedException {
+  private TaskEnd run(String input, TaskEnd end) throws InterruptedException {
+    return run(Hands.task(input), end);
+  }
+
+  private TaskEnd run(TaskInHand task, TaskEnd end) throws InterruptedException {
     return lane.run(
-        Hands.delivery(delivery, input, List.of()),
+        task,
         () -> {
           worked.incrementAndGet();
           return end;
         });
   }
 
+  private static void assertWaits(TaskEnd end) {
+    assertThat(end)
+        .isInstanceOfSatisfying(
+            TaskEnd.Failed.class,
+            failed -> {
+              assertThat(failed.note().message()).isEqualTo(PoisonLane.WAITS);
+              assertThat(failed.note().failure().burnsAttempt()).isFalse();
+              assertThat(failed.note().retryAfter()).isEqualTo(PoisonLane.BACK_IN);
+              assertThat(failed.promote()).as("it is not dead").isTrue();
+            });
+  }
+
   @Test
   void what_is_not_known_as_poison_is_worked_on_as_it_comes() throws InterruptedException {
-    for (int i = 0; i < 5; i++) assertThat(run("good", 0, DONE)).isEqualTo(DONE);
+    for (int i = 0; i < 5; i++) assertThat(run("good", DONE)).isEqualTo(DONE);
 
     assertThat(worked).hasValue(5);
     assertThat(cleared).isEmpty();
   }
 
   @Test
-  void poison_is_worked_on_once_a_second_and_what_comes_beyond_that_dies_unseen()
+  void poison_is_worked_on_once_a_second_and_what_comes_beyond_that_waits()
       throws InterruptedException {
-    assertThat(run("poison", 0, DEAD)).isEqualTo(DEAD);
-
-    TaskEnd shed = run("poison", 0, DEAD);
-
-    assertThat(shed)
-        .isInstanceOfSatisfying(
-            TaskEnd.Failed.class,
-            failed -> {
-              assertThat(failed.note().failure()).isEqualTo(TaskFailure.INVALID);
-              assertThat(failed.note().message()).isEqualTo(PoisonLane.SHED);
-              assertThat(failed.promote()).isFalse();
-            });
+    assertThat(run("poison", DEAD)).isEqualTo(DEAD);
+    assertWaits(run("poison", DEAD));
     assertThat(worked).hasValue(1);
+
     now.addAndGet(PoisonLane.APART.toNanos() - 1);
-    assertThat(run("poison 2", 0, DEAD)).isNotEqualTo(DEAD);
+    assertWaits(run("poison 2", DEAD));
     now.incrementAndGet();
-    assertThat(run("poison 2", 0, DEAD)).isEqualTo(DEAD);
+    assertThat(run("poison 2", DEAD)).isEqualTo(DEAD);
   }
 
   @Test
@@ -96,19 +106,28 @@ final class PoisonLaneTest {
     in.await();
     now.addAndGet(10 * PoisonLane.APART.toNanos());
 
-    assertThat(run("good", 0, DONE)).isEqualTo(DONE);
-    assertThat(run("poison", 0, DEAD)).isNotEqualTo(DEAD);
+    assertThat(run("good", DONE)).isEqualTo(DONE);
+    assertWaits(run("poison", DEAD));
     out.countDown();
     slow.join();
-    assertThat(run("poison", 0, DEAD)).isEqualTo(DEAD);
+    assertThat(run("poison", DEAD)).isEqualTo(DEAD);
   }
 
   @Test
-  void what_somebody_brought_back_is_worked_on_and_if_it_is_done_it_is_poison_no_longer()
-      throws InterruptedException {
-    var unused = run("poison", 0, DEAD);
+  void what_has_begun_goes_on_wherever_it_is() throws InterruptedException {
+    assertThat(run("poison", DEAD)).isEqualTo(DEAD);
+    RecordedTurn made =
+        new RecordedTurn(
+            new TurnKey("t1", 1, 0), new RequestDigest("0".repeat(64)), FakeModel.says("a", false));
 
-    assertThat(run("poison", 1, DONE)).isEqualTo(DONE);
+    assertThat(run(Hands.task("poison", made), DEAD)).isEqualTo(DEAD);
+    assertThat(worked).hasValue(2);
+  }
+
+  @Test
+  void what_is_done_after_all_is_poison_no_longer() throws InterruptedException {
+    assertThat(run("poison", DONE)).isEqualTo(DONE);
+
     assertThat(cleared).containsExactly("poison");
   }
 }

@@ -76,6 +76,18 @@ final class ReconcilerTest {
   }
 
   @Test
+  void one_that_cannot_be_compared_keeps_the_others_from_nothing() throws SQLException {
+    lost("t1", "3 h");
+    lost("t2", "2 h");
+    world.sql("update mail_ended set failure = '[]' where task_id = 't1'");
+
+    assertThat(reconciler.round()).isEqualTo(1);
+
+    until(() -> world.keepers.run("t2").state() == RunState.FAILED);
+    assertThat(checked()).isEqualTo(2);
+  }
+
+  @Test
   void one_round_looks_at_so_many_and_the_next_at_the_others() throws SQLException {
     world.sql(
         """

@@ -164,6 +164,19 @@ class TaskRunTest {
   }
 
   @Test
+  void that_another_tier_will_never_have_it_kills_no_task() throws InterruptedException {
+    FakeModel model = new FakeModel(new TaskFault(TaskFailure.INVALID, "too long for me"));
+    HeldGate gate = HeldGate.saying("left alone", "ill").butFor("model-strategic");
+
+    TaskEnd.Failed failed =
+        failed(runner(model, gate).run(Hands.fallingBackOn(Tier.STRATEGIC), log::add));
+
+    assertThat(failed.note().failure()).isEqualTo(TaskFailure.BREAKER_OPEN);
+    assertThat(failed.promote()).isTrue();
+    assertThat(model.asked).hasSize(1);
+  }
+
+  @Test
   void a_tier_that_is_free_is_asked_itself_whoever_might_answer() throws InterruptedException {
     FakeModel model = new FakeModel(FakeModel.says("done", true));
 

@@ -31,6 +31,18 @@ class ToolkitTest {
       InstantSource.fixed(Instant.parse("2026-11-29T12:00:00.5Z"));
   private static final Duration SOON = Duration.ofMillis(50);
 
+  private static final BreakerSettings HASTY =
+      new BreakerSettings(
+          Duration.ofSeconds(5),
+          5,
+          50,
+          5,
+          Duration.ofSeconds(30),
+          50,
+          Duration.ofMinutes(1),
+          3,
+          SOON);
+
   @TempDir Path root;
 
   @ParameterizedTest
@@ -149,9 +161,9 @@ class ToolkitTest {
           throw new IOException("disk");
         };
     try (Database database = TestDatabase.fresh();
-        Breakers breakers = new Breakers(database, "host-1", BreakerSettings.DEFAULT)) {
+        Breakers breakers = new Breakers(database, "host-1", HASTY)) {
       ToolBox tools = kit(true, breaking).behind(breakers);
-      int many = BreakerSettings.DEFAULT.inARow();
+      int many = HASTY.inARow();
       for (int i = 0; i < many; i++) {
         assertThat(tools.use(use("own", "{}")).text()).isEqualTo("error: it broke (IOException)");
       }
@@ -167,9 +179,9 @@ class ToolkitTest {
   @Test
   void what_a_tool_refuses_says_nothing_against_it() throws InterruptedException {
     try (Database database = TestDatabase.fresh();
-        Breakers breakers = new Breakers(database, "host-1", BreakerSettings.DEFAULT)) {
+        Breakers breakers = new Breakers(database, "host-1", HASTY)) {
       ToolBox tools = all().behind(breakers);
-      for (int i = 0; i < 2 * BreakerSettings.DEFAULT.inARow(); i++) {
+      for (int i = 0; i < 2 * HASTY.inARow(); i++) {
         assertThat(tools.use(use("calculator", "{\"expression\": \"1/0\"}")).text())
             .isEqualTo("error: it divides by zero");
       }

@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 final class CampaignCost {
   private static final long SEED = 1;
   private static final int HANDS = 8;
-  private static final Duration STILL = Duration.ofSeconds(10);
   private static final String CPU = "CPU ms/entry";
 
   private final FailureSuite suite;
@@ -64,11 +63,12 @@ final class CampaignCost {
   /** A campaign that is small lasts longer than its work: what happens anyway is not its cost. */
   private void still(Ground ground) throws InterruptedException {
     CpuTimes before = CpuTimes.of(ground.stack().processes());
-    TimeUnit.NANOSECONDS.sleep(STILL.toNanos());
+    Duration still = suite.plan().pace().warmUp();
+    TimeUnit.NANOSECONDS.sleep(still.toNanos());
     idle =
         CpuTimes.of(ground.stack().processes())
             .since(before)
-            .millisPerThousand(1_000 * STILL.toSeconds());
+            .millisPerThousand(Math.max(1, still.toMillis())); // a thousand of a thing a second
     double all = idle.values().stream().mapToDouble(Double::doubleValue).sum();
     findings.add("campaign-idle-cpu", "CPU ms/s", List.of(all));
   }

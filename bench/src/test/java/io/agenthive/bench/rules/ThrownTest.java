@@ -19,6 +19,8 @@ final class ThrownTest {
           "io.agenthive.activities.breaker.HeldBack",
           "io.agenthive.activities.routing.TaskFault",
           "io.agenthive.activities.tool.ToolInDoubt",
+          "java.io.FileNotFoundException",
+          "java.io.UncheckedIOException",
           "java.lang.InterruptedException",
           "org.springframework.dao.DataAccessResourceFailureException",
           "org.springframework.dao.TransientDataAccessResourceException");
@@ -41,8 +43,6 @@ final class ThrownTest {
   /** Defects: BUG wherever a task meets one. */
   private static final Set<String> DEFECTS =
       Set.of(
-          "java.io.FileNotFoundException",
-          "java.io.UncheckedIOException",
           "java.lang.AssertionError",
           "java.lang.IllegalStateException",
           "java.lang.MatchException", // the compiler's, for a case that no switch has

@@ -111,6 +111,7 @@ final class AgentsOverHttpTest {
             + " [\"ROUTINE\"]}|/fallback",
         "{\"id\": \"a\", \"role\": \"x\", \"team\": \"x\", \"fallback\":"
             + " [\"STRATEGIC\", \"STRATEGIC\"]}|/fallback",
+        "{\"id\": \"a\", \"role\": \"x\", \"team\": \"x\", \"fallback\": [null]}|/fallback/0",
         "{\"id\": \"a\", \"rle\": \"x\"}|/rle",
       })
   void a_wrong_field_is_named(String body, String pointer) {

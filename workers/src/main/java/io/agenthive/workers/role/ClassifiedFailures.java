@@ -10,8 +10,9 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 
 /**
- * Whatever leaves an activity is typed by its class of failures, so that Temporal and everybody who
- * looks there sees what it is; it is retried as it was. What an activity has typed itself stays.
+ * Every exception that leaves an activity is typed by its class of failures, so that Temporal and
+ * everybody who looks there sees what it is; it is retried as it was. What an activity has typed
+ * itself stays, and an {@code Error} stays what the SDK makes of it.
  */
 final class ClassifiedFailures extends WorkerInterceptorBase {
   @Override

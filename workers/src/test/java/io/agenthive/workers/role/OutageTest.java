@@ -18,7 +18,7 @@ final class OutageTest {
   /** Longer than the first pauses of the SDK's pollers, which reach a minute. */
   private static final Duration AWAY = Duration.ofSeconds(30);
 
-  @TempDir static Path folder;
+  @TempDir Path folder;
 
   @Test
   void while_temporal_is_away_awake_agents_go_on_and_sleepers_wake_soon_after_it_is_back()

@@ -13,15 +13,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+/** Each on servers of its own, which mostly wait for a lease to end: two at a time. */
+@Execution(ExecutionMode.CONCURRENT)
 final class TwoHostsTest {
   private static final Logger LOG = LoggerFactory.getLogger(TwoHostsTest.class);
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final int AGENTS = 20;
 
-  @TempDir static Path folder;
+  @TempDir Path folder;
 
   @Test
   void the_agents_of_a_host_that_was_killed_are_at_work_on_the_other() throws Exception {

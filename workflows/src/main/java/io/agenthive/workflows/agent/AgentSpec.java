@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -59,7 +60,9 @@ public record AgentSpec(
     need(concurrency >= 1 && concurrency <= MAX_CONCURRENCY, "concurrency", "1 to 32");
     need(!idleTimeout.isNegative(), "idleTimeout", "zero or more");
     need(idleTimeout.compareTo(MAX_IDLE) <= 0, "idleTimeout", "at most PT24H");
-    fallback = fallback == null ? List.of() : List.copyOf(fallback); // rows of an older version
+    if (fallback == null) fallback = List.of(); // in rows of an older version
+    need(fallback.stream().allMatch(Objects::nonNull), "fallback", "tiers");
+    fallback = List.copyOf(fallback);
     need(!fallback.contains(tier), "fallback", "other tiers than its own");
     need(fallback.stream().distinct().count() == fallback.size(), "fallback", "each tier once");
     tools = List.copyOf(tools);

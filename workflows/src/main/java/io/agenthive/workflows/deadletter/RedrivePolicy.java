@@ -36,7 +36,8 @@ record RedrivePolicy(RedriveCampaign campaign) {
     long ended = now.ended() - before.ended();
     long died = now.dead() - before.dead();
     boolean troubled = died > 0 && died * 100 >= TROUBLED_PERCENT * ended;
-    return troubled ? Math.max(0, ramp - 1) : Math.min(ramp + 1, doublings());
+    int doubled = Math.min(ramp, doublings());
+    return troubled ? Math.max(0, doubled - 1) : Math.min(doubled + 1, doublings());
   }
 
   /** So often, and it has reached its limit. */

@@ -38,6 +38,11 @@ public record KeeperOrder(
     return PREFIX + taskId;
   }
 
+  /** Whether a keeper of a task can have this workflow ID. */
+  public static boolean isWorkflowId(String workflowId) {
+    return workflowId.startsWith(PREFIX);
+  }
+
   /** The task whose keeper has this workflow ID. */
   public static String taskId(String workflowId) {
     return workflowId.substring(PREFIX.length());
