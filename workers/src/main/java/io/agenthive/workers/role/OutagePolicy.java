@@ -1,8 +1,11 @@
 package io.agenthive.workers.role;
 
 /**
- * When pollers are made anew: with the first answer after so many calls that had none. One call
- * without an answer is no outage, and pollers that were made anew forget what they had cached.
+ * When pollers are made anew: with the first answer after so many calls that had none, or after a
+ * connection that could not be made again at once. One call without an answer is no outage, and
+ * pollers that were made anew forget what they had cached. A server that is away for less than a
+ * second, between two calls, is one all the same: all pollers fail in the same instant, and each
+ * failure doubles the pause of the next one of its kind, up to a minute.
  *
  * @param silent calls without an answer that make an outage
  */
@@ -24,9 +27,13 @@ record OutagePolicy(int silent) {
     static final After NOTHING = new After(0, false);
   }
 
-  /** Judges. */
-  After judge(After before, boolean answered) {
-    if (!answered) return new After(before.unanswered() + 1, false);
-    return new After(0, before.unanswered() >= silent);
+  /**
+   * Judges.
+   *
+   * @param refused whether the server refused a connection since the call before
+   */
+  After judge(After before, boolean answered, boolean refused) {
+    int unanswered = refused ? Math.max(before.unanswered(), silent) : before.unanswered();
+    return answered ? new After(0, unanswered >= silent) : new After(unanswered + 1, false);
   }
 }

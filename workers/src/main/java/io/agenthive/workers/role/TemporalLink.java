@@ -1,6 +1,8 @@
 package io.agenthive.workers.role;
 
 import io.agenthive.workflows.agent.AgentLimits;
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
@@ -10,12 +12,14 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A process's connection to Temporal. Connects when it is first used: the server may be away. */
 public final class TemporalLink implements AutoCloseable {
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
   private final boolean lite;
+  private final AtomicBoolean refused = new AtomicBoolean();
   private final AgentLimits limits;
 
   /** Longer than the 5 minutes that a Java server demands, unless it is told otherwise. */
@@ -28,6 +32,7 @@ public final class TemporalLink implements AutoCloseable {
     lite = settings.lite();
     limits = new AgentLimits(AgentLimits.DEFAULT.maxHistoryEvents(), settings.visibleNaps());
     stubs = WorkflowServiceStubs.newServiceStubs(options(settings));
+    follow(stubs.getRawChannel(), ConnectivityState.IDLE);
     client =
         WorkflowClient.newInstance(
             stubs,
@@ -59,6 +64,22 @@ public final class TemporalLink implements AutoCloseable {
    */
   boolean lite() {
     return lite;
+  }
+
+  /** A connection that ends in good order is made again without ever being refused. */
+  private void follow(ManagedChannel channel, ConnectivityState last) {
+    channel.notifyWhenStateChanged(
+        last,
+        () -> {
+          ConnectivityState now = channel.getState(false);
+          if (now == ConnectivityState.TRANSIENT_FAILURE) refused.set(true);
+          if (now != ConnectivityState.SHUTDOWN) follow(channel, now);
+        });
+  }
+
+  /** Whether the server refused a connection since this was asked last. */
+  boolean refused() {
+    return refused.getAndSet(false);
   }
 
   /** How far one run of an agent goes that begins to live from here. */

@@ -30,13 +30,17 @@ final class TemporalWatch implements AutoCloseable {
   TemporalWatch(TemporalLink link, Hearer hearer) {
     this.link = link;
     this.hearer = hearer;
+    var unused = link.refused(); // before it was up
     rounds.everyAfter(EVERY);
   }
 
   private void ask() {
     boolean answered = link.answers(EVERY);
-    OutagePolicy.After now = OutagePolicy.STANDARD.judge(last, answered);
-    if (now.unanswered() == OutagePolicy.STANDARD.silent()) LOG.warn("Temporal does not answer");
+    OutagePolicy.After now = OutagePolicy.STANDARD.judge(last, answered, link.refused());
+    boolean begins = last.unanswered() < OutagePolicy.STANDARD.silent();
+    if (begins && now.unanswered() >= OutagePolicy.STANDARD.silent()) {
+      LOG.warn("Temporal does not answer");
+    }
     if (answered) hearer.answered();
     if (now.over()) {
       LOG.info("Temporal answers again; polling anew");

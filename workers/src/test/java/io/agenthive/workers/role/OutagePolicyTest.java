@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class OutagePolicyTest {
-  /** Each call: + answered, - not; after which of them an outage is over. */
+  /** Each call: + answered, - not, x answered after a refusal; after which an outage is over. */
   @ParameterizedTest
   @CsvSource({
     "+++, ...",
@@ -16,14 +16,17 @@ final class OutagePolicyTest {
     "+--+, ...!",
     "--+--+, ..!..!",
     "-----+++, .....!..",
-    "-+-+, ...."
+    "-+-+, ....",
+    "+x+, .!.",
+    "xx, !!",
+    "-x, .!"
   })
-  void an_outage_is_over_with_the_first_answer_after_two_calls_without_one(
+  void an_outage_is_over_with_the_first_answer_after_two_calls_without_one_or_a_refusal(
       String calls, String over) {
     OutagePolicy.After after = OutagePolicy.After.NOTHING;
     StringBuilder told = new StringBuilder();
     for (int i = 0; i < calls.length(); i++) {
-      after = OutagePolicy.STANDARD.judge(after, calls.charAt(i) == '+');
+      after = OutagePolicy.STANDARD.judge(after, calls.charAt(i) != '-', calls.charAt(i) == 'x');
       told.append(after.over() ? '!' : '.');
     }
 

@@ -53,6 +53,27 @@ final class OutageTest {
     }
   }
 
+  /** Between two calls of the watch: nobody sees more of it than connections that are refused. */
+  @Test
+  void after_a_server_was_away_for_a_moment_sleepers_wake_as_soon() throws Exception {
+    try (Town town = new Town(folder)) {
+      town.host("host", new GatedModel());
+      for (int i = 0; i < SLEEPERS; i++) {
+        town.order("early-" + i, town.agent("sleeper-" + i, Duration.ZERO), "x");
+      }
+      for (int i = 0; i < SLEEPERS; i++) town.awaitDone("early-" + i);
+
+      town.temporal.kill();
+      await().until(() -> !town.link.answers(Duration.ofMillis(100)));
+      town.temporal.comeBack();
+      long back = System.nanoTime();
+      for (int i = 0; i < SLEEPERS; i++) town.order("mail-" + i, "sleeper-" + i, "x");
+      for (int i = 0; i < SLEEPERS; i++) town.awaitDone("mail-" + i);
+
+      LOG.info("all sleepers had worked {} after", Duration.ofNanos(System.nanoTime() - back));
+    }
+  }
+
   @Test
   void a_shift_that_the_server_opens_again_adopts_its_seat_and_repeats_nothing() throws Exception {
     try (Town town = new Town(folder)) {

@@ -103,22 +103,15 @@ public record AgentSpec(
 
   /** The same agent with another idle timeout. */
   public AgentSpec resting(Duration after) {
-    return new AgentSpec(
-        role,
-        team,
-        tier,
-        systemPrompt,
-        tools,
-        labels,
-        deferrable,
-        concurrency,
-        dispatch,
-        after,
-        fallback);
+    return with(after, fallback);
   }
 
   /** The same agent for which these tiers may answer. */
   public AgentSpec fallingBackOn(Tier... tiers) {
+    return with(idleTimeout, List.of(tiers));
+  }
+
+  private AgentSpec with(Duration idle, List<Tier> others) {
     return new AgentSpec(
         role,
         team,
@@ -129,8 +122,8 @@ public record AgentSpec(
         deferrable,
         concurrency,
         dispatch,
-        idleTimeout,
-        List.of(tiers));
+        idle,
+        others);
   }
 
   private static void named(String field, String value) {
