@@ -137,7 +137,10 @@ public final class PostgresRedrives implements RedriveActivities {
   private static RedriveRows.Turn refused(String taskId, RedriveRefused refused, boolean again) {
     return switch (refused.reason()) {
       case NOT_SETTLED -> new RedriveRows.Turn(taskId, "PENDING", null);
-      case ALREADY_REDRIVEN, NOT_DEAD -> broughtBack(taskId, again);
+      case NOT_DEAD -> broughtBack(taskId, again);
+      // the run that tells Temporal of its death may not have ended yet: the row says who was it
+      case ALREADY_REDRIVEN ->
+          again ? broughtBack(taskId, true) : new RedriveRows.Turn(taskId, "PENDING", null);
       case UNKNOWN_TASK, UNKNOWN_AGENT, AGENT_RETIRED, TOO_MANY_PATCHES ->
           new RedriveRows.Turn(taskId, "SKIPPED", refused.getMessage());
     };

@@ -12,8 +12,10 @@ import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveCounts;
 import io.agenthive.workflows.deadletter.RedriveFilter;
 import io.agenthive.workflows.task.FailureNote;
+import io.agenthive.workflows.task.KeeperOrder;
 import io.agenthive.workflows.task.TaskFailure;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,19 @@ final class PostgresRedrivesTest {
 
     assertThat(redrives.look("c1")).isEqualTo(counts(0, 0, 0, 1, 0, 0));
     assertThat(world.count("select delivery from mail_ended where task_id = 't1'")).isEqualTo(1);
+  }
+
+  @Test
+  void one_whose_keeper_has_not_ended_yet_is_looked_at_again() throws SQLException {
+    broken("t1");
+    redrives.freeze(over(AGENT));
+    var unused =
+        world.keepers.restart(
+            new KeeperOrder("t1", AGENT, Duration.ofHours(1), null, false, "it still runs"));
+
+    redrives.start("c1", 1);
+
+    assertThat(redrives.look("c1")).isEqualTo(counts(1, 0, 0, 0, 0, 0));
   }
 
   @Test
