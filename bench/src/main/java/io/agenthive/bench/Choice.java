@@ -6,31 +6,40 @@ import io.agenthive.bench.core.Part;
 import io.agenthive.bench.failures.FailureScale;
 import io.agenthive.bench.failures.FailureSuite;
 import io.agenthive.bench.failures.Group;
+import io.agenthive.bench.rest.RestPart;
+import io.agenthive.bench.rest.RestSuite;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * What of a suite is wanted, and in which form.
  *
- * @param only parts of core, or groups of failures; none: all
+ * @param only parts of core or rest, or groups of failures; none: all
  */
 record Choice(Set<String> only, boolean quick, boolean longer, boolean lite) {
   /** Refuses what does not go together, with what is allowed. */
   void check(Suite suite) {
-    boolean ofParts = suite == Suite.core || suite == Suite.failures;
+    boolean ofParts = suite == Suite.core || suite == Suite.rest || suite == Suite.failures;
     need(
         ofParts || (!quick && only.isEmpty()),
-        "--quick and --only are options of the suites core and failures");
+        "--quick and --only are options of the suites core, rest and failures");
     need(
         !longer || (suite == Suite.failures && !quick),
         "--long is an option of the suite failures, without --quick");
     if (suite == Suite.core) chosen(Part.class);
+    if (suite == Suite.rest) chosen(RestPart.class);
     if (suite == Suite.failures) chosen(Group.class);
   }
 
   CoreSuite.Plan core(Pace pace) {
     Set<Part> parts = chosen(Part.class);
     CoreSuite.Plan plan = quick ? CoreSuite.Plan.quick(parts) : CoreSuite.Plan.whole(pace, parts);
+    return lite ? plan.onLite() : plan;
+  }
+
+  RestSuite.Plan rest(Pace pace) {
+    Set<RestPart> parts = chosen(RestPart.class);
+    RestSuite.Plan plan = quick ? RestSuite.Plan.quick(parts) : RestSuite.Plan.whole(pace, parts);
     return lite ? plan.onLite() : plan;
   }
 

@@ -10,6 +10,7 @@ import io.agenthive.bench.report.Report;
 import io.agenthive.bench.report.Row;
 import io.agenthive.bench.report.SamplesFile;
 import io.agenthive.bench.report.Table;
+import io.agenthive.bench.rest.RestSuite;
 import io.agenthive.bench.retries.RetrySuite;
 import io.agenthive.bench.start.HiveScript;
 import io.agenthive.bench.start.StartSuite;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  hive bench core",
       "  hive bench core --quick",
       "  hive bench core --only wake,recovery",
+      "  hive bench rest",
       "  hive bench failures",
       "  hive bench failures --only flood --long",
       "  hive bench start --json --out samples.jsonl",
@@ -70,13 +72,14 @@ public final class HiveBench implements Callable<Integer> {
       split = ",",
       description = {
         "Of core: inprocess, rest, crowd, wake, memory, idle, recovery;",
-        "of failures: path, campaign, flood, breaker, hardening; default: all."
+        "of failures: path, campaign, flood, breaker, hardening;",
+        "of rest: checkpoint, cycles, damage, nap; default: all."
       })
   Set<String> only = new LinkedHashSet<>();
 
   @Option(
       names = "--quick",
-      description = "Of core and failures: short and small, for a look; every row says so.")
+      description = "Of core, rest and failures: short and small, for a look; every row says so.")
   boolean quick;
 
   @Option(
@@ -137,6 +140,9 @@ public final class HiveBench implements Callable<Integer> {
       }
       case failures -> {
         yield told(new FailureSuite(choice().failures(pace), server, this::say).run(report));
+      }
+      case rest -> {
+        yield told(new RestSuite(choice().rest(pace), server, this::say).run(report));
       }
       case start -> {
         new StartSuite(repetitions, server, this::say)

@@ -4,6 +4,8 @@ package io.agenthive.bench;
 enum Suite {
   /** Tasks a second, wakes, and what they cost. */
   core,
+  /** What rest costs, and what it loses. */
+  rest,
   /** What failing well costs. */
   failures,
   /** How long people wait before anything runs. */

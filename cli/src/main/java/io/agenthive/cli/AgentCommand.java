@@ -4,14 +4,19 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "agent",
-    description = "Create, list, show, put to sleep, wake and retire agents.",
+    description =
+        "Create, list, show, put to sleep, wake and retire agents; go back to what they were.",
     subcommands = {
       AgentCreate.class,
       AgentList.class,
       AgentShow.class,
       AgentSleep.class,
       AgentWake.class,
-      AgentRetire.class
+      AgentRetire.class,
+      AgentCheckpoint.class,
+      AgentGenerations.class,
+      AgentRestore.class,
+      AgentMemory.class
     },
     footer = {"", "Examples:", "  hive agent list", "  hive agent show ada"})
 final class AgentCommand {}

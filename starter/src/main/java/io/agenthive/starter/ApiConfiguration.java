@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.agenthive.starter.agent.AgentResource;
 import io.agenthive.starter.agent.AgentVerbs;
 import io.agenthive.starter.breaker.BreakerResource;
+import io.agenthive.starter.checkpoint.CheckpointResource;
 import io.agenthive.starter.deadletter.CampaignResource;
 import io.agenthive.starter.deadletter.DeadLetterResource;
 import io.agenthive.starter.deadletter.FamilyResource;
@@ -15,6 +16,7 @@ import io.agenthive.starter.http.ProblemAdvice;
 import io.agenthive.starter.http.RequestIds;
 import io.agenthive.starter.http.StrictBodies;
 import io.agenthive.starter.mail.TaskResource;
+import io.agenthive.starter.memory.MemoryResource;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -77,6 +79,16 @@ class ApiConfiguration {
   @Bean
   AgentVerbs agentVerbs(ApiParts parts, ApiSettings settings) {
     return new AgentVerbs(parts, settings, Clock.systemUTC());
+  }
+
+  @Bean
+  CheckpointResource checkpointResource(ApiParts parts, Cursors cursors) {
+    return new CheckpointResource(parts, cursors);
+  }
+
+  @Bean
+  MemoryResource memoryResource(ApiParts parts, Cursors cursors) {
+    return new MemoryResource(parts, cursors);
   }
 
   @Bean

@@ -3,12 +3,14 @@ package io.agenthive.starter;
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.breaker.BreakerDesk;
+import io.agenthive.activities.checkpoint.CheckpointDesk;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailRoom;
+import io.agenthive.activities.memory.MemoryPages;
 
 /** What the API stands on; whoever starts it owns these and closes them. */
 public record ApiParts(
@@ -20,4 +22,6 @@ public record ApiParts(
     TriageDesk triage,
     Families families,
     Campaigns campaigns,
-    BreakerDesk breakers) {}
+    BreakerDesk breakers,
+    CheckpointDesk checkpoints,
+    MemoryPages memories) {}

@@ -3,6 +3,8 @@ package io.agenthive.starter;
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.breaker.BreakerDesk;
+import io.agenthive.activities.checkpoint.CheckpointDesk;
+import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
@@ -16,7 +18,9 @@ import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailWriter;
 import io.agenthive.activities.mail.PostgresMailRoom;
 import io.agenthive.activities.mail.Waiters;
+import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.temporal.client.WorkflowClient;
@@ -25,12 +29,16 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The parts of an API in a process of its own: it hosts no seats. Connects when something is first
  * used, so that it starts while the database or Temporal is away.
  */
 final class StandaloneParts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StandaloneParts.class);
+
   private final Database database;
   private final WorkflowServiceStubs temporal;
   private final Waiters waiters;
@@ -39,6 +47,9 @@ final class StandaloneParts implements AutoCloseable {
   private final ApiParts parts;
 
   StandaloneParts(StarterSettings settings) {
+    if (!settings.keys().encrypts()) {
+      LOG.warn("the state of agents is not encrypted: set hive.keys");
+    }
     String process = settings.host();
     database = new Database(settings.database(), "hive-" + process);
     temporal = connection(settings.temporalAddress());
@@ -68,7 +79,9 @@ final class StandaloneParts implements AutoCloseable {
             new TriageDesk(database),
             new Families(database),
             new Campaigns(database, client),
-            new BreakerDesk(database));
+            new BreakerDesk(database),
+            new CheckpointDesk(database, new Checkpoints(new Seal(settings.keys()))),
+            new MemoryPages(database));
   }
 
   /** What this process stands on. */

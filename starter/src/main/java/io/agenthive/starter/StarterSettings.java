@@ -2,6 +2,7 @@ package io.agenthive.starter;
 
 import io.agenthive.activities.ground.HealthSettings;
 import io.agenthive.activities.postgres.DatabaseSettings;
+import io.agenthive.activities.seal.Keyring;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param temporalAddress host and port of Temporal's frontend
  * @param visibleNaps whether Temporal's lists show each nap of an agent that begins to live here
+ * @param keys by which the state of agents is sealed
  * @param health where supervisors ask whether the process is well; null: nowhere
  */
 public record StarterSettings(
@@ -20,6 +22,7 @@ public record StarterSettings(
     DatabaseSettings database,
     String temporalAddress,
     boolean visibleNaps,
+    Keyring keys,
     @Nullable HealthSettings health) {
   /** Above the ports of Temporal and its Web UI, and free on most machines. */
   public static final int DEFAULT_PORT = 8080;
@@ -39,6 +42,10 @@ public record StarterSettings(
         .filter(address -> !address.matches("[^:\\s]+:[0-9]{1,5}"))
         .ifPresent(wrong -> reader.problem("hive.temporal.address must be host:port"));
     boolean visibleNaps = reader.flag("hive.visibility.naps", true);
+    Optional<Keyring> keys =
+        reader
+            .secret("hive.keys", "")
+            .flatMap(text -> reader.made("hive.keys", () -> Keyring.ofOptional(text)));
     Optional<HealthSettings> health = health(reader);
     reader.refuseProblems();
     return new StarterSettings(
@@ -47,6 +54,7 @@ public record StarterSettings(
         database.orElseThrow(),
         temporal.orElseThrow(),
         visibleNaps,
+        keys.orElseThrow(),
         health.orElse(null));
   }
 

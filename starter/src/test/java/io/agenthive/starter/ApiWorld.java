@@ -4,6 +4,8 @@ import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.agent.AgentWorld;
 import io.agenthive.activities.breaker.BreakerDesk;
+import io.agenthive.activities.checkpoint.CheckpointDesk;
+import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
@@ -11,8 +13,11 @@ import io.agenthive.activities.deadletter.Triage;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.PlainMailRoom;
+import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
+import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
@@ -43,7 +48,9 @@ public final class ApiWorld {
             new TriageDesk(database),
             new Families(database),
             new Campaigns(database, temporal.getWorkflowClient()),
-            new BreakerDesk(database));
+            new BreakerDesk(database),
+            new CheckpointDesk(database, new Checkpoints(new Seal(Keyring.NONE))),
+            new MemoryPages(database));
     api = HiveApi.start(ApiSettings.local(0, KEY, "http://localhost:8233"), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }

@@ -55,10 +55,15 @@ class WorkersConfiguration {
   private static AgentsHost agents(
       HiveSettings settings, HostClaim claim, Database database, TemporalLink link)
       throws InterruptedException {
-    ToolBox tools = Toolkit.of(InstantSource.system(), settings.scratch());
+    ToolBox tools = Toolkit.of(InstantSource.system());
     AgentsHost.HostPlan plan =
         new AgentsHost.HostPlan(
-            claim.name(), settings.seats(), settings.lease(), settings.failures(), tools);
+            claim.name(),
+            settings.seats(),
+            settings.lease(),
+            settings.failures(),
+            tools,
+            settings.keys());
     AgentsHost host = new AgentsHost(database, link, plan, Models.of(settings.models(), tools));
     var unused =
         host.replaced().thenRun(() -> Thread.ofPlatform().name("replaced").start(() -> exit()));

@@ -8,6 +8,7 @@ import io.agenthive.workflows.agent.AgentWorkflow;
 import io.agenthive.workflows.agent.ControlNote;
 import io.agenthive.workflows.agent.Lifecycle;
 import io.agenthive.workflows.agent.Visibility;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.shift.AgentTold;
 import io.agenthive.workflows.shift.Queues;
@@ -80,6 +81,17 @@ public final class AgentLives {
             .setWaitForStage(WorkflowUpdateStage.ACCEPTED);
     if (!askId.isBlank()) options.setUpdateId(askId);
     return stub(agentId).startUpdate(options.build(), note);
+  }
+
+  /** Asks an agent to go back, and waits until it has agreed; the handle knows the answer. */
+  public WorkflowUpdateHandle<AgentStatus> restore(String agentId, RestoreOrder order) {
+    UpdateOptions<AgentStatus> options =
+        UpdateOptions.newBuilder(AgentStatus.class)
+            .setUpdateName("restore")
+            .setUpdateId("restore-" + order.id())
+            .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+            .build();
+    return stub(agentId).startUpdate(options, order);
   }
 
   /** Says something and does not wait; repeating it does nothing more. */

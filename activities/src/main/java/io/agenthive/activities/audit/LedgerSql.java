@@ -131,7 +131,7 @@ final class LedgerSql {
   private static final String MEMORY_DIFFERS =
       """
       with done as (select agent, task_id from mail_ended where state = 3),
-           known as (select distinct agent, task_id from memory)
+           known as (select agent, task_id from memory union select agent, task_id from memory_abandoned)
       select coalesce(d.task_id, k.task_id) as subject,
              case when k.task_id is null then 'done, not remembered by ' || d.agent
                   else 'remembered by ' || k.agent || ', not done' end as detail

@@ -27,7 +27,7 @@ public final class Triage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Triage.class);
 
   /** A death is judged within a second, also while others are. */
-  public static final Duration EVERY = Duration.ofMillis(250);
+  public static final Duration EVERY = Duration.ofMillis(500);
 
   /** One transaction: 10,000 deaths at once take twenty of them. */
   static final int MAX_ROUND = 500;

@@ -1,6 +1,7 @@
 package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,6 +26,12 @@ public final class AgentLock {
   private static final Duration BEHIND_GATE = Duration.ofSeconds(1);
 
   private static final int MAX_WAITS = 10;
+
+  /** What is read and opened in the time that a commit takes. */
+  private static final long LARGE = 1024 * 1024;
+
+  private static final String SIZE =
+      "select coalesce(sum(size), 0) from agent_file where agent = ?";
 
   private static final String GATE =
       """
@@ -56,11 +63,25 @@ public final class AgentLock {
     } catch (SQLException e) {
       if (!SqlStates.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) throw e;
     }
+    return gated(agentId, work);
+  }
+
+  /** The same behind a gate from the beginning, for work that takes longer than a commit. */
+  public <T> Optional<T> gated(String agentId, Locked<T> work) throws SQLException {
     UUID owner = UUID.randomUUID();
     try {
       return behindGate(agentId, owner, work);
     } finally {
       openGate(agentId, owner);
+    }
+  }
+
+  /** Whether an agent keeps so much in files that verifying it takes longer than a commit. */
+  public boolean large(String agentId) throws SQLException {
+    try (Connection connection = database.writer().getConnection()) {
+      long size = Sql.list(connection, SIZE, row -> row.getLong(1), agentId).getFirst();
+      connection.commit();
+      return size > LARGE;
     }
   }
 

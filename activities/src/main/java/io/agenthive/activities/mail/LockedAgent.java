@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent's row as its exclusive locker reads it.
  *
+ * @param checkpoint number of the checkpoint with which it rested; null: it did not, or is awake
+ * @param unverified why its state did not verify when it last wanted to begin; null: it did
  * @param crashed a seat was lost with its host, and none has rested since
  * @param spec AgentSpec as JSON
  */
@@ -21,12 +23,14 @@ public record LockedAgent(
     AgentRowLock row,
     @Nullable Long incarnation,
     boolean crashed,
+    @Nullable Long checkpoint,
+    @Nullable String unverified,
     @Nullable Instant awakeUntil,
     String spec) {
   private static final String LOCK =
       """
       select id, state, retiring, epoch, life, holds, host, spec ->> 'dispatch' as dispatch, incarnation, crashed,
-             awake_until, spec::text as spec
+             checkpoint, unverified, awake_until, spec::text as spec
       from agent where id = ? for update
       """;
 
@@ -68,6 +72,8 @@ public record LockedAgent(
         AgentRowLock.read(found),
         found.getObject("incarnation", Long.class),
         found.getBoolean("crashed"),
+        found.getObject("checkpoint", Long.class),
+        found.getString("unverified"),
         until == null ? null : until.toInstant(),
         found.getString("spec"));
   }

@@ -1,9 +1,8 @@
 package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Column;
+import io.agenthive.activities.seal.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -62,13 +61,7 @@ final class MemoryStatements {
 
   /** The digest of an entry: SHA-256 of the digest before it and its body. */
   static byte[] chained(byte[] before, String body) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(before);
-      return sha.digest(body.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Digests.sha256(before, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void insert(

@@ -1,5 +1,8 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.file.FileChange;
+import java.util.List;
+
 /**
  * A turn as it is stored under {@code taskId#turn}.
  *
@@ -7,10 +10,26 @@ package io.agenthive.activities.mail;
  * @param digest SHA-256 of the request
  * @param result the reply as JSON
  * @param memory position of the agent's memory that the request saw; stored with the first turn
+ * @param files what becomes of the agent's files with it
  */
-public record TurnRow(int turn, byte[] digest, String result, long memory) {
+public record TurnRow(int turn, byte[] digest, String result, long memory, List<FileChange> files) {
+  /** Copies its list. */
+  public TurnRow {
+    files = List.copyOf(files);
+  }
+
+  /** A turn that changes no files. */
+  public TurnRow(int turn, byte[] digest, String result, long memory) {
+    this(turn, digest, result, memory, List.of());
+  }
+
   /** A turn whose request saw no memory. */
   public TurnRow(int turn, byte[] digest, String result) {
     this(turn, digest, result, 0);
+  }
+
+  /** The same, with what becomes of the agent's files. */
+  public TurnRow with(List<FileChange> changes) {
+    return new TurnRow(turn, digest, result, memory, changes);
   }
 }

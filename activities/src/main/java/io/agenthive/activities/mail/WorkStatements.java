@@ -1,5 +1,6 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.file.FileRows;
 import io.agenthive.activities.postgres.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,12 +57,24 @@ final class WorkStatements {
     taken(valid);
     intended(valid);
     TurnRows.fixMemory(connection, valid);
+    FileRows.write(connection, files(valid));
     new EndStatements(connection, terms, aftermath).run(valid);
     for (MailOp.Work work : valid) {
       if (work.change() instanceof MailOp.Change.None) {
         aftermath.answer(work.answer(), Verdict.COMMITTED);
       }
     }
+  }
+
+  /** Of one agent, one call at a time changes files: see AgentFiles. */
+  private static List<FileRows.Changed> files(List<MailOp.Work> works) {
+    List<FileRows.Changed> changes = new ArrayList<>();
+    for (MailOp.Work work : works) {
+      for (TurnRow turn : work.turns()) {
+        turn.files().forEach(file -> changes.add(new FileRows.Changed(work.agentId(), file)));
+      }
+    }
+    return changes;
   }
 
   /** A mark is dropped when its task ends in the same commit: nobody would ever see it. */

@@ -1,10 +1,12 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.file.FileTree;
 import io.agenthive.activities.mail.OpenMail;
 import io.agenthive.activities.mail.SeatKey;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.shift.ShiftEnd;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a seat's wish to begin. */
 sealed interface Begin {
@@ -12,9 +14,18 @@ sealed interface Begin {
    * It may work.
    *
    * @param memory the agent's latest memory, oldest first
+   * @param files the agent's files, verified
+   * @param lost what of its state did not verify, for people; null: nothing
    * @param suspicious the seat before it never rested: its host died or it was replaced
    */
-  record Begun(SeatKey key, AgentSpec spec, List<String> memory, OpenMail mail, boolean suspicious)
+  record Begun(
+      SeatKey key,
+      AgentSpec spec,
+      List<String> memory,
+      FileTree files,
+      @Nullable String lost,
+      OpenMail mail,
+      boolean suspicious)
       implements Begin {}
 
   /** It may not, and the shift ends so. */

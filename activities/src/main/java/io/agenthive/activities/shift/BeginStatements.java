@@ -2,26 +2,37 @@ package io.agenthive.activities.shift;
 
 import static java.util.stream.Collectors.joining;
 
+import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.checkpoint.Known;
+import io.agenthive.activities.checkpoint.MemoryTail;
+import io.agenthive.activities.checkpoint.Restored;
+import io.agenthive.activities.file.FileTree;
 import io.agenthive.activities.mail.AgentRowLock;
 import io.agenthive.activities.mail.HostNotes;
 import io.agenthive.activities.mail.LockedAgent;
 import io.agenthive.activities.mail.OpenMail;
 import io.agenthive.activities.mail.SeatKey;
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.postgres.Sql;
+import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.ShiftEnd;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The statements by which a seat begins, after its agent's row was locked. */
 final class BeginStatements {
+  private static final Logger LOG = LoggerFactory.getLogger(BeginStatements.class);
+
   /** What a wake loads: a screenful of conversation; the whole stays in the table. */
   static final int MEMORY = 20;
 
@@ -36,7 +47,7 @@ final class BeginStatements {
   private static final String BEGIN =
       """
       update agent set state = 1, epoch = ?, host = ?, incarnation = ?, crashed = ?, holds = holds & ~?, shifts = shifts + 1,
-             changed_at = clock_timestamp(),
+             checkpoint = null, unverified = null, changed_at = clock_timestamp(),
              hold_notes = (select coalesce(jsonb_agg(h), '[]') from jsonb_array_elements(hold_notes) h
                            where h ->> 'hold' not in (%s))
       where id = ?
@@ -47,40 +58,59 @@ final class BeginStatements {
                   .map(hold -> "'" + hold + "'")
                   .collect(joining(", ")));
   private static final String ADOPT = "update agent set epoch = ? where id = ?";
-  private static final String REMEMBER =
-      "select body from memory where agent = ? order by position desc limit ?";
+  private static final String INCIDENT =
+      """
+      update agent set epoch = ?, state = 0, host = null, incarnation = null, crashed = ?, holds = holds | ?, unverified = ?,
+             changed_at = clock_timestamp()
+      where id = ?
+      """;
 
   private final Connection connection;
   private final HostId host;
   private final Declines declines;
+  private final Checkpoints checkpoints;
 
-  BeginStatements(Connection connection, HostId host, Declines declines) {
+  BeginStatements(Connection connection, HostId host, Declines declines, Checkpoints checkpoints) {
     this.connection = connection;
     this.host = host;
     this.declines = declines;
+    this.checkpoints = checkpoints;
   }
 
-  Begin run(LockedAgent agent, long epoch) throws SQLException {
+  /**
+   * Begins.
+   *
+   * @param known what the agent's history knows of its state
+   */
+  Begin run(LockedAgent agent, long epoch, Known known) throws SQLException {
     AgentRowLock row = agent.row();
     if (row.state() == AgentRowLock.RETIRED) {
       return refused(new ShiftEnd(row.epoch(), ShiftEnd.How.RETIRED, false, 0));
     }
-    if (epoch == row.epoch()) return again(agent);
+    if (epoch == row.epoch()) return again(agent, known);
     if (epoch < row.epoch()) return superseded(row.epoch());
     if (!hostLives()) return new Begin.HostDead();
     boolean lost = row.state() == AgentRowLock.AWAKE && !here(agent);
     if (lost && livesElsewhere(agent)) return new Begin.Elsewhere(String.valueOf(row.host()));
     HostNotes.changed(connection, List.of(row), "");
-    return row.wakesForMail() ? begin(agent, epoch) : held(agent, epoch);
+    // an earlier attempt at this shift may have begun
+    boolean first = Epoch.shift(row.epoch()) < Epoch.shift(epoch);
+    Known still = new Known(known.after(), known.rested() && first);
+    return row.wakesForMail() ? begin(agent, epoch, still) : held(agent, epoch);
   }
 
   /** The answer to the first time was lost. */
-  private Begin again(LockedAgent agent) throws SQLException {
+  private Begin again(LockedAgent agent, Known known) throws SQLException {
     AgentRowLock row = agent.row();
     if (row.state() == AgentRowLock.RESTING) {
-      return refused(ShiftEnd.rested(row.epoch(), OpenMail.any(connection, row.agentId()), 0));
+      return refused(resting(agent, row.epoch()));
     }
-    if (here(agent)) return begun(agent, row.epoch(), agent.crashed());
+    if (here(agent)) {
+      return switch (restored(agent, Known.of(known.after()))) {
+        case State.Sound sound -> begun(agent, row.epoch(), agent.crashed(), sound);
+        case State.Broken(String why) -> incident(agent, row.epoch(), agent.crashed(), why);
+      };
+    }
     return superseded(row.epoch());
   }
 
@@ -107,24 +137,69 @@ final class BeginStatements {
       return new Adoption.Late(new ShiftEnd(row.epoch(), ShiftEnd.How.SUPERSEDED, false, 0));
     }
     if (!hostLives()) return new Adoption.HostDead();
-    execute(ADOPT, epoch, seat.agentId());
+    Sql.update(connection, ADOPT, epoch, seat.agentId());
     return new Adoption.Adopted(next);
   }
 
   private Begin held(LockedAgent agent, long epoch) throws SQLException {
     String agentId = agent.row().agentId();
     boolean crashed = tookOverFromACrash(agent, epoch);
-    boolean left = OpenMail.any(connection, agentId);
-    execute(HELD, epoch, crashed, agentId);
-    return refused(ShiftEnd.rested(epoch, left, 0));
+    Sql.update(connection, HELD, epoch, crashed, agentId);
+    return refused(resting(agent, epoch));
   }
 
-  private Begin begin(LockedAgent agent, long epoch) throws SQLException {
+  /** Whether the workflow has heard of an incident is not known: it hears of it again. */
+  private ShiftEnd resting(LockedAgent agent, long epoch) throws SQLException {
+    boolean left = OpenMail.any(connection, agent.row().agentId());
+    boolean incident = (agent.row().holds() & Hold.INCIDENT.bit()) != 0;
+    return incident && agent.unverified() != null
+        ? ShiftEnd.unverified(epoch, left, agent.unverified())
+        : ShiftEnd.rested(epoch, left, 0);
+  }
+
+  private Begin begin(LockedAgent agent, long epoch, Known known) throws SQLException {
     boolean crashed = tookOverFromACrash(agent, epoch);
-    int lifted = AgentRowLock.LIFTED_BY_MAIL;
+    return switch (restored(agent, known)) {
+      case State.Sound sound -> {
+        int lifted = AgentRowLock.LIFTED_BY_MAIL;
+        String agentId = agent.row().agentId();
+        Sql.update(
+            connection, BEGIN, epoch, host.name(), host.incarnation(), crashed, lifted, agentId);
+        yield begun(agent, epoch, crashed, sound);
+      }
+      case State.Broken(String why) -> incident(agent, epoch, crashed, why);
+    };
+  }
+
+  /** What an agent would begin with. */
+  private sealed interface State {
+    record Sound(FileTree files, List<String> memory, @Nullable String lost) implements State {}
+
+    record Broken(String why) implements State {}
+  }
+
+  private State restored(LockedAgent agent, Known known) throws SQLException {
+    return switch (checkpoints.restore(connection, agent, known)) {
+      case Restored.Nothing(String why) -> new State.Broken(why);
+      case Restored.Whole whole -> {
+        try {
+          String agentId = agent.row().agentId();
+          List<String> memory = MemoryTail.read(connection, agentId, MEMORY);
+          yield new State.Sound(whole.files(), memory, whole.lost());
+        } catch (BrokenSeal e) {
+          yield new State.Broken(e.why());
+        }
+      }
+    };
+  }
+
+  /** Never an agent that silently forgot: it rests until a person has looked. */
+  private Begin incident(LockedAgent agent, long epoch, boolean crashed, String why)
+      throws SQLException {
     String agentId = agent.row().agentId();
-    execute(BEGIN, epoch, host.name(), host.incarnation(), crashed, lifted, agentId);
-    return begun(agent, epoch, crashed);
+    LOG.error("agent {} is held as an incident: {}", agentId, why);
+    Sql.update(connection, INCIDENT, epoch, crashed, Hold.INCIDENT.bit(), why, agentId);
+    return refused(ShiftEnd.unverified(epoch, OpenMail.any(connection, agentId), why));
   }
 
   /** A seat that was taken from a host that lives, or came back, is no death. */
@@ -135,12 +210,15 @@ final class BeginStatements {
     return died || agent.crashed();
   }
 
-  private Begin begun(LockedAgent agent, long epoch, boolean suspicious) throws SQLException {
+  private Begin begun(LockedAgent agent, long epoch, boolean suspicious, State.Sound state)
+      throws SQLException {
     String agentId = agent.row().agentId();
     return new Begin.Begun(
         SeatKey.opened(agentId, epoch, agent.row().life()),
         Json.read(agent.spec(), AgentSpec.class),
-        memory(agentId),
+        state.memory(),
+        state.files(),
+        state.lost(),
         OpenMail.read(connection, agentId),
         suspicious);
   }
@@ -167,26 +245,6 @@ final class BeginStatements {
       try (ResultSet found = statement.executeQuery()) {
         return found.next();
       }
-    }
-  }
-
-  private List<String> memory(String agentId) throws SQLException {
-    List<String> latestFirst = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
-      statement.setString(1, agentId);
-      statement.setInt(2, MEMORY);
-      try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) latestFirst.add(found.getString(1));
-      }
-    }
-    Collections.reverse(latestFirst);
-    return latestFirst;
-  }
-
-  private int execute(String sql, Object... parameters) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
-      return statement.executeUpdate();
     }
   }
 }

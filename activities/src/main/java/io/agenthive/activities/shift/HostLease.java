@@ -23,9 +23,10 @@ public final class HostLease implements AutoCloseable {
   private final LongSupplier nanos;
   private final Hearer hearer;
   private final Rounds rounds =
-      new Rounds("host-lease", this::round, e -> LOG.warn("no beat just now: {}", e.getMessage()));
+      new Rounds("host-lease", this::turn, e -> LOG.warn("no beat just now: {}", e.getMessage()));
   private volatile @Nullable HostId mine;
   private Watched watched;
+  private long turns;
 
   /** Who hears of lives that are over; called by the lease's own thread. */
   public interface Hearer {
@@ -61,12 +62,18 @@ public final class HostLease implements AutoCloseable {
 
   /** Begins to beat and to judge. */
   public void start() {
-    rounds.beatFromNow(LeaseSettings.BEAT);
+    rounds.beatFromNow(LeaseSettings.BEAT.dividedBy(LeaseSettings.LOOKS));
   }
 
   /** Beats for a new life from now on. */
   public void beatFor(HostId next) {
     mine = next;
+  }
+
+  private void turn() {
+    boolean beats = turns++ % LeaseSettings.LOOKS == 0;
+    if (beats) round();
+    else look(mine);
   }
 
   /** Beats once, and looks once at the others. */
@@ -78,6 +85,10 @@ public final class HostLease implements AutoCloseable {
       if (own.equals(mine)) mine = null;
       return;
     }
+    look(own);
+  }
+
+  private void look(@Nullable HostId own) {
     var beats = rows.beats().stream().filter(each -> !each.host().equals(own)).toList();
     LeasePolicy.Judgement judgement = policy.judge(watched, nanos.getAsLong(), beats);
     watched = judgement.seen();

@@ -7,8 +7,11 @@ import java.time.Duration;
  * hive.
  */
 public record LeaseSettings(Duration lease) {
-  /** Between two beats of a host, and two looks of a watcher. */
+  /** Between two beats of a host. */
   static final Duration BEAT = Duration.ofSeconds(1);
+
+  /** Looks of a watcher for each beat: a death is seen half a second sooner than with one. */
+  static final int LOOKS = 2;
 
   /** Between two scans for agents that are awake where nobody lives. */
   static final Duration SCAN = Duration.ofSeconds(2);
@@ -20,8 +23,8 @@ public record LeaseSettings(Duration lease) {
   static final Duration LONGEST = Duration.ofMinutes(5);
 
   /**
-   * The third look after the one that saw a beat first is 3 s later, and the fourth another second:
-   * between two looks, so that it does not depend on a millisecond which of them judges.
+   * Two beats may be late: of a host that lives, the third is seen before it is over. A dead one is
+   * told by the fifth or sixth look after the one that saw its last beat first.
    */
   public static final LeaseSettings DEFAULT = new LeaseSettings(Duration.ofMillis(2_500));
 

@@ -1,12 +1,19 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.checkpoint.GoneBack;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.AgentRowLock;
 import io.agenthive.activities.mail.Discards;
 import io.agenthive.activities.mail.HostNotes;
 import io.agenthive.activities.mail.LockedAgent;
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.postgres.Sql;
+import io.agenthive.workflows.checkpoint.CheckpointMark;
+import io.agenthive.workflows.checkpoint.RestoreEnd;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.hold.Held;
+import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.hold.Holds;
 import io.agenthive.workflows.shift.AgentTold;
 import io.agenthive.workflows.shift.Epoch;
@@ -19,7 +26,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The agent's row for its workflow. */
 public final class PostgresSeats implements SeatActivities {
@@ -43,11 +49,21 @@ public final class PostgresSeats implements SeatActivities {
   private static final String OPEN =
       "select count(*) filter (where state in (0, 1)) > 0, count(*) > 0 from mail where agent = ?";
 
+  private static final String GONE_BACK =
+      """
+      update agent set epoch = ?, state = 0, life = life + 1, host = null, incarnation = null,
+             crashed = crashed or ?, checkpoint = ?, unverified = null, changed_at = clock_timestamp(),
+             holds = case when unverified is null then holds else holds & ~? end
+      where id = ? and life = ?
+      """;
+
   private final AgentLock lock;
+  private final Checkpoints checkpoints;
 
   /** Works on rows behind this lock. */
-  public PostgresSeats(AgentLock lock) {
+  public PostgresSeats(AgentLock lock, Checkpoints checkpoints) {
     this.lock = lock;
+    this.checkpoints = checkpoints;
   }
 
   @Override
@@ -57,7 +73,7 @@ public final class PostgresSeats implements SeatActivities {
         (connection, agent) -> {
           int bits = Holds.bits(told.holds().stream().map(Held::hold).toList());
           Timestamp until = told.awakeUntil() == null ? null : Timestamp.from(told.awakeUntil());
-          execute(
+          Sql.update(
               connection,
               TELL,
               bits,
@@ -87,10 +103,46 @@ public final class PostgresSeats implements SeatActivities {
           long epoch = Epoch.last(order.shift());
           boolean died = row.state() == AgentRowLock.AWAKE && TakeOver.died(connection, agent);
           TakeOver.run(connection, agent, epoch, died);
-          execute(connection, CLOSE, epoch, died, order.agentId());
+          Sql.update(connection, CLOSE, epoch, died, order.agentId());
           HostNotes.changed(connection, List.of(row), "");
           return new RowFacts(true, epoch, open(connection, row.agentId()).waits(), false);
         });
+  }
+
+  @Override
+  public RestoreEnd restore(ShiftOrder last, RestoreOrder order) {
+    return under(
+        last.agentId(),
+        (connection, agent) -> {
+          AgentRowLock row = agent.row();
+          if (row.state() == AgentRowLock.RETIRED) return RestoreEnd.refused("it is retired");
+          long epoch = Epoch.last(Math.max(last.shift(), Epoch.shift(row.epoch())));
+          return switch (checkpoints.goBack(connection, agent, order, epoch)) {
+            case GoneBack.No(String why) -> RestoreEnd.refused(why);
+            case GoneBack.Before(CheckpointMark made, long then) ->
+                new RestoreEnd(then, open(connection, row.agentId()).waits(), made, null);
+            case GoneBack.Now(CheckpointMark made) -> closed(connection, agent, epoch, made);
+          };
+        });
+  }
+
+  private static RestoreEnd closed(
+      Connection connection, LockedAgent agent, long epoch, CheckpointMark made)
+      throws SQLException {
+    AgentRowLock row = agent.row();
+    boolean died = row.state() == AgentRowLock.AWAKE && TakeOver.died(connection, agent);
+    TakeOver.run(connection, agent, epoch, died);
+    Sql.update(
+        connection,
+        GONE_BACK,
+        epoch,
+        died,
+        made.generation(),
+        Hold.INCIDENT.bit(), // of its own: the workflow may not have heard of it yet
+        row.agentId(),
+        row.life());
+    HostNotes.changed(connection, List.of(row), "");
+    return new RestoreEnd(epoch, open(connection, row.agentId()).waits(), made, null);
   }
 
   @Override
@@ -102,9 +154,9 @@ public final class PostgresSeats implements SeatActivities {
           if (discard) Discards.all(connection, agentId, "its agent was retired");
           boolean gone = discard || !open(connection, agentId).any();
           if (gone) {
-            execute(connection, RETIRE, Epoch.last(Epoch.shift(agent.row().epoch())), agentId);
+            Sql.update(connection, RETIRE, Epoch.last(Epoch.shift(agent.row().epoch())), agentId);
           } else {
-            execute(connection, RETIRING, agentId);
+            Sql.update(connection, RETIRING, agentId);
           }
           HostNotes.changed(connection, List.of(agent.row()), "");
           return gone;
@@ -137,14 +189,6 @@ public final class PostgresSeats implements SeatActivities {
         found.next();
         return new Open(found.getBoolean(1), found.getBoolean(2));
       }
-    }
-  }
-
-  private static void execute(Connection connection, String sql, @Nullable Object... parameters)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
-      statement.executeUpdate();
     }
   }
 }

@@ -162,7 +162,7 @@ final class Seat {
   private Optional<Begin> begin() throws InterruptedException {
     while (true) {
       try {
-        return Optional.of(tools.rows().begin(handle.agentId(), handle.epoch()));
+        return Optional.of(tools.rows().begin(handle.agentId(), handle.epoch(), handle.known()));
       } catch (SQLException e) {
         LOG.warn("seat of {} waits for the database: {}", handle.agentId(), e.getMessage());
       }

@@ -1,9 +1,12 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.file.FileStore;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.MailDesk;
 import io.agenthive.activities.mail.MailNote;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.TaskRun;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.temporal.client.ActivityCompletionClient;
@@ -26,13 +29,18 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
   private final SeatWatch watch;
   private boolean closing;
 
-  /** What a host is made of. */
+  /**
+   * What a host is made of.
+   *
+   * @param seal how the state of its agents is sealed
+   */
   public record Parts(
       Database database,
       MailDesk desk,
       TaskRun tasks,
       ActivityCompletionClient completions,
-      SeatBoard board) {}
+      SeatBoard board,
+      Seal seal) {}
 
   /** Starts the watch over the seats of a host that {@link HostRows#begin} has registered. */
   public SeatHost(HostId id, SeatSettings settings, Parts parts) {
@@ -43,13 +51,21 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
     this.id = id;
     this.settings = settings;
     board = parts.board();
-    SeatRows rows = new SeatRows(new AgentLock(parts.database()), id, declining);
+    SeatRows rows =
+        new SeatRows(new AgentLock(parts.database()), id, new Checkpoints(parts.seal()), declining);
     Looks looks = new Looks(parts.database());
     completions = new ShiftCompletions(parts.completions());
     beats = new Heartbeats(parts.completions());
     tools =
         new SeatTools(
-            rows, looks, parts.desk(), parts.tasks(), this, beats, new Semaphore(1, true));
+            rows,
+            looks,
+            parts.desk(),
+            parts.tasks(),
+            this,
+            beats,
+            new FileStore(parts.database(), parts.seal()),
+            new Semaphore(1, true));
     watch = new SeatWatch(this, parts.database(), settings);
   }
 

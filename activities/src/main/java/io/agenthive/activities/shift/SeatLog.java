@@ -1,22 +1,67 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.file.AgentFiles;
+import io.agenthive.activities.file.Draft;
 import io.agenthive.activities.mail.Remembered;
 import io.agenthive.activities.mail.TaskKey;
+import io.agenthive.activities.mail.TurnRow;
 import io.agenthive.activities.mail.Verdict;
 import io.agenthive.activities.task.Fenced;
 import io.agenthive.activities.task.TurnLog;
 import io.agenthive.workflows.task.RecordedTurn;
 import io.agenthive.workflows.task.TurnKey;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Where a seat records the turns of one delivery.
  *
  * @param seen the memory that the turns saw
+ * @param files the agent's
  */
-record SeatLog(SeatDesk desk, TaskKey task, Remembered seen) implements TurnLog {
+record SeatLog(SeatDesk desk, TaskKey task, Remembered seen, AgentFiles files) implements TurnLog {
   @Override
   public void record(RecordedTurn turn) throws InterruptedException {
-    Verdict verdict = SeatTask.await(desk.turn(task, TaskEnding.row(turn, seen)));
+    commit(TaskEnding.row(turn, seen));
+  }
+
+  @Override
+  public Draft draft() {
+    return files.draft();
+  }
+
+  /** One commit: whoever sees the turn sees its files, and nobody sees one without the other. */
+  @Override
+  public void record(RecordedTurn turn, Draft draft) throws InterruptedException {
+    CompletableFuture<Verdict> answer =
+        desk.turn(task, TaskEnding.row(turn, seen).with(draft.changes()));
+    boolean stopped = !decided(answer);
+    Verdict verdict = SeatTask.await(answer);
+    if (verdict == Verdict.FENCED) throw fenced();
+    draft.committed();
+    if (stopped) throw new InterruptedException("stopped while its files were committed");
+  }
+
+  /**
+   * What was handed in is decided, whoever wants this thread to stop: the next call must know which
+   * files there are. Returns whether nobody did.
+   */
+  private static boolean decided(CompletableFuture<Verdict> answer) {
+    boolean quiet = true;
+    while (!answer.isDone()) {
+      try {
+        answer.exceptionally(failed -> Verdict.FENCED).get();
+      } catch (InterruptedException e) {
+        quiet = false;
+      } catch (ExecutionException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+    return quiet;
+  }
+
+  private void commit(TurnRow turn) throws InterruptedException {
+    Verdict verdict = SeatTask.await(desk.turn(task, turn));
     if (verdict == Verdict.FENCED) throw fenced();
   }
 

@@ -1,16 +1,21 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.checkpoint.Known;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.AgentRowLock;
+import io.agenthive.activities.mail.LockedAgent;
 import io.agenthive.activities.mail.OpenMail;
 import io.agenthive.activities.mail.SeatKey;
+import io.agenthive.activities.postgres.Sql;
+import io.agenthive.workflows.checkpoint.CheckpointMark;
 import io.agenthive.workflows.shift.ShiftEnd;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a seat begins and rests: one transaction each, under the lock of its agent's row. */
@@ -19,7 +24,7 @@ final class SeatRows {
       "update mail set state = 0 where agent = ? and state = 1 and epoch <= ?";
   private static final String REST =
       """
-      update agent set state = 0, host = null, incarnation = null, crashed = false, changed_at = clock_timestamp(),
+      update agent set state = 0, host = null, incarnation = null, crashed = false, checkpoint = ?, changed_at = clock_timestamp(),
              worked_at = coalesce(?, worked_at)
       where id = ?
       """;
@@ -27,15 +32,17 @@ final class SeatRows {
   private final AgentLock lock;
   private final HostId host;
   private final Declines declines;
+  private final Checkpoints checkpoints;
 
-  SeatRows(AgentLock lock, HostId host) {
-    this(lock, host, Seat.ADOPTION);
+  SeatRows(AgentLock lock, HostId host, Checkpoints checkpoints) {
+    this(lock, host, checkpoints, Seat.ADOPTION);
   }
 
   /** Leaves seats that live elsewhere where they are for that long. */
-  SeatRows(AgentLock lock, HostId host, Duration patience) {
+  SeatRows(AgentLock lock, HostId host, Checkpoints checkpoints, Duration patience) {
     this.lock = lock;
     this.host = host;
+    this.checkpoints = checkpoints;
     declines = new Declines(patience);
   }
 
@@ -47,10 +54,11 @@ final class SeatRows {
   /**
    * Raises the epoch if it is greater, and opens the row for this seat. Repeating it after a lost
    * answer says the same again.
+   *
+   * @param known what the agent's history knows of its state
    */
-  Begin begin(String agentId, long epoch) throws SQLException {
-    return lock.exclusively(
-            agentId, (connection, agent) -> statements(connection).run(agent, epoch))
+  Begin begin(String agentId, long epoch, Known known) throws SQLException {
+    return locked(agentId, (connection, agent) -> statements(connection).run(agent, epoch, known))
         .orElseGet(() -> new Begin.Refused(new ShiftEnd(epoch, ShiftEnd.How.RETIRED, false, 0)));
   }
 
@@ -61,14 +69,23 @@ final class SeatRows {
         .orElseGet(Adoption.Gone::new);
   }
 
+  /** Whose state takes long to verify asks writers to stay away for so long. */
+  private <T> Optional<T> locked(String agentId, AgentLock.Locked<T> work) throws SQLException {
+    return lock.large(agentId) ? lock.gated(agentId, work) : lock.exclusively(agentId, work);
+  }
+
   private BeginStatements statements(Connection connection) {
-    return new BeginStatements(connection, host, declines);
+    return new BeginStatements(connection, host, declines, checkpoints);
   }
 
   /** What became of a seat's wish to rest. */
   sealed interface Rest {
-    /** It rests. */
-    record Rested(boolean mailLeft) implements Rest {}
+    /**
+     * It rests.
+     *
+     * @param checkpoint with which; null: what it is does not verify
+     */
+    record Rested(boolean mailLeft, @Nullable CheckpointMark checkpoint) implements Rest {}
 
     /** Mail waits, or somebody wants the agent awake until then: it goes on. */
     record GoOn(OpenMail mail, Instant until) implements Rest {}
@@ -86,17 +103,19 @@ final class SeatRows {
   Rest rest(SeatKey key, boolean forced, @Nullable Instant workedAt) throws SQLException {
     AgentLock.Locked<Rest> rest =
         (connection, agent) -> {
-          if (rests(agent.row(), key)) return rested(connection, key);
+          if (rests(agent.row(), key)) return rested(connection, agent);
           if (!agent.row().seats(key)) return new Rest.Fenced();
           OpenMail mail = OpenMail.read(connection, key.agentId());
           Instant until = agent.awakeUntil() == null ? Instant.EPOCH : agent.awakeUntil();
           boolean wanted = !mail.list().isEmpty() || until.isAfter(Instant.now());
           if (wanted && !forced) return new Rest.GoOn(mail, until);
-          execute(connection, GIVE_BACK, key.agentId(), key.epoch());
-          execute(connection, REST, timestamp(workedAt), key.agentId());
-          return rested(connection, key);
+          Sql.update(connection, GIVE_BACK, key.agentId(), key.epoch());
+          CheckpointMark made = made(connection, agent, key);
+          Long number = made == null ? null : made.generation();
+          Sql.update(connection, REST, number, timestamp(workedAt), key.agentId());
+          return new Rest.Rested(OpenMail.any(connection, key.agentId()), made);
         };
-    return (forced ? lock.exclusively(key.agentId(), rest) : lock.atOnce(key.agentId(), rest))
+    return (forced ? locked(key.agentId(), rest) : lock.atOnce(key.agentId(), rest))
         .orElseGet(Rest.Fenced::new);
   }
 
@@ -106,19 +125,18 @@ final class SeatRows {
         && row.life() == key.life();
   }
 
-  private static Rest rested(Connection connection, SeatKey key) throws SQLException {
-    return new Rest.Rested(OpenMail.any(connection, key.agentId()));
+  private @Nullable CheckpointMark made(Connection connection, LockedAgent agent, SeatKey key)
+      throws SQLException {
+    return checkpoints.make(connection, agent, Checkpoints.Occasion.rest(key.epoch())).orElse(null);
+  }
+
+  /** The answer to the first time was lost; the checkpoint is the newest still. */
+  private Rest rested(Connection connection, LockedAgent agent) throws SQLException {
+    boolean left = OpenMail.any(connection, agent.row().agentId());
+    return new Rest.Rested(left, checkpoints.newest(connection, agent).orElse(null));
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
     return instant == null ? null : Timestamp.from(instant);
-  }
-
-  private static void execute(Connection connection, String sql, @Nullable Object... parameters)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
-      statement.executeUpdate();
-    }
   }
 }

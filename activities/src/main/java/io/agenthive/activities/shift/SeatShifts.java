@@ -1,5 +1,6 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.checkpoint.Known;
 import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.ShiftActivities;
 import io.agenthive.workflows.shift.ShiftEnd;
@@ -21,7 +22,12 @@ public final class SeatShifts implements ShiftActivities {
   public ShiftEnd work(ShiftOrder order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     long epoch = Epoch.of(order.shift(), context.getInfo().getAttempt());
-    ShiftHandle shift = new ShiftHandle(order.agentId(), epoch, context.getTaskToken());
+    ShiftHandle shift =
+        new ShiftHandle(
+            order.agentId(),
+            epoch,
+            context.getTaskToken(),
+            new Known(order.after(), order.rested()));
     Optional<ShiftAgain> refused = host.open(shift);
     if (refused.isPresent()) throw refused.get().failure();
     context.doNotCompleteOnReturn();

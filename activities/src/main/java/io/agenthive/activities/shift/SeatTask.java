@@ -1,5 +1,6 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.file.AgentFiles;
 import io.agenthive.activities.mail.Mail;
 import io.agenthive.activities.mail.Papers;
 import io.agenthive.activities.mail.Remembered;
@@ -31,9 +32,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * One delivery on one seat: worked on, then committed. On a thread of its own.
  *
  * @param memory the agent's memory when the task was taken up
+ * @param files the agent's
  * @param suspect a host may have died under it: it is marked as taken before it is worked on
  */
-record SeatTask(SeatKey seat, AgentSpec spec, Mail mail, Remembered memory, boolean suspect) {
+record SeatTask(
+    SeatKey seat, AgentSpec spec, Mail mail, Remembered memory, AgentFiles files, boolean suspect) {
   private static final Logger LOG = LoggerFactory.getLogger(SeatTask.class);
 
   /** A task under which three hosts died is not given to a fourth. */
@@ -74,7 +77,7 @@ record SeatTask(SeatKey seat, AgentSpec spec, Mail mail, Remembered memory, bool
       if (papers.isEmpty()) return Ended.without(Verdict.OVERTAKEN);
       Remembered seen = Objects.requireNonNullElse(papers.get().memory(), memory);
       TaskInHand task = inHand(papers.get(), seen.entries(), where);
-      return ending.committed(tasks.run(task, new SeatLog(desk, mail.key(), seen)), seen);
+      return ending.committed(tasks.run(task, new SeatLog(desk, mail.key(), seen, files)), seen);
     } catch (Fenced | CancellationException fenced) {
       return Ended.without(Verdict.FENCED);
     } catch (OutOfMemoryError host) {

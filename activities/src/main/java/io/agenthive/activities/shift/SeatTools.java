@@ -1,5 +1,6 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.file.FileStore;
 import io.agenthive.activities.mail.MailDesk;
 import io.agenthive.activities.task.TaskRun;
 import java.util.concurrent.Semaphore;
@@ -7,6 +8,7 @@ import java.util.concurrent.Semaphore;
 /**
  * What every seat of a host works with.
  *
+ * @param files where the files of agents are read
  * @param lastTries one at a time on the whole host: if it dies, one task at most is blamed for the
  *     last time
  */
@@ -17,6 +19,7 @@ record SeatTools(
     TaskRun tasks,
     ShiftReports reports,
     Heartbeats beats,
+    FileStore files,
     Semaphore lastTries) {
   /** Why no seat begins here any more. */
   ShiftAgain hostDead() {

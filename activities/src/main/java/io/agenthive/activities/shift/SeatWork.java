@@ -1,5 +1,7 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.file.AgentFiles;
+import io.agenthive.activities.file.FileLimits;
 import io.agenthive.activities.mail.Mail;
 import io.agenthive.activities.mail.OpenMail;
 import io.agenthive.activities.mail.TaskKey;
@@ -30,6 +32,7 @@ final class SeatWork {
   private final Consumer<SeatEvent> inbox;
   private final Tray tray;
   private final SeatMemory memory;
+  private final AgentFiles files;
   private int done;
   private @Nullable Instant workedAt;
 
@@ -41,6 +44,8 @@ final class SeatWork {
     tray = new Tray(granted.spec().concurrency());
     tray.refillSuspicious(granted.mail(), granted.suspicious());
     memory = new SeatMemory(granted.memory(), granted.mail().remembered());
+    files =
+        new AgentFiles(granted.key().agentId(), granted.files(), tools.files(), FileLimits.DEFAULT);
   }
 
   /** Takes up tasks for as long as hands are free. */
@@ -53,7 +58,7 @@ final class SeatWork {
   private void start(Mail mail) {
     boolean suspect = tray.suspect(mail.key()) || SeatTask.onItsLastTry(mail);
     InHand task = new InHand(mail, System.nanoTime(), suspect);
-    SeatTask work = new SeatTask(granted.key(), granted.spec(), mail, memory.now(), suspect);
+    SeatTask work = new SeatTask(granted.key(), granted.spec(), mail, memory.now(), files, suspect);
     tray.take(task);
     Thread worker =
         Thread.ofVirtual().name("task-" + mail.key().taskId()).unstarted(() -> run(task, work));

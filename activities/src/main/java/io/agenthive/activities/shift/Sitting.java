@@ -4,6 +4,7 @@ import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.Mail;
 import io.agenthive.activities.mail.Sight;
 import io.agenthive.activities.mail.Verdict;
+import io.agenthive.workflows.checkpoint.CheckpointMark;
 import io.agenthive.workflows.shift.ShiftEnd;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ final class Sitting {
   private final SeatRight right;
   private final SeatWork work;
   private final RestClock clock;
+  private final @Nullable String lost;
   private boolean stopped;
   private long stoppedAt;
   private boolean over;
@@ -36,6 +39,7 @@ final class Sitting {
     this.closingPatience = closingPatience;
     right = new SeatRight(granted.key());
     work = new SeatWork(tools, granted, new SeatDesk(tools.desk(), right), seat::hear);
+    lost = granted.lost();
     clock = new RestClock(granted.spec().idleTimeout(), System.nanoTime());
   }
 
@@ -187,11 +191,12 @@ final class Sitting {
     long now = System.nanoTime();
     try {
       switch (tools.rows().rest(right.key(), clock.draining(), work.workedAt())) {
-        case SeatRows.Rest.Rested(boolean mailLeft) -> {
+        case SeatRows.Rest.Rested(boolean mailLeft, CheckpointMark checkpoint) -> {
           over = true;
           rested = true;
           ShiftHandle shift = seat.handle();
-          tools.reports().ended(shift, ShiftEnd.rested(shift.epoch(), mailLeft, work.done()));
+          ShiftEnd end = ShiftEnd.rested(shift.epoch(), mailLeft, work.done());
+          tools.reports().ended(shift, end.with(checkpoint).losing(lost));
         }
         case SeatRows.Rest.GoOn(var mail, Instant until) -> {
           work.refill(mail);

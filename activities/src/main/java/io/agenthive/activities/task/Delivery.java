@@ -1,5 +1,6 @@
 package io.agenthive.activities.task;
 
+import io.agenthive.activities.file.Draft;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.RecordedTurn;
@@ -11,6 +12,7 @@ import io.agenthive.workflows.task.TurnKey;
 import io.agenthive.workflows.task.TurnResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,14 +88,21 @@ final class Delivery {
     RequestDigest asked = RequestDigest.of(turn.key(), turn.call());
     if (returned(turn.key(), asked)) return Optional.empty();
     recordFresh();
-    return switch (tools.make(turn, turns)) {
-      case ToolWork.Made.Done(var reply, boolean once) -> {
-        made(turn.key(), asked, reply);
-        if (once) recordFresh();
-        yield Optional.empty();
-      }
-      case ToolWork.Made.InDoubt(var note) -> Optional.of(note);
-    };
+    try (Draft files = turns.draft()) {
+      return switch (tools.make(turn, turns, files)) {
+        case ToolWork.Made.Done(var reply, boolean once) -> {
+          made(turn.key(), asked, reply);
+          if (once || (!reply.failed() && !files.changes().isEmpty())) record(files);
+          yield Optional.empty();
+        }
+        case ToolWork.Made.InDoubt(var note) -> Optional.of(note);
+      };
+    }
+  }
+
+  private void record(Draft files) throws InterruptedException {
+    turns.record(Objects.requireNonNull(fresh), files);
+    fresh = null;
   }
 
   /** Whether the turn is on record, and so need not be made. */

@@ -2,12 +2,10 @@ package io.agenthive.activities.task;
 
 import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class KnownPoison implements Poisons, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KnownPoison.class);
-  private static final Duration EVERY = Duration.ofSeconds(2);
+
+  /** It reads a day of deaths; an input is worked on alone a few seconds later or sooner. */
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   /** Those that died last: who repeats a thing is among them. */
   static final int MAX_INPUTS = 2_000;
@@ -91,12 +91,7 @@ public final class KnownPoison implements Poisons, AutoCloseable {
   }
 
   private static String digest(String input) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(input.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return Digests.hex(Digests.sha256(input.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

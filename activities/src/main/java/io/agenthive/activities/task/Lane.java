@@ -21,7 +21,10 @@ final class Lane implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
   /** A note may be lost; a letter that waits this long longer harms nobody. */
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** Until there is room in the pace again: two starts of ten a second. */
+  private static final Duration NO_ROOM = Duration.ofMillis(200);
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MAX_BATCH = 64;
@@ -76,7 +79,7 @@ final class Lane implements AutoCloseable {
   private boolean round() throws InterruptedException {
     int room = Math.min(MAX_BATCH, pace.room());
     if (room == 0) {
-      TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      TimeUnit.MILLISECONDS.sleep(NO_ROOM.toMillis());
       return true;
     }
     try {

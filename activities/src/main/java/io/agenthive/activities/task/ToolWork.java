@@ -1,5 +1,6 @@
 package io.agenthive.activities.task;
 
+import io.agenthive.activities.file.Draft;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.activities.tool.ToolInDoubt;
 import io.agenthive.activities.tool.ToolUse;
@@ -28,8 +29,10 @@ record ToolWork(ToolBox tools, TaskInHand task) {
   /**
    * Makes a call. One that must not be repeated is made only if nobody has begun to make it before,
    * and after its intent is durable.
+   *
+   * @param files what it does to them is durable with its turn, or not done
    */
-  Made make(TaskStep.ToolTurn turn, TurnLog log) throws InterruptedException {
+  Made make(TaskStep.ToolTurn turn, TurnLog log, Draft files) throws InterruptedException {
     ToolUse use = new ToolUse(task.agentId(), task.spec().tools(), turn.call());
     boolean once = !tools.repeatable(use);
     if (once && task.intent() == turn.key().turn()) {
@@ -37,7 +40,7 @@ record ToolWork(ToolBox tools, TaskInHand task) {
     }
     if (once) log.intend(turn.key());
     try {
-      return new Made.Done(tools.use(use), once);
+      return new Made.Done(tools.use(use, files), once);
     } catch (ToolInDoubt doubt) {
       return inDoubt(turn, String.valueOf(doubt.getMessage()));
     }

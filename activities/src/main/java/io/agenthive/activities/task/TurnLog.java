@@ -1,5 +1,6 @@
 package io.agenthive.activities.task;
 
+import io.agenthive.activities.file.Draft;
 import io.agenthive.workflows.task.RecordedTurn;
 import io.agenthive.workflows.task.TurnKey;
 
@@ -23,5 +24,18 @@ public interface TurnLog {
    */
   default void intend(TurnKey key) throws InterruptedException {
     throw new UnsupportedOperationException("it keeps no intents: " + key.text());
+  }
+
+  /** The agent's files for one call of a tool; none in a log that keeps turns only. */
+  default Draft draft() {
+    return Draft.NONE;
+  }
+
+  /**
+   * Records a turn and what its call did to the agent's files, both or neither. Repeating it does
+   * nothing. Fails as {@link #record(RecordedTurn)} does.
+   */
+  default void record(RecordedTurn turn, Draft draft) throws InterruptedException {
+    record(turn);
   }
 }

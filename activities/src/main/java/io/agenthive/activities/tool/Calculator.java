@@ -1,5 +1,6 @@
 package io.agenthive.activities.tool;
 
+import io.agenthive.activities.file.Workspace;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ final class Calculator implements Tool {
   }
 
   @Override
-  public String use(String agentId, Map<String, String> arguments) {
+  public String use(Workspace files, Map<String, String> arguments) {
     return new Expression(arguments.getOrDefault("expression", "")).value();
   }
 }

@@ -1,5 +1,6 @@
 package io.agenthive.activities.tool;
 
+import io.agenthive.activities.file.Workspace;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -38,7 +39,7 @@ final class Clock implements Tool {
   }
 
   @Override
-  public String use(String agentId, Map<String, String> arguments) {
+  public String use(Workspace files, Map<String, String> arguments) {
     String zone = arguments.getOrDefault("zone", "UTC");
     try {
       return FORM.format(

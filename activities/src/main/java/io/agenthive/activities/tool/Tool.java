@@ -1,5 +1,6 @@
 package io.agenthive.activities.tool;
 
+import io.agenthive.activities.file.Workspace;
 import java.io.IOException;
 import java.util.Map;
 
@@ -10,9 +11,11 @@ interface Tool {
   /**
    * Does it.
    *
+   * @param files of the agent that calls it
    * @param arguments as {@link ToolSpec#read} admitted them
    * @return what the model reads
    * @throws ToolRefused if it cannot be done, and nothing was done
    */
-  String use(String agentId, Map<String, String> arguments) throws IOException;
+  String use(Workspace files, Map<String, String> arguments)
+      throws IOException, InterruptedException;
 }

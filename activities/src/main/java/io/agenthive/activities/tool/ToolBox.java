@@ -1,6 +1,7 @@
 package io.agenthive.activities.tool;
 
 import io.agenthive.activities.breaker.TargetGate;
+import io.agenthive.activities.file.Workspace;
 import io.agenthive.workflows.task.ToolReply;
 import java.util.List;
 
@@ -25,8 +26,9 @@ public interface ToolBox {
    * Makes a call and waits for it. A mistake of the model is an answer that says so, never an
    * exception.
    *
+   * @param files the agent's; whoever commits the turn commits with it what the call did to them
    * @throws ToolInDoubt if the call is not repeatable and may or may not have been made
    * @throws InterruptedException when the caller no longer wants it; so may it then
    */
-  ToolReply use(ToolUse use) throws InterruptedException;
+  ToolReply use(ToolUse use, Workspace files) throws InterruptedException;
 }

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param name as models call it: letters, digits and hyphens
  * @param description for the model
- * @param idempotent whether making the same call twice does no more than making it once
+ * @param idempotent whether making the same call twice does no more than making it once, or all
+ *     that it does is committed with its turn, and so done once with it
  */
 public record ToolSpec(
     String name, String description, boolean idempotent, List<ArgumentSpec> arguments) {

@@ -4,10 +4,10 @@ import io.agenthive.activities.breaker.Fault;
 import io.agenthive.activities.breaker.HeldBack;
 import io.agenthive.activities.breaker.Permit;
 import io.agenthive.activities.breaker.TargetGate;
+import io.agenthive.activities.file.Workspace;
 import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.ToolReply;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +21,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +37,11 @@ public final class Toolkit implements ToolBox {
       List.of(
           Clock.NAME,
           Calculator.NAME,
-          "scratch-list",
-          "scratch-read",
-          "scratch-write",
-          "scratch-append",
-          "scratch-delete");
+          ScratchTools.LIST,
+          ScratchTools.READ,
+          ScratchTools.WRITE,
+          ScratchTools.APPEND,
+          ScratchTools.DELETE);
 
   private static final Logger LOG = LoggerFactory.getLogger(Toolkit.class);
 
@@ -60,15 +59,10 @@ public final class Toolkit implements ToolBox {
     this.gate = gate;
   }
 
-  /**
-   * Every tool.
-   *
-   * @param scratch folder under which each agent gets one of its own; null: this host has no
-   *     scratch folders
-   */
-  public static Toolkit of(InstantSource time, @Nullable Path scratch) {
+  /** Every tool. */
+  public static Toolkit of(InstantSource time) {
     List<Tool> tools = new ArrayList<>(List.of(new Clock(time), new Calculator()));
-    if (scratch != null) tools.addAll(ScratchTools.in(scratch));
+    tools.addAll(ScratchTools.ALL);
     return new Toolkit(tools, TIME_LIMIT);
   }
 
@@ -105,17 +99,20 @@ public final class Toolkit implements ToolBox {
   }
 
   @Override
-  public ToolReply use(ToolUse use) throws InterruptedException {
+  public ToolReply use(ToolUse use, Workspace files) throws InterruptedException {
     long begun = System.nanoTime();
     try {
       Tool tool = found(use);
       Map<String, String> arguments = tool.spec().read(use.call().arguments());
-      return reply(use, permitted(tool, use.agentId(), arguments), false, begun);
+      return reply(use, permitted(tool, new Call(use.agentId(), files, arguments)), false, begun);
     } catch (ToolRefused refused) {
       String why = Optional.ofNullable(refused.getMessage()).orElse("refused");
       return reply(use, "error: " + why, true, begun);
     }
   }
+
+  /** A call whose arguments are admitted. */
+  private record Call(String agentId, Workspace files, Map<String, String> arguments) {}
 
   private Tool found(ToolUse use) {
     String name = use.call().tool();
@@ -129,8 +126,7 @@ public final class Toolkit implements ToolBox {
   }
 
   /** Who is held back for longer than calls of models wait does without it: nothing was called. */
-  private String permitted(Tool tool, String agentId, Map<String, String> arguments)
-      throws InterruptedException {
+  private String permitted(Tool tool, Call call) throws InterruptedException {
     Permit permit;
     try {
       permit = gate.enter(target(tool.spec().name()), false);
@@ -138,16 +134,15 @@ public final class Toolkit implements ToolBox {
       throw new ToolRefused("it is left alone for a while (" + held.why() + "); do without it");
     }
     try {
-      return timed(tool, agentId, arguments, permit);
+      return timed(tool, call, permit);
     } finally {
       permit.abandoned(); // unless it has ended
     }
   }
 
   /** An interrupt reaches the tool, too: nobody waits for what it does. */
-  private String timed(Tool tool, String agentId, Map<String, String> arguments, Permit permit)
-      throws InterruptedException {
-    FutureTask<String> work = new FutureTask<>(() -> tool.use(agentId, arguments));
+  private String timed(Tool tool, Call call, Permit permit) throws InterruptedException {
+    FutureTask<String> work = new FutureTask<>(() -> tool.use(call.files(), call.arguments()));
     Thread.ofVirtual().name("tool-" + tool.spec().name()).start(work);
     try {
       String said = work.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -164,7 +159,7 @@ public final class Toolkit implements ToolBox {
         permit.succeeded();
         throw refused;
       }
-      LOG.error("tool {} of agent {} broke", tool.spec().name(), agentId, e.getCause());
+      LOG.error("tool {} of agent {} broke", tool.spec().name(), call.agentId(), e.getCause());
       if (!(e.getCause() instanceof IOException)) permit.abandoned(); // a defect, not an illness
       throw broken(tool, "it broke (" + kind(e) + ")", permit);
     }

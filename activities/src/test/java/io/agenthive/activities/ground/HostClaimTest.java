@@ -52,9 +52,9 @@ final class HostClaimTest {
         HostClaim host = HostClaim.of(database, "agents-*", HostClaimTest::never)) {
       cutOff();
 
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .untilAsserted(() -> assertThat(next(database)).isEqualTo("agents-2"));
+      // a look that claims a name would take it at the moment at which the host wants it back
+      await().atMost(Duration.ofMinutes(1)).until(() -> names(database, true) == 1);
+      assertThat(next(database)).isEqualTo("agents-2");
       assertThat(host.name()).isEqualTo("agents-1");
     }
   }
@@ -67,7 +67,7 @@ final class HostClaimTest {
         Connection thief = database.listening("thief")) {
       assertThat(host.name()).isEqualTo("agents-1");
       waitFor(thief);
-      await().until(() -> waits(database));
+      await().until(() -> names(database, false) == 1);
       cutOff();
 
       assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
@@ -89,15 +89,16 @@ final class HostClaimTest {
                 });
   }
 
-  private static boolean waits(Database database) {
+  /** Names that somebody has, or waits for. */
+  private static long names(Database database, boolean granted) {
     return database
-            .client()
-            .sql(
-                "select count(*) from pg_locks where locktype = 'advisory' and not granted"
-                    + " and database = (select oid from pg_database where datname = current_database())")
-            .query(Long.class)
-            .single()
-        == 1;
+        .client()
+        .sql(
+            "select count(*) from pg_locks where locktype = 'advisory' and granted = ?"
+                + " and database = (select oid from pg_database where datname = current_database())")
+        .param(granted)
+        .query(Long.class)
+        .single();
   }
 
   private static void never() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 class SpringAiModelTest {
-  private static final ToolBox TOOLS = Toolkit.of(InstantSource.system(), null);
+  private static final ToolBox TOOLS = Toolkit.of(InstantSource.system());
   private static final ToolCall SUM = new ToolCall("c1", "calculator", "{\"expression\":\"6*7\"}");
   private static final ToolCall TIME = new ToolCall("c2", "clock", "{}");
 

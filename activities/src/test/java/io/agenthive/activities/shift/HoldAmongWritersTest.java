@@ -2,6 +2,7 @@ package io.agenthive.activities.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agenthive.activities.checkpoint.Known;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.SeatKey;
 import io.agenthive.workflows.hold.Held;
@@ -25,7 +26,8 @@ final class HoldAmongWritersTest {
     try (BusyWriters writers = new BusyWriters()) {
       writers.start();
       assertThat(writers.refused(ROUNDS)).as("refused without a gate").isGreaterThan(ROUNDS / 2);
-      PostgresSeats seats = new PostgresSeats(new AgentLock(writers.database));
+      PostgresSeats seats =
+          new PostgresSeats(new AgentLock(writers.database), ShiftHouse.CHECKPOINTS);
       for (int round = 0; round < ROUNDS; round++) {
         writers.awaitBusy();
         long before = System.nanoTime();
@@ -47,17 +49,19 @@ final class HoldAmongWritersTest {
     try (BusyWriters writers = new BusyWriters()) {
       SeatRows seats =
           new SeatRows(
-              new AgentLock(writers.database), new HostRows(writers.database).begin("house"));
+              new AgentLock(writers.database),
+              new HostRows(writers.database).begin("house"),
+              ShiftHouse.CHECKPOINTS);
       writers.start();
       assertThat(writers.refused(ROUNDS)).as("refused without a gate").isGreaterThan(ROUNDS / 2);
       for (int shift = 1; shift <= ROUNDS; shift++) {
         writers.awaitBusy();
-        assertThat(seats.begin(BusyWriters.AGENT, Epoch.of(shift, 1)))
+        assertThat(seats.begin(BusyWriters.AGENT, Epoch.of(shift, 1), Known.NOTHING))
             .isInstanceOf(Begin.Begun.class);
         writers.awaitBusy();
         SeatKey seat = SeatKey.opened(BusyWriters.AGENT, Epoch.of(shift, 1), 0);
 
-        assertThat(seats.rest(seat, true, null)).isEqualTo(new SeatRows.Rest.Rested(true));
+        assertThat(seats.rest(seat, true, null)).is(ShiftHouse.resting(true));
       }
       assertThat(writers.gates()).as("gates set").isGreaterThan(ROUNDS / 2);
     }

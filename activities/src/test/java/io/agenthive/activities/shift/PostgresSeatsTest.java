@@ -29,7 +29,8 @@ final class PostgresSeatsTest {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
   private final MailHouse house = new MailHouse();
-  private final PostgresSeats seats = new PostgresSeats(new AgentLock(house.database));
+  private final PostgresSeats seats =
+      new PostgresSeats(new AgentLock(house.database), ShiftHouse.CHECKPOINTS);
 
   @AfterAll
   void close() {

@@ -2,6 +2,7 @@ package io.agenthive.activities.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agenthive.activities.checkpoint.Known;
 import io.agenthive.activities.mail.Accepted;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.HouseBell;
@@ -36,8 +37,9 @@ final class RestRaceTest {
   private final MailHouse house = new MailHouse();
   private final HouseBell bell = new HouseBell(house, "house", seed);
   private final AgentLock lock = new AgentLock(house.database);
-  private final PostgresSeats rows = new PostgresSeats(lock);
-  private final SeatRows seats = new SeatRows(lock, new HostRows(house.database).begin("house"));
+  private final PostgresSeats rows = new PostgresSeats(lock, ShiftHouse.CHECKPOINTS);
+  private final SeatRows seats =
+      new SeatRows(lock, new HostRows(house.database).begin("house"), ShiftHouse.CHECKPOINTS);
 
   @AfterAll
   void close() {
@@ -95,7 +97,7 @@ final class RestRaceTest {
       case SeatRows.Rest.GoOn(var mail, var until) ->
           mail.list().stream().anyMatch(each -> each.key().taskId().equals(task))
               || bell.delivered(task);
-      case SeatRows.Rest.Rested(boolean mailLeft) ->
+      case SeatRows.Rest.Rested(boolean mailLeft, var made) ->
           !mailLeft && bell.rings(seat.agentId(), seat.epoch()) > 0;
       case SeatRows.Rest.Fenced() -> false;
     };
@@ -118,7 +120,7 @@ final class RestRaceTest {
 
   private Begin.Begun begun(String agentId, long epoch) {
     try {
-      if (seats.begin(agentId, epoch) instanceof Begin.Begun begun) return begun;
+      if (seats.begin(agentId, epoch, Known.NOTHING) instanceof Begin.Begun begun) return begun;
       throw new AssertionError("epoch " + epoch + " of " + agentId + " did not begin");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -130,7 +132,7 @@ final class RestRaceTest {
       throws Exception {
     house.agent("ada");
     SeatKey seat = begin("ada", 1);
-    assertThat(seats.rest(seat, false, null)).isEqualTo(new SeatRows.Rest.Rested(false));
+    assertThat(seats.rest(seat, false, null)).is(ShiftHouse.resting(false));
 
     house.accept("a1", "ada");
 
@@ -145,7 +147,7 @@ final class RestRaceTest {
     SeatKey seat = begin("bob", 1);
     TaskKey done = house.accept("b1", "bob");
     house.desk.done(seat, done, new MailDesk.Answer("r", "{\"n\":1}"), List.of()).join();
-    assertThat(seats.rest(seat, false, null)).isEqualTo(new SeatRows.Rest.Rested(false));
+    assertThat(seats.rest(seat, false, null)).is(ShiftHouse.resting(false));
     TaskKey late = house.accept("b2", "bob");
 
     assertThat(house.heard.epochRung("b2")).isEqualTo(seat.epoch());
@@ -157,7 +159,7 @@ final class RestRaceTest {
     assertThat(house.desk.taken(seat, late).join()).isEqualTo(Verdict.FENCED);
 
     house.desk.done(next.key(), late, new MailDesk.Answer("r", "{\"n\":2}"), List.of()).join();
-    assertThat(seats.rest(next.key(), false, null)).isEqualTo(new SeatRows.Rest.Rested(false));
+    assertThat(seats.rest(next.key(), false, null)).is(ShiftHouse.resting(false));
     assertThat(rows.ask("bob")).isEqualTo(new RowFacts(true, Epoch.of(1, 2), false, false));
   }
 
@@ -170,7 +172,7 @@ final class RestRaceTest {
     Begin.Begun retry = begun("cyd", Epoch.of(1, 2));
 
     assertThat(retry.mail().list()).isEmpty();
-    assertThat(seats.rest(retry.key(), false, null)).isEqualTo(new SeatRows.Rest.Rested(false));
+    assertThat(seats.rest(retry.key(), false, null)).is(ShiftHouse.resting(false));
     assertThat(rows.ask("cyd")).isEqualTo(new RowFacts(true, Epoch.of(1, 2), false, false));
     house.accept("c1", "cyd");
     assertThat(house.heard.epochRung("c1")).isEqualTo(Epoch.of(1, 2));

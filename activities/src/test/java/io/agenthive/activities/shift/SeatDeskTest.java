@@ -2,6 +2,7 @@ package io.agenthive.activities.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agenthive.activities.checkpoint.Known;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.MailDesk;
 import io.agenthive.activities.mail.MailHouse;
@@ -33,7 +34,10 @@ final class SeatDeskTest {
 
   private final MailHouse house = new MailHouse();
   private final SeatRows rows =
-      new SeatRows(new AgentLock(house.database), new HostRows(house.database).begin("here"));
+      new SeatRows(
+          new AgentLock(house.database),
+          new HostRows(house.database).begin("here"),
+          ShiftHouse.CHECKPOINTS);
 
   @AfterAll
   void close() {
@@ -101,7 +105,7 @@ final class SeatDeskTest {
 
   private SeatKey begun(String agentId) throws SQLException {
     house.agent(agentId);
-    return ((Begin.Begun) rows.begin(agentId, Epoch.of(1, 1))).key();
+    return ((Begin.Begun) rows.begin(agentId, Epoch.of(1, 1), Known.NOTHING)).key();
   }
 
   private SeatKey adopted(SeatKey seat) throws SQLException {

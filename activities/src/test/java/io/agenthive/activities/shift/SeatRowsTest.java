@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.agenthive.activities.checkpoint.Known;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.Mail;
 import io.agenthive.activities.mail.MailDesk;
@@ -34,8 +35,9 @@ final class SeatRowsTest {
   private final MailHouse house = new MailHouse();
   private final HostRows hosts = new HostRows(house.database);
   private final AgentLock lock = new AgentLock(house.database);
-  private final SeatRows here = new SeatRows(lock, hosts.begin("here"));
-  private final SeatRows there = new SeatRows(lock, hosts.begin("there"), Duration.ZERO);
+  private final SeatRows here = new SeatRows(lock, hosts.begin("here"), ShiftHouse.CHECKPOINTS);
+  private final SeatRows there =
+      new SeatRows(lock, hosts.begin("there"), ShiftHouse.CHECKPOINTS, Duration.ZERO);
 
   @AfterAll
   void close() {
@@ -66,7 +68,7 @@ final class SeatRowsTest {
     house.agent("bob");
     begun(here, "bob", 5);
 
-    assertThat(there.begin("bob", Epoch.of(4, 9)))
+    assertThat(there.begin("bob", Epoch.of(4, 9), Known.NOTHING))
         .isEqualTo(
             new Begin.Refused(new ShiftEnd(Epoch.of(5, 1), ShiftEnd.How.SUPERSEDED, false, 0)));
   }
@@ -84,7 +86,7 @@ final class SeatRowsTest {
     assertThat(again.suspicious()).isFalse();
     assertThat(again.mail().list()).extracting(Mail::deaths).containsExactly(0);
     assertThat(house.number("select shifts from agent where id = 'cyd'")).isEqualTo(1);
-    assertThat(there.begin("cyd", Epoch.of(1, 1)))
+    assertThat(there.begin("cyd", Epoch.of(1, 1), Known.NOTHING))
         .isEqualTo(
             new Begin.Refused(new ShiftEnd(Epoch.of(1, 1), ShiftEnd.How.SUPERSEDED, false, 0)));
   }
@@ -93,11 +95,11 @@ final class SeatRowsTest {
   void a_rest_whose_answer_was_lost_is_repeated_and_says_what_came_since() throws Exception {
     house.agent("dan");
     SeatKey seat = begun(here, "dan", 1).key();
-    assertThat(here.rest(seat, false, null)).isEqualTo(new SeatRows.Rest.Rested(false));
+    assertThat(here.rest(seat, false, null)).is(ShiftHouse.resting(false));
     house.accept("d1", "dan");
 
-    assertThat(here.rest(seat, false, null)).isEqualTo(new SeatRows.Rest.Rested(true));
-    assertThat(here.begin("dan", seat.epoch()))
+    assertThat(here.rest(seat, false, null)).is(ShiftHouse.resting(true));
+    assertThat(here.begin("dan", seat.epoch(), Known.NOTHING))
         .isEqualTo(new Begin.Refused(ShiftEnd.rested(seat.epoch(), true, 0)));
   }
 
@@ -108,7 +110,7 @@ final class SeatRowsTest {
     TaskKey task = house.accept("e1", "eve");
     house.hold("eve", Hold.BUDGET);
 
-    assertThat(there.begin("eve", Epoch.of(2, 1)))
+    assertThat(there.begin("eve", Epoch.of(2, 1), Known.NOTHING))
         .isEqualTo(new Begin.Refused(ShiftEnd.rested(Epoch.of(2, 1), true, 0)));
     assertThat(house.desk.taken(old, task).join()).isEqualTo(Verdict.FENCED);
     assertThat(here.rest(old, false, null)).isEqualTo(new SeatRows.Rest.Fenced());
@@ -132,26 +134,26 @@ final class SeatRowsTest {
     house.agent("gus");
     house.run("update agent set state = 2, epoch = 7 where id = 'gus'");
 
-    assertThat(here.begin("gus", Epoch.of(1, 1)))
+    assertThat(here.begin("gus", Epoch.of(1, 1), Known.NOTHING))
         .isEqualTo(new Begin.Refused(new ShiftEnd(7, ShiftEnd.How.RETIRED, false, 0)));
-    assertThat(here.begin("nobody", Epoch.of(1, 1)))
+    assertThat(here.begin("nobody", Epoch.of(1, 1), Known.NOTHING))
         .isEqualTo(new Begin.Refused(new ShiftEnd(Epoch.of(1, 1), ShiftEnd.How.RETIRED, false, 0)));
   }
 
   @Test
   void a_host_that_was_begun_anew_opens_no_seats_in_its_old_life() throws Exception {
     house.agent("hal");
-    SeatRows before = new SeatRows(lock, hosts.begin("twice"));
+    SeatRows before = new SeatRows(lock, hosts.begin("twice"), ShiftHouse.CHECKPOINTS);
     hosts.begin("twice");
 
-    assertThat(before.begin("hal", Epoch.of(1, 1))).isEqualTo(new Begin.HostDead());
+    assertThat(before.begin("hal", Epoch.of(1, 1), Known.NOTHING)).isEqualTo(new Begin.HostDead());
     assertThat(house.number("select state from agent where id = 'hal'")).isZero();
   }
 
   @Test
   void a_take_over_counts_a_death_for_each_marked_task_and_suspects_everything() throws Exception {
     house.agent("ida");
-    SeatRows mortal = new SeatRows(lock, hosts.begin("mortal"));
+    SeatRows mortal = new SeatRows(lock, hosts.begin("mortal"), ShiftHouse.CHECKPOINTS);
     SeatKey dead = begun(mortal, "ida", 1).key();
     TaskKey marked = house.accept("i1", "ida");
     house.accept("i2", "ida");
@@ -170,11 +172,11 @@ final class SeatRowsTest {
   @Test
   void a_death_is_counted_although_the_seat_was_closed_before_the_next_began() throws Exception {
     house.agent("jim");
-    SeatRows mortal = new SeatRows(lock, hosts.begin("mortal"));
+    SeatRows mortal = new SeatRows(lock, hosts.begin("mortal"), ShiftHouse.CHECKPOINTS);
     SeatKey dead = begun(mortal, "jim", 1).key();
     house.desk.taken(dead, house.accept("j1", "jim")).join();
     hosts.begin("mortal");
-    new PostgresSeats(lock).close(new ShiftOrder("jim", 1));
+    new PostgresSeats(lock, ShiftHouse.CHECKPOINTS).close(new ShiftOrder("jim", 1));
 
     Begin.Begun next = begun(there, "jim", 2);
 
@@ -185,11 +187,11 @@ final class SeatRowsTest {
   @Test
   void a_crash_before_anything_was_marked_is_suspected_until_a_seat_has_rested() throws Exception {
     house.agent("jon");
-    SeatRows mortal = new SeatRows(lock, hosts.begin("mortal"));
+    SeatRows mortal = new SeatRows(lock, hosts.begin("mortal"), ShiftHouse.CHECKPOINTS);
     SeatKey dead = begun(mortal, "jon", 1).key();
     house.accept("j3", "jon");
     hosts.begin("mortal");
-    new PostgresSeats(lock).close(new ShiftOrder("jon", 1));
+    new PostgresSeats(lock, ShiftHouse.CHECKPOINTS).close(new ShiftOrder("jon", 1));
 
     assertThat(begun(there, "jon", 2).suspicious()).isTrue();
     SeatKey answerLost = begun(there, "jon", 2).key();
@@ -207,7 +209,7 @@ final class SeatRowsTest {
     house.desk.taken(old, house.accept("j4", "jud")).join();
     house.run("update agent set holds = 1 where id = 'jud'");
 
-    assertThat(here.begin("jud", Epoch.of(1, 2)))
+    assertThat(here.begin("jud", Epoch.of(1, 2), Known.NOTHING))
         .isEqualTo(new Begin.Refused(ShiftEnd.rested(Epoch.of(1, 2), true, 0)));
     house.run("update agent set holds = 0 where id = 'jud'");
 
@@ -234,7 +236,7 @@ final class SeatRowsTest {
     SeatKey seat = begun(here, "kim", 1).key();
     house.desk.taken(seat, house.accept("k1", "kim")).join();
 
-    assertThat(here.rest(seat, true, null)).isEqualTo(new SeatRows.Rest.Rested(true));
+    assertThat(here.rest(seat, true, null)).is(ShiftHouse.resting(true));
     Begin.Begun next = begun(there, "kim", 2);
     assertThat(next.suspicious()).isFalse();
     assertThat(next.mail().list()).extracting(Mail::deaths).containsExactly(0);
@@ -250,7 +252,7 @@ final class SeatRowsTest {
         .isInstanceOfSatisfying(
             SeatRows.Rest.GoOn.class,
             goOn -> assertThat(goOn.until()).isEqualTo(Instant.parse("2126-01-01T00:00:00Z")));
-    assertThat(here.rest(seat, true, null)).isEqualTo(new SeatRows.Rest.Rested(false));
+    assertThat(here.rest(seat, true, null)).is(ShiftHouse.resting(false));
   }
 
   @Test
@@ -265,7 +267,7 @@ final class SeatRowsTest {
           .isInstanceOfSatisfying(SQLException.class, e -> assertThat(AgentLock.busy(e)).isTrue());
       connection.rollback();
     }
-    assertThat(here.rest(seat, false, null)).isEqualTo(new SeatRows.Rest.Rested(false));
+    assertThat(here.rest(seat, false, null)).is(ShiftHouse.resting(false));
   }
 
   @Test
@@ -273,8 +275,8 @@ final class SeatRowsTest {
     house.agent("ned");
     house.agent("nia");
     house.agent("nil");
-    begun(new SeatRows(lock, hosts.begin("phoenix")), "ned", 9);
-    begun(new SeatRows(lock, hosts.begin("phoenix")), "nia", 3);
+    begun(new SeatRows(lock, hosts.begin("phoenix"), ShiftHouse.CHECKPOINTS), "ned", 9);
+    begun(new SeatRows(lock, hosts.begin("phoenix"), ShiftHouse.CHECKPOINTS), "nia", 3);
     hosts.leave(new HostId("phoenix", 2));
     begun(here, "nil", 1);
 
@@ -296,10 +298,13 @@ final class SeatRowsTest {
     house.agent("oda");
     SeatKey seat = begun(here, "oda", 1).key();
     house.desk.taken(seat, house.accept("o1", "oda")).join();
-    SeatRows polite = new SeatRows(lock, hosts.begin("polite"), Duration.ofHours(1));
+    SeatRows polite =
+        new SeatRows(lock, hosts.begin("polite"), ShiftHouse.CHECKPOINTS, Duration.ofHours(1));
 
-    assertThat(polite.begin("oda", Epoch.of(2, 1))).isEqualTo(new Begin.Elsewhere("here"));
-    assertThat(polite.begin("oda", Epoch.of(2, 2))).isEqualTo(new Begin.Elsewhere("here"));
+    assertThat(polite.begin("oda", Epoch.of(2, 1), Known.NOTHING))
+        .isEqualTo(new Begin.Elsewhere("here"));
+    assertThat(polite.begin("oda", Epoch.of(2, 2), Known.NOTHING))
+        .isEqualTo(new Begin.Elsewhere("here"));
     assertThat(house.number("select epoch from agent where id = 'oda'")).isEqualTo(seat.epoch());
     Begin.Begun taken = begun(there, "oda", 3);
 
@@ -319,7 +324,7 @@ final class SeatRowsTest {
     assertThat(adopted(seat, 2)).as("repeated, since the answer was lost").isEqualTo(next);
     assertThat(house.state("p1")).isEqualTo(MailState.TAKEN);
     assertThat(house.desk.taken(seat, task).join()).isEqualTo(Verdict.FENCED);
-    assertThat(here.rest(next, true, null)).isEqualTo(new SeatRows.Rest.Rested(true));
+    assertThat(here.rest(next, true, null)).is(ShiftHouse.resting(true));
 
     assertThat(house.state("p1")).isEqualTo(MailState.WAITING);
     assertThat(begun(there, "pam", 3).mail().list()).extracting(Mail::deaths).containsExactly(0);
@@ -344,7 +349,7 @@ final class SeatRowsTest {
   void nothing_is_adopted_on_a_host_that_was_declared_dead() throws Exception {
     house.agent("rob");
     HostId mortal = hosts.begin("mortal");
-    SeatRows rows = new SeatRows(lock, mortal);
+    SeatRows rows = new SeatRows(lock, mortal, ShiftHouse.CHECKPOINTS);
     SeatKey seat = begun(rows, "rob", 1).key();
     hosts.leave(mortal);
 
@@ -357,7 +362,7 @@ final class SeatRowsTest {
       throws Exception {
     house.agent("sue");
     HostId paused = hosts.begin("paused");
-    SeatKey seat = begun(new SeatRows(lock, paused), "sue", 1).key();
+    SeatKey seat = begun(new SeatRows(lock, paused, ShiftHouse.CHECKPOINTS), "sue", 1).key();
     house.desk.taken(seat, house.accept("s1", "sue")).join();
     house.run("update mail set deaths = 1, blamed = '{other/1}' where task_id = 's1'");
     hosts.leave(paused);
@@ -376,12 +381,12 @@ final class SeatRowsTest {
   void a_seat_that_is_taken_over_after_its_host_came_back_counts_no_death() throws Exception {
     house.agent("tim");
     HostId paused = hosts.begin("napper");
-    SeatKey seat = begun(new SeatRows(lock, paused), "tim", 1).key();
+    SeatKey seat = begun(new SeatRows(lock, paused, ShiftHouse.CHECKPOINTS), "tim", 1).key();
     house.desk.taken(seat, house.accept("t1", "tim")).join();
     hosts.leave(paused);
     HostId again = hosts.beginAgain(hosts.beginAgain(paused)); // twice: the first answer was lost
 
-    begun(new SeatRows(lock, again), "tim", 2);
+    begun(new SeatRows(lock, again, ShiftHouse.CHECKPOINTS), "tim", 2);
 
     assertThat(house.number("select deaths from mail where task_id = 't1'")).isZero();
     assertThat(house.number("select crashed::int from agent where id = 'tim'")).isZero();
@@ -391,7 +396,7 @@ final class SeatRowsTest {
   void a_death_that_is_being_counted_while_the_host_comes_back_is_taken_back() throws Exception {
     house.agent("vic");
     HostId paused = hosts.begin("dozer");
-    SeatKey seat = begun(new SeatRows(lock, paused), "vic", 1).key();
+    SeatKey seat = begun(new SeatRows(lock, paused, ShiftHouse.CHECKPOINTS), "vic", 1).key();
     house.desk.taken(seat, house.accept("v1", "vic")).join();
     hosts.leave(paused);
     CountDownLatch counted = new CountDownLatch(1);
@@ -437,10 +442,11 @@ final class SeatRowsTest {
   @Test
   void a_seat_that_is_taken_over_from_an_earlier_process_counts_a_death() throws Exception {
     house.agent("una");
-    SeatKey seat = begun(new SeatRows(lock, hosts.begin("mender")), "una", 1).key();
+    SeatKey seat =
+        begun(new SeatRows(lock, hosts.begin("mender"), ShiftHouse.CHECKPOINTS), "una", 1).key();
     house.desk.taken(seat, house.accept("u1", "una")).join();
 
-    begun(new SeatRows(lock, hosts.begin("mender")), "una", 2);
+    begun(new SeatRows(lock, hosts.begin("mender"), ShiftHouse.CHECKPOINTS), "una", 2);
 
     assertThat(house.number("select deaths from mail where task_id = 'u1'")).isEqualTo(1);
   }
@@ -452,7 +458,7 @@ final class SeatRowsTest {
   }
 
   private static Begin.Begun begun(SeatRows rows, String agentId, long shift) throws SQLException {
-    Begin begin = rows.begin(agentId, Epoch.of(shift, 1));
+    Begin begin = rows.begin(agentId, Epoch.of(shift, 1), Known.NOTHING);
     assertThat(begin).isInstanceOf(Begin.Begun.class);
     return (Begin.Begun) begin;
   }

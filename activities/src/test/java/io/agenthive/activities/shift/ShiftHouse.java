@@ -3,24 +3,38 @@ package io.agenthive.activities.shift;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.agenthive.activities.breaker.TargetGate;
+import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.checkpoint.Known;
+import io.agenthive.activities.file.AgentFiles;
+import io.agenthive.activities.file.Draft;
+import io.agenthive.activities.file.FileLimits;
+import io.agenthive.activities.file.FileRows;
+import io.agenthive.activities.file.FileSeals;
+import io.agenthive.activities.file.FileStore;
+import io.agenthive.activities.file.FileTree;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.MailHouse;
 import io.agenthive.activities.mail.MailLimits;
 import io.agenthive.activities.postgres.TestDatabase;
 import io.agenthive.activities.routing.ModelGateway;
+import io.agenthive.activities.seal.Seal;
+import io.agenthive.activities.seal.TestKeys;
 import io.agenthive.activities.task.Poisons;
 import io.agenthive.activities.task.TaskRun;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Dispatch;
 import io.agenthive.workflows.agent.Tier;
+import io.agenthive.workflows.checkpoint.CheckpointMark;
 import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.agenthive.workflows.task.RetryPolicy;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import org.assertj.core.api.Condition;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
@@ -33,6 +47,11 @@ final class ShiftHouse implements AutoCloseable {
   /** Notes have to do: no sweep comes while a test runs. */
   static final SeatSettings BY_NOTES_ONLY =
       new SeatSettings(100, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofSeconds(20));
+
+  /** How the state of agents is sealed here. */
+  static final Seal SEAL = new Seal(TestKeys.KEYRING);
+
+  static final Checkpoints CHECKPOINTS = new Checkpoints(SEAL);
 
   final MailHouse mail;
   final GatedModel model = new GatedModel();
@@ -91,7 +110,7 @@ final class ShiftHouse implements AutoCloseable {
     id = new HostRows(mail.database).begin(name);
     host =
         new SeatHost(id, settings, parts(gateway == null ? model : gateway, tools), Duration.ZERO);
-    rows = new PostgresSeats(new AgentLock(mail.database));
+    rows = new PostgresSeats(new AgentLock(mail.database), ShiftHouse.CHECKPOINTS);
     awaitListening(name);
   }
 
@@ -100,7 +119,7 @@ final class ShiftHouse implements AutoCloseable {
         new TaskRun(
             new TaskRun.Means("test", gateway, TargetGate.OPEN, tools, Poisons.NONE),
             RetryPolicy.standard());
-    return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board);
+    return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board, SEAL);
   }
 
   private void awaitListening(String name) {
@@ -144,8 +163,15 @@ final class ShiftHouse implements AutoCloseable {
 
   /** Opens it for an attempt at a shift; its name in {@link FakeCompletions}. */
   String open(String agentId, long shift, int attempt) {
+    return open(agentId, shift, attempt, null);
+  }
+
+  /** The same for an agent whose history knows this checkpoint. */
+  String open(String agentId, long shift, int attempt, @Nullable CheckpointMark after) {
     String token = agentId + "-" + shift + (attempt == 1 ? "" : "." + attempt);
-    host.open(new ShiftHandle(agentId, Epoch.of(shift, attempt), token.getBytes(UTF_8)))
+    host.open(
+            new ShiftHandle(
+                agentId, Epoch.of(shift, attempt), token.getBytes(UTF_8), Known.of(after)))
         .ifPresent(
             again -> {
               throw new RejectedExecutionException(again.why());
@@ -182,8 +208,32 @@ final class ShiftHouse implements AutoCloseable {
     return failure;
   }
 
-  /** How the shift ended; waits for that. */
+  /** That a seat rests, with mail left or without, whatever its checkpoint. */
+  static Condition<SeatRows.Rest> resting(boolean mailLeft) {
+    return new Condition<>(
+        rest -> rest instanceof SeatRows.Rest.Rested rested && rested.mailLeft() == mailLeft,
+        "resting, mail left: %s",
+        mailLeft);
+  }
+
+  /** The text of a file of an agent; empty, if there is none. */
+  String file(String agentId, String name) throws Exception {
+    try (Connection connection = mail.database.source().getConnection()) {
+      FileTree tree = new FileRows(new FileSeals(SEAL)).read(connection, agentId);
+      FileStore store = new FileStore(mail.database, SEAL);
+      try (Draft draft = new AgentFiles(agentId, tree, store, FileLimits.DEFAULT).draft()) {
+        return new String(draft.read(name, 0, 1_000_000), UTF_8);
+      }
+    }
+  }
+
+  /** How the shift ended, without the checkpoint; waits for that. */
   ShiftEnd end(String token) {
+    return ending(token).with(null);
+  }
+
+  /** How the shift ended; waits for that. */
+  ShiftEnd ending(String token) {
     Awaitility.await().until(() -> temporal.ended.containsKey(token));
     ShiftEnd end = temporal.ended.get(token);
     if (end == null) throw new AssertionError("no end of shift " + token);

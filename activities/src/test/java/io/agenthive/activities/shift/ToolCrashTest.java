@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agenthive.activities.breaker.TargetGate;
+import io.agenthive.activities.file.Workspace;
 import io.agenthive.activities.mail.Order;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.tool.ToolBox;
@@ -15,24 +16,23 @@ import io.agenthive.workflows.task.ModelReply;
 import io.agenthive.workflows.task.ModelRequest;
 import io.agenthive.workflows.task.ToolCall;
 import io.agenthive.workflows.task.ToolReply;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A seat is lost at each step of a tool call; another goes on. */
 class ToolCrashTest {
-  @TempDir Path scratch;
+  /** Cannot be taken back: each call of it is another letter. */
+  private static final String POST = "post-letter";
 
   @Test
   void lost_between_intent_and_act_the_call_is_in_doubt_and_never_made() throws Exception {
     Stalled tools = new Stalled(false, true);
-    try (ShiftHouse one = new ShiftHouse(calling("scratch-append"), tools);
+    try (ShiftHouse one = new ShiftHouse(calling(POST), tools);
         ShiftHouse two = successor(one)) {
       lose(one, tools);
       two.end(two.open("ada", 2));
@@ -40,7 +40,6 @@ class ToolCrashTest {
 
       isInDoubt(two);
       assertThat(tools.made).hasValue(0);
-      assertThat(scratch.resolve("agent-ada/log.txt")).doesNotExist();
       assertThat(two.mail.number("select count(*) from turn")).isEqualTo(1);
     }
   }
@@ -48,14 +47,14 @@ class ToolCrashTest {
   @Test
   void lost_between_act_and_record_the_call_is_in_doubt_and_made_once() throws Exception {
     Stalled tools = new Stalled(true, true);
-    try (ShiftHouse one = new ShiftHouse(calling("scratch-append"), tools);
+    try (ShiftHouse one = new ShiftHouse(calling(POST), tools);
         ShiftHouse two = successor(one)) {
       lose(one, tools);
       two.end(two.open("ada", 2));
       tools.go.countDown();
 
       isInDoubt(two);
-      assertThat(note()).isEqualTo("x");
+      assertThat(tools.made).hasValue(1);
       assertThat(two.mail.number("select count(*) from turn")).isEqualTo(1);
     }
   }
@@ -63,33 +62,50 @@ class ToolCrashTest {
   @Test
   void a_seat_that_was_only_slow_does_not_record_after_it_was_replaced() throws Exception {
     Stalled tools = new Stalled(true, false);
-    try (ShiftHouse one = new ShiftHouse(calling("scratch-append"), tools);
+    try (ShiftHouse one = new ShiftHouse(calling(POST), tools);
         ShiftHouse two = successor(one)) {
-      stall(one, tools);
+      stall(one, tools, POST);
       two.end(two.open("ada", 2));
       tools.go.countDown();
 
       isInDoubt(two);
-      assertThat(note()).isEqualTo("x");
+      assertThat(tools.made).hasValue(1);
       await().until(() -> two.mail.number("select count(*) from turn_late") == 1);
       assertThat(two.mail.number("select count(*) from turn")).isEqualTo(1);
     }
   }
 
-  @Test
-  void a_call_that_may_be_repeated_is_and_one_turn_is_recorded() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"scratch-write", "scratch-append"})
+  void what_a_call_did_to_files_is_done_once_with_the_turn_that_is_recorded(String tool)
+      throws Exception {
     Stalled tools = new Stalled(true, true);
-    try (ShiftHouse one = new ShiftHouse(calling("scratch-write"), tools);
+    try (ShiftHouse one = new ShiftHouse(calling(tool), tools);
         ShiftHouse two = successor(one)) {
-      lose(one, tools);
+      lose(one, tools, tool);
+      assertThat(two.file("ada", "log.txt")).isEmpty();
       two.end(two.open("ada", 2));
       tools.go.countDown();
 
       await().until(() -> two.mail.state("t1") == MailState.DONE);
-      assertThat(note()).isEqualTo("x");
+      assertThat(two.file("ada", "log.txt")).isEqualTo("x");
       assertThat(two.mail.number("select count(*) from turn where turn = 2")).isEqualTo(1);
       assertThat(two.mail.number("select count(*) from mail_ended where intent is null"))
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_seat_that_was_replaced_changes_no_files() throws Exception {
+    Stalled tools = new Stalled(true, false);
+    try (ShiftHouse one = new ShiftHouse(calling("scratch-append"), tools);
+        ShiftHouse two = successor(one)) {
+      stall(one, tools, "scratch-append");
+      two.end(two.open("ada", 2));
+      tools.go.countDown();
+
+      await().until(() -> two.mail.number("select count(*) from turn_late") == 1);
+      assertThat(two.file("ada", "log.txt")).isEqualTo("x");
     }
   }
 
@@ -100,13 +116,13 @@ class ToolCrashTest {
     ModelGateway model =
         request -> {
           asked.countDown();
-          awaitStubbornly(cancelled);
-          return calling("scratch-append").ask(request);
+          Uninterruptibly.await(cancelled);
+          return calling(POST).ask(request);
         };
     Stalled tools = new Stalled(false, false);
     tools.go.countDown();
     try (ShiftHouse house = new ShiftHouse(model, tools)) {
-      order(house, "scratch-append");
+      order(house, POST);
       String token = house.open("ada", 1);
       asked.await();
       house.mail.room.cancel("t1", "not wanted").join();
@@ -120,24 +136,27 @@ class ToolCrashTest {
 
   /** The seat is dropped in the middle of the call, as it is when its host dies. */
   private void lose(ShiftHouse house, Stalled tools) throws InterruptedException {
-    stall(house, tools);
+    lose(house, tools, POST);
+  }
+
+  private void lose(ShiftHouse house, Stalled tools, String tool) throws InterruptedException {
+    stall(house, tools, tool);
     house.board.all().forEach(Seat::drop);
   }
 
-  private void stall(ShiftHouse house, Stalled tools) throws InterruptedException {
-    order(house, "scratch-append");
+  private void stall(ShiftHouse house, Stalled tools, String tool) throws InterruptedException {
+    order(house, tool);
     house.open("ada", 1);
     tools.reached.await();
   }
 
   private static void order(ShiftHouse house, String tool) {
-    house.mail.agent("ada", ShiftHouse.handy(tool, "scratch-write"));
+    house.mail.agent("ada", ShiftHouse.handy(tool));
     house.mail.accept(Order.of("t1", "ada", "note it"));
   }
 
   private ShiftHouse successor(ShiftHouse house) {
-    ToolBox tools = Toolkit.of(InstantSource.system(), scratch);
-    return new ShiftHouse(house, "porch", calling("scratch-write"), tools);
+    return new ShiftHouse(house, "porch", calling(POST), new Prompt());
   }
 
   private static void isInDoubt(ShiftHouse house) {
@@ -145,12 +164,8 @@ class ToolCrashTest {
     assertThat(house.mail.text("select failure ->> 'failure' from mail_ended"))
         .isEqualTo("UNCERTAIN");
     assertThat(house.mail.text("select failure ->> 'message' from mail_ended"))
-        .startsWith("the call of 'scratch-append' in turn t1#2 may or may not have been made")
+        .startsWith("the call of 'post-letter' in turn t1#2 may or may not have been made")
         .contains("redrive");
-  }
-
-  private String note() throws IOException {
-    return Files.readString(scratch.resolve("agent-ada/log.txt"));
   }
 
   /** Calls the tool in its first turn, then is done. */
@@ -163,34 +178,14 @@ class ToolCrashTest {
     };
   }
 
-  private static void awaitStubbornly(CountDownLatch latch) {
-    while (true) {
-      try {
-        latch.await();
-        return;
-      } catch (InterruptedException e) {
-        // whoever cancels stops the worker, which then is at its intent
-      }
-    }
-  }
+  /** Tools that do at once what they are told. */
+  private static class Prompt implements ToolBox {
+    final AtomicInteger made = new AtomicInteger();
+    private final ToolBox real = Toolkit.of(InstantSource.system());
 
-  /** Real tools that stall before or after they act, and die with their seat or only are slow. */
-  private final class Stalled implements ToolBox {
     @Override
     public ToolBox behind(TargetGate gate) {
       return this;
-    }
-
-    final CountDownLatch reached = new CountDownLatch(1);
-    final CountDownLatch go = new CountDownLatch(1);
-    final AtomicInteger made = new AtomicInteger();
-    private final ToolBox real = Toolkit.of(InstantSource.system(), scratch);
-    private final boolean actsFirst;
-    private final boolean dies;
-
-    Stalled(boolean actsFirst, boolean dies) {
-      this.actsFirst = actsFirst;
-      this.dies = dies;
     }
 
     @Override
@@ -200,14 +195,33 @@ class ToolCrashTest {
 
     @Override
     public boolean repeatable(ToolUse use) {
-      return real.repeatable(use);
+      return !use.call().tool().equals(POST);
     }
 
     @Override
-    public ToolReply use(ToolUse use) throws InterruptedException {
-      if (!actsFirst) stall();
+    public ToolReply use(ToolUse use, Workspace files) throws InterruptedException {
+      if (repeatable(use)) return real.use(use, files);
       made.incrementAndGet();
-      ToolReply reply = real.use(use);
+      return new ToolReply(use.call().id(), POST, "posted", false, 1);
+    }
+  }
+
+  /** Tools that stall before or after they act, and die with their seat or only are slow. */
+  private static final class Stalled extends Prompt {
+    final CountDownLatch reached = new CountDownLatch(1);
+    final CountDownLatch go = new CountDownLatch(1);
+    private final boolean actsFirst;
+    private final boolean dies;
+
+    Stalled(boolean actsFirst, boolean dies) {
+      this.actsFirst = actsFirst;
+      this.dies = dies;
+    }
+
+    @Override
+    public ToolReply use(ToolUse use, Workspace files) throws InterruptedException {
+      if (!actsFirst) stall();
+      ToolReply reply = super.use(use, files);
       if (actsFirst) stall();
       return reply;
     }
@@ -215,7 +229,7 @@ class ToolCrashTest {
     private void stall() throws InterruptedException {
       reached.countDown();
       if (dies) go.await();
-      else awaitStubbornly(go);
+      else Uninterruptibly.await(go);
     }
   }
 }

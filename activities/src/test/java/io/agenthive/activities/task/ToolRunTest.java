@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.agenthive.activities.breaker.TargetGate;
+import io.agenthive.activities.file.Workspace;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.activities.tool.ToolInDoubt;
 import io.agenthive.activities.tool.ToolSpec;
@@ -91,7 +92,7 @@ class ToolRunTest {
     ToolBox doubtful =
         new FakeTools(false) {
           @Override
-          public ToolReply use(ToolUse use) {
+          public ToolReply use(ToolUse use, Workspace files) {
             throw new ToolInDoubt("it took longer than PT10S");
           }
         };
@@ -190,7 +191,7 @@ class ToolRunTest {
     }
 
     @Override
-    public ToolReply use(ToolUse use) {
+    public ToolReply use(ToolUse use, Workspace files) {
       events.add("use " + use.call().tool());
       return PRESSED;
     }

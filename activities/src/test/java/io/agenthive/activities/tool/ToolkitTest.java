@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.agenthive.activities.breaker.BreakerSettings;
 import io.agenthive.activities.breaker.Breakers;
+import io.agenthive.activities.file.Draft;
+import io.agenthive.activities.file.Workspace;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.TestDatabase;
 import io.agenthive.workflows.task.ToolCall;
@@ -54,7 +56,7 @@ class ToolkitTest {
         "{\"zone\": \"Asia/Tokyo\"}     | 2026-11-29T21:00:00+09:00[Asia/Tokyo], Sunday"
       })
   void a_clock_tells_the_time(String arguments, String told) throws InterruptedException {
-    ToolReply reply = all().use(use("clock", arguments));
+    ToolReply reply = all().use(use("clock", arguments), Draft.NONE);
 
     assertThat(reply.text()).isEqualTo(told);
     assertThat(reply.failed()).isFalse();
@@ -63,7 +65,7 @@ class ToolkitTest {
 
   @Test
   void an_unknown_zone_is_an_answer_that_says_so() throws InterruptedException {
-    ToolReply reply = all().use(use("clock", "{\"zone\": \"Mars/Olympus\"}"));
+    ToolReply reply = all().use(use("clock", "{\"zone\": \"Mars/Olympus\"}"), Draft.NONE);
 
     assertThat(reply.failed()).isTrue();
     assertThat(reply.text()).startsWith("error: 'Mars/Olympus' is no time zone");
@@ -71,7 +73,7 @@ class ToolkitTest {
 
   @Test
   void a_mistake_in_the_arguments_is_an_answer_that_says_so() throws InterruptedException {
-    ToolReply reply = all().use(use("calculator", "{\"formula\": \"1+1\"}"));
+    ToolReply reply = all().use(use("calculator", "{\"formula\": \"1+1\"}"), Draft.NONE);
 
     assertThat(reply.failed()).isTrue();
     assertThat(reply.text())
@@ -82,20 +84,15 @@ class ToolkitTest {
   void a_tool_that_the_agent_may_not_call_is_not_called() throws InterruptedException {
     ToolUse use = new ToolUse("ada", List.of("clock"), call("calculator", "{}"));
 
-    assertThat(all().use(use).text())
+    assertThat(all().use(use, Draft.NONE).text())
         .isEqualTo("error: you may not call 'calculator'; you may call [clock]");
     assertThat(all().repeatable(use)).isTrue();
   }
 
   @Test
   void a_tool_that_a_host_does_not_have_is_an_answer_that_says_so() throws InterruptedException {
-    Toolkit bare = Toolkit.of(NOON, null);
-
-    assertThat(bare.use(use("scratch-list", "{}")).text())
-        .isEqualTo("error: this host has no tool 'scratch-list'; do without it");
-    assertThat(bare.offered(Toolkit.NAMES))
-        .extracting(ToolSpec::name)
-        .containsExactly("clock", "calculator");
+    assertThat(all().use(use("grep", "{}"), Draft.NONE).text())
+        .isEqualTo("error: this host has no tool 'grep'; do without it");
   }
 
   @Test
@@ -110,44 +107,44 @@ class ToolkitTest {
   void only_what_would_do_more_the_second_time_needs_an_intent() {
     for (String name : Toolkit.NAMES) {
       String arguments = "{\"name\": \"a\", \"content\": \"b\"}";
-      assertThat(all().repeatable(use(name, arguments)))
-          .as(name)
-          .isEqualTo(!name.equals("scratch-append"));
+      assertThat(all().repeatable(use(name, arguments))).as(name).isTrue();
     }
-    assertThat(all().repeatable(use("scratch-append", "{\"name\": \"a\"}"))).isTrue();
+    assertThat(kit(false, (files, given) -> "").repeatable(use("own", "{}"))).isFalse();
+    assertThat(kit(false, (files, given) -> "").repeatable(use("own", "{\"a\": \"b\"}"))).isTrue();
   }
 
   @Test
   void an_idempotent_tool_that_hangs_is_an_answer_that_says_so() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     AtomicBoolean stopped = new AtomicBoolean();
-    Toolkit kit = kit(true, (agent, given) -> waitFor(never, stopped));
+    Toolkit kit = kit(true, (files, given) -> waitFor(never, stopped));
 
-    assertThat(kit.use(use("own", "{}")).text()).isEqualTo("error: it took longer than PT0.05S");
+    assertThat(kit.use(use("own", "{}"), Draft.NONE).text())
+        .isEqualTo("error: it took longer than PT0.05S");
     await().untilTrue(stopped);
   }
 
   @Test
   void another_that_hangs_leaves_a_doubt() {
     CountDownLatch never = new CountDownLatch(1);
-    Toolkit kit = kit(false, (agent, given) -> waitFor(never, new AtomicBoolean()));
+    Toolkit kit = kit(false, (files, given) -> waitFor(never, new AtomicBoolean()));
 
     assertThatExceptionOfType(ToolInDoubt.class)
-        .isThrownBy(() -> kit.use(use("own", "{}")))
+        .isThrownBy(() -> kit.use(use("own", "{}"), Draft.NONE))
         .withMessage("it took longer than PT0.05S");
   }
 
   @Test
   void a_tool_that_breaks_is_an_answer_or_a_doubt() throws InterruptedException {
     Work breaking =
-        (agent, given) -> {
+        (files, given) -> {
           throw new IOException("/secret/path: no space left");
         };
 
-    assertThat(kit(true, breaking).use(use("own", "{}")).text())
+    assertThat(kit(true, breaking).use(use("own", "{}"), Draft.NONE).text())
         .isEqualTo("error: it broke (IOException)");
     assertThatExceptionOfType(ToolInDoubt.class)
-        .isThrownBy(() -> kit(false, breaking).use(use("own", "{}")))
+        .isThrownBy(() -> kit(false, breaking).use(use("own", "{}"), Draft.NONE))
         .withMessage("it broke (IOException)");
   }
 
@@ -156,7 +153,7 @@ class ToolkitTest {
       throws InterruptedException {
     AtomicInteger used = new AtomicInteger();
     Work breaking =
-        (agent, given) -> {
+        (files, given) -> {
           used.incrementAndGet();
           throw new IOException("disk");
         };
@@ -165,10 +162,11 @@ class ToolkitTest {
       ToolBox tools = kit(true, breaking).behind(breakers);
       int many = HASTY.inARow();
       for (int i = 0; i < many; i++) {
-        assertThat(tools.use(use("own", "{}")).text()).isEqualTo("error: it broke (IOException)");
+        assertThat(tools.use(use("own", "{}"), Draft.NONE).text())
+            .isEqualTo("error: it broke (IOException)");
       }
 
-      ToolReply reply = tools.use(use("own", "{}"));
+      ToolReply reply = tools.use(use("own", "{}"), Draft.NONE);
 
       assertThat(reply.failed()).isTrue();
       assertThat(reply.text()).startsWith("error: it is left alone for a while (");
@@ -182,7 +180,7 @@ class ToolkitTest {
         Breakers breakers = new Breakers(database, "host-1", HASTY)) {
       ToolBox tools = all().behind(breakers);
       for (int i = 0; i < 2 * HASTY.inARow(); i++) {
-        assertThat(tools.use(use("calculator", "{\"expression\": \"1/0\"}")).text())
+        assertThat(tools.use(use("calculator", "{\"expression\": \"1/0\"}"), Draft.NONE).text())
             .isEqualTo("error: it divides by zero");
       }
     }
@@ -195,14 +193,14 @@ class ToolkitTest {
     AtomicReference<Throwable> end = new AtomicReference<>();
     Toolkit kit =
         new Toolkit(
-            List.of(new Own(true, (agent, given) -> waitFor(never, stopped))),
+            List.of(new Own(true, (files, given) -> waitFor(never, stopped))),
             Duration.ofMinutes(10));
     Thread waiting =
         Thread.ofVirtual()
             .start(
                 () -> {
                   try {
-                    kit.use(use("own", "{}"));
+                    kit.use(use("own", "{}"), Draft.NONE);
                   } catch (InterruptedException e) {
                     end.set(e);
                   }
@@ -225,7 +223,7 @@ class ToolkitTest {
   }
 
   private Toolkit all() {
-    return Toolkit.of(NOON, root);
+    return Toolkit.of(NOON);
   }
 
   private static Toolkit kit(boolean idempotent, Work work) {
@@ -241,7 +239,7 @@ class ToolkitTest {
   }
 
   private interface Work {
-    String done(String agentId, Map<String, String> arguments) throws IOException;
+    String done(Workspace files, Map<String, String> arguments) throws IOException;
   }
 
   private record Own(boolean idempotent, Work work) implements Tool {
@@ -251,8 +249,8 @@ class ToolkitTest {
     }
 
     @Override
-    public String use(String agentId, Map<String, String> arguments) throws IOException {
-      return work.done(agentId, arguments);
+    public String use(Workspace files, Map<String, String> arguments) throws IOException {
+      return work.done(files, arguments);
     }
   }
 }

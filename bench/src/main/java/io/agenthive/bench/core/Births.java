@@ -38,7 +38,8 @@ public record Births(WholeHive.Running hive) {
         idleTimeout);
   }
 
-  Resting resting() {
+  /** Looks at their rows. */
+  public Resting resting() {
     AgentDirectory directory = new AgentDirectory(hive.database());
     return new Resting(
         agent -> directory.find(agent).orElseThrow().row().state() == RowState.ASLEEP);

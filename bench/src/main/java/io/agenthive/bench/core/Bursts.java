@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Many resting agents get mail in the same moment. */
-record Bursts(MailRoom mail, TurnClock clock, Resting resting) {
+public record Bursts(MailRoom mail, TurnClock clock, Resting resting) {
   private static final long PATIENCE = 60; // seconds: the mail room's own limit
 
   /**
@@ -20,7 +20,7 @@ record Bursts(MailRoom mail, TurnClock clock, Resting resting) {
    * @param run makes the tasks' IDs unique
    * @return seconds from the moment before the first order to the last agent's first turn
    */
-  double wake(List<String> agents, String run) throws Exception {
+  public double wake(List<String> agents, String run) throws Exception {
     resting.await(agents);
     List<Order> orders =
         agents.stream().map(agent -> Order.of(run + "-" + agent, agent, Work.INPUT)).toList();

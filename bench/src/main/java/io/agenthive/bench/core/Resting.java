@@ -10,12 +10,12 @@ import java.util.function.Predicate;
  *
  * @param rests reads whether one does
  */
-record Resting(Predicate<String> rests) {
+public record Resting(Predicate<String> rests) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
 
   /** Fails if they do not rest in time: then what is measured is not a wake. */
-  void await(List<String> agents) {
+  public void await(List<String> agents) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (String agent : agents) {
       while (!rests.test(agent)) {

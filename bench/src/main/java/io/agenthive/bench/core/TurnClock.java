@@ -8,16 +8,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Models that note when each task asked them first. */
-final class TurnClock implements ModelGateway {
+public final class TurnClock implements ModelGateway {
   private final ModelGateway models;
   private final Map<String, Long> asked = new ConcurrentHashMap<>();
 
-  TurnClock(ModelGateway models) {
+  /** These models, seen by the clock. */
+  public TurnClock(ModelGateway models) {
     this.models = models;
   }
 
   /** By {@link System#nanoTime}; forgets it. */
-  long asked(String taskId) {
+  public long asked(String taskId) {
     Long moment = asked.remove(taskId);
     if (moment == null) throw new IllegalStateException("task '" + taskId + "' asked nobody");
     return moment;

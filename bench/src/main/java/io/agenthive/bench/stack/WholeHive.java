@@ -2,6 +2,7 @@ package io.agenthive.bench.stack;
 
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.local.stack.StackPart;
 import io.agenthive.local.stack.StackSite;
 import io.agenthive.local.temporal.RunningTemporal;
@@ -14,6 +15,9 @@ import java.util.Map;
 
 /** Agents' host and control in this JVM, as a part of a stack. */
 public final class WholeHive implements StackPart {
+  /** What seals the state of the agents here; it protects nothing. */
+  public static final Keyring KEYS = Keyring.of("bench " + "QUFB".repeat(10) + "QUE=");
+
   private final AgentsHost.Means means;
   private @org.jspecify.annotations.Nullable Running running;
 
@@ -33,7 +37,8 @@ public final class WholeHive implements StackPart {
     TemporalLink link = new TemporalLink(settings(site.temporal()), "bench");
     try {
       ControlRole control = new ControlRole(database, link, "control");
-      AgentsHost host = new AgentsHost(database, link, AgentsHost.HostPlan.named("host-1"), means);
+      AgentsHost host =
+          new AgentsHost(database, link, AgentsHost.HostPlan.named("host-1").sealedBy(KEYS), means);
       running = new Running(database, link, control, host);
       return running;
     } catch (InterruptedException e) {

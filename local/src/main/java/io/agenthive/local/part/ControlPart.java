@@ -2,12 +2,17 @@ package io.agenthive.local.part;
 
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.breaker.BreakerDesk;
+import io.agenthive.activities.checkpoint.CheckpointDesk;
+import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.mail.MailPages;
+import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Keyring;
+import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.process.Ports;
@@ -70,7 +75,7 @@ public final class ControlPart implements StackPart {
     begun.push(link);
     ControlRole control = new ControlRole(database, link, "control");
     begun.push(control);
-    ApiParts parts = parts(database, link.client(), control);
+    ApiParts parts = parts(site, database, link.client(), control);
     HiveApi api =
         site.ports()
             .serving(List.of(API), ports -> HiveApi.start(settings(site, ports.getFirst()), parts));
@@ -92,7 +97,8 @@ public final class ControlPart implements StackPart {
     return ApiSettings.local(port, site.apiKey(), ui);
   }
 
-  private static ApiParts parts(Database database, WorkflowClient client, ControlRole control) {
+  private static ApiParts parts(
+      StackSite site, Database database, WorkflowClient client, ControlRole control) {
     return new ApiParts(
         new AgentDirectory(database),
         control.mail().lives(),
@@ -102,7 +108,9 @@ public final class ControlPart implements StackPart {
         new TriageDesk(database),
         new Families(database),
         new Campaigns(database, client),
-        new BreakerDesk(database));
+        new BreakerDesk(database),
+        new CheckpointDesk(database, new Checkpoints(new Seal(Keyring.of(site.stateKeys())))),
+        new MemoryPages(database));
   }
 
   private record Running(Database database, TemporalLink link, ControlRole control, HiveApi api)

@@ -33,11 +33,16 @@ public record StackSite(
     return Secret.in(folder.file("api.key"));
   }
 
+  /** The keys that seal the state of agents; made once for each data folder. */
+  public String stateKeys() {
+    return "local " + Secret.in(folder.file("state.key"));
+  }
+
   /** What a child process needs to know; secrets travel here and never in arguments. */
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("HIVE_DATA", folder.root().toString());
-    environment.put("HIVE_TOOLS_SCRATCH", folder.root().resolve("scratch").toString());
+    environment.put("HIVE_KEYS", stateKeys());
     environment.put("HIVE_DB_URL", database().url());
     environment.put("HIVE_DB_USER", database().user());
     environment.put("HIVE_DB_PASSWORD", database().password());

@@ -102,13 +102,15 @@ final class ComposeFileTest {
   }
 
   @Test
-  void hosts_can_be_told_which_models_they_ask_and_share_their_scratch_folders() {
+  void hosts_can_be_told_which_models_they_ask_and_seal_with_the_keys_of_all() {
     assertThat(compose.environment("agents"))
         .containsEntry("HIVE_MODELS_PROVIDER", "rehearsal")
         .containsEntry("HIVE_MODELS_STRATEGIC", "")
-        .containsEntry("HIVE_TOOLS_SCRATCH", "/scratch");
-    assertThat(compose.words("agents", "volumes")).containsExactly("scratch:/scratch");
-    assertThat(ComposeFile.map(compose.root().get("volumes"))).containsKey("scratch");
+        .containsEntry("HIVE_KEYS_FILE", "/run/secrets/state_keys");
+    assertThat(compose.environment("starter"))
+        .containsEntry("HIVE_KEYS_FILE", "/run/secrets/state_keys");
+    assertThat(compose.words("agents", "secrets")).contains("state_keys");
+    assertThat(compose.words("starter", "secrets")).contains("state_keys");
   }
 
   @Test

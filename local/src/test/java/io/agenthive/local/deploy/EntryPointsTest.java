@@ -127,9 +127,13 @@ final class EntryPointsTest {
     here.put("HIVE_DB_PASSWORD_FILE", Files.writeString(place.resolve("db"), "x").toString());
     here.put("HIVE_API_KEY_FILE", Files.writeString(place.resolve("key"), KEY).toString());
     here.put("HIVE_TEMPORAL_ADDRESS", "127.0.0.1:1");
-    here.put("HIVE_TOOLS_SCRATCH", place.resolve("scratch").toString());
+    here.put("HIVE_KEYS_FILE", keys().toString());
     here.put("HIVE_API_ADDRESS", "127.0.0.1");
     return here;
+  }
+
+  private Path keys() throws IOException {
+    return Files.writeString(place.resolve("keys"), "test " + "QUFB".repeat(10) + "QUE=");
   }
 
   /** As {@code docker compose run --rm prepare verify}. */
@@ -163,7 +167,7 @@ final class EntryPointsTest {
     here.put("HIVE_DB_USER", site.database().user());
     here.put("HIVE_DB_PASSWORD_FILE", password.toString());
     here.put("HIVE_TEMPORAL_ADDRESS", site.temporal().address());
-    here.put("HIVE_TOOLS_SCRATCH", place.resolve("scratch").toString());
+    here.put("HIVE_KEYS_FILE", keys().toString());
     here.put("HIVE_API_ADDRESS", "127.0.0.1");
     here.put("HIVE_API_PORT", String.valueOf(TestPort.next()));
     here.put("HIVE_API_KEY_FILE", key.toString());

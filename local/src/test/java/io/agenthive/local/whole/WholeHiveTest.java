@@ -124,6 +124,45 @@ final class WholeHiveTest {
   }
 
   @Test
+  void an_agent_goes_back_to_what_it_was_and_works_on() {
+    Map<String, Object> scribe =
+        Map.of(
+            "id", "scribe",
+            "role", "tester",
+            "team", "whole",
+            "tier", "ROUTINE",
+            "tools", List.of("scratch-append"),
+            "idleTimeout", "PT0.2S");
+    door().post("agents", scribe);
+    assertThat(state(task("note-1", "scribe", note("one")))).isEqualTo("DONE");
+    await().atMost(PATIENCE).until(() -> state(door().get("agents/scribe")), "ASLEEP"::equals);
+    JsonNode first = door().get("agents/scribe/checkpoints").at("/items/0");
+    assertThat(first.at("/generation").asInt()).isEqualTo(1);
+    assertThat(first.at("/files").asInt()).isEqualTo(1);
+    assertThat(state(task("note-2", "scribe", note("two")))).isEqualTo("DONE");
+
+    JsonNode back =
+        door()
+            .post("agents/scribe/checkpoints/1:restore", Map.of("reason", "the second was wrong"));
+    assertThat(back.at("/life").asInt()).isEqualTo(1);
+    assertThat(back.at("/bytes").asInt()).isEqualTo(first.at("/bytes").asInt());
+    assertThat(door().get("agents/scribe/memory").at("/items")).hasSize(1);
+
+    assertThat(state(task("note-3", "scribe", note("three")))).isEqualTo("DONE");
+    await().atMost(PATIENCE).until(() -> state(door().get("agents/scribe")), "ASLEEP"::equals);
+    JsonNode newest = door().get("agents/scribe/checkpoints").at("/items/0");
+    assertThat(newest.at("/life").asInt()).isEqualTo(1);
+    assertThat(newest.at("/bytes").asInt()).isEqualTo("onethree".length());
+    assertThat(newest.at("/memoryAt").asInt()).isEqualTo(2);
+  }
+
+  /** Writes a word into a file of the agent's. */
+  private static String note(String word) {
+    return "#rehearse call=scratch-append:{\"name\":\"log.txt\",\"content\":\"%s\"} turns=1\nx"
+        .formatted(word);
+  }
+
+  @Test
   void a_task_survives_the_death_of_its_host() {
     agent("survivor");
     door()

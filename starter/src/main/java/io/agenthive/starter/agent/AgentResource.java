@@ -8,11 +8,9 @@ import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
 import io.agenthive.starter.http.Cursors;
-import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Listing;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
-import io.agenthive.starter.http.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -64,14 +62,9 @@ public final class AgentResource {
   /** One agent. */
   @GetMapping("/{id:[^:]+}")
   ResponseEntity<AgentView> show(@PathVariable String id) {
-    AgentFound found = agents.find(id).orElseThrow(() -> unknown(id));
+    AgentFound found = agents.find(id).orElseThrow(() -> UnknownAgent.of(id));
     return ResponseEntity.ok()
         .eTag(AgentVersion.tag(found.row()))
         .body(AgentView.whole(found, links.of(id)));
-  }
-
-  static Refused unknown(String id) {
-    return Refused.agent(
-        ErrorCode.UNKNOWN_AGENT, id, "No agent has this ID; GET /api/v1/agents lists them.");
   }
 }

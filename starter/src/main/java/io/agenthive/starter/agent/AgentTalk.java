@@ -8,21 +8,16 @@ import io.agenthive.activities.agent.AgentSignal;
 import io.agenthive.activities.agent.AgentVerb;
 import io.agenthive.activities.agent.RowState;
 import io.agenthive.starter.ApiParts;
-import io.agenthive.starter.http.ErrorCode;
-import io.agenthive.starter.http.Refused;
 import io.agenthive.starter.http.Waits;
 import io.agenthive.workflows.agent.AgentStatus;
 import io.agenthive.workflows.agent.ControlNote;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
-import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateHandle;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -34,11 +29,13 @@ final class AgentTalk {
 
   private final AgentDirectory agents;
   private final AgentLives lives;
+  private final Living living;
   private final AgentLinks links;
 
   AgentTalk(ApiParts parts, AgentLinks links) {
     this.agents = parts.agents();
     this.lives = parts.lives();
+    living = new Living(lives);
     this.links = links;
   }
 
@@ -68,14 +65,14 @@ final class AgentTalk {
   ResponseEntity<AgentView> ask(Ask ask, Optional<Duration> wait) {
     AgentRow row = row(ask.id());
     if (ask.isSo(row)) return answer(ask);
-    if (row.state() == RowState.RETIRED) throw retired(ask.id());
+    if (row.state() == RowState.RETIRED) throw Living.retired(ask.id());
     try {
       String key = Objects.requireNonNullElse(ask.key(), "");
       WorkflowUpdateHandle<AgentStatus> agreed =
-          alive(row, () -> lives.ask(ask.id(), ask.verb(), ask.note(), key));
+          living.talk(row, () -> lives.ask(ask.id(), ask.verb(), ask.note(), key));
       Waits.within(agreed.getResultAsync(), wait.orElse(MOMENT));
     } catch (WorkflowUpdateException e) {
-      throw refused(ask.id(), e);
+      throw Living.refused(ask.id(), e);
     }
     return answer(ask);
   }
@@ -84,7 +81,7 @@ final class AgentTalk {
     AgentRow row = row(id);
     Ask retire = new Ask(id, AgentVerb.RETIRE, note, null);
     if (retire.isSo(row)) return answer(retire);
-    alive(
+    living.talk(
         row,
         () -> {
           lives.tell(id, signal, note);
@@ -93,22 +90,9 @@ final class AgentTalk {
     return answer(retire);
   }
 
-  /** Talks to the agent; one whose workflow was lost begins to live again from its row. */
-  private <T> T alive(AgentRow row, Callable<T> talk) {
-    try {
-      return Waits.temporal(talk);
-    } catch (WorkflowNotFoundException lost) {
-      return Waits.temporal(
-          () -> {
-            lives.begin(row);
-            return talk.call();
-          });
-    }
-  }
-
   private ResponseEntity<AgentView> answer(Ask ask) {
     String id = ask.id();
-    AgentFound found = agents.find(id).orElseThrow(() -> AgentResource.unknown(id));
+    AgentFound found = agents.find(id).orElseThrow(() -> UnknownAgent.of(id));
     HttpStatus status = ask.isSo(found.row()) ? HttpStatus.OK : HttpStatus.ACCEPTED;
     return ResponseEntity.status(status)
         .location(AgentLinks.self(id))
@@ -117,19 +101,6 @@ final class AgentTalk {
   }
 
   private AgentRow row(String id) {
-    return agents.find(id).map(AgentFound::row).orElseThrow(() -> AgentResource.unknown(id));
-  }
-
-  private static Refused refused(String id, WorkflowUpdateException e) {
-    String words =
-        e.getCause() instanceof ApplicationFailure failure
-            ? failure.getOriginalMessage()
-            : "It gave no reason.";
-    return Refused.agent(ErrorCode.VERB_REFUSED, id, words);
-  }
-
-  private static Refused retired(String id) {
-    return Refused.agent(
-        ErrorCode.AGENT_RETIRED, id, "Its life is over; create another agent under a new ID.");
+    return agents.find(id).map(AgentFound::row).orElseThrow(() -> UnknownAgent.of(id));
   }
 }

@@ -25,6 +25,8 @@ public enum ErrorCode {
   UNKNOWN_ROUTE(404, "There is no such route"),
   /** There is no such agent. */
   UNKNOWN_AGENT(404, "There is no such agent"),
+  /** The agent has no checkpoint of this number. */
+  UNKNOWN_CHECKPOINT(404, "There is no such checkpoint"),
   /** There is no such task. */
   UNKNOWN_TASK(404, "There is no such task"),
   /** There is no dead letter of this task. */
@@ -45,6 +47,8 @@ public enum ErrorCode {
   AGENT_RETIRED(409, "The agent is retired"),
   /** The agent did not agree. */
   VERB_REFUSED(409, "The agent refused"),
+  /** A checkpoint, or what an agent is, does not verify. */
+  CHECKPOINT_CORRUPT(409, "The checkpoint does not verify"),
   /** The ID belongs to another task. */
   TASK_EXISTS(409, "The task ID belongs to another task"),
   /** The task has ended otherwise. */

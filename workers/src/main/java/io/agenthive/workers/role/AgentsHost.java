@@ -4,6 +4,8 @@ import io.agenthive.activities.breaker.Breakers;
 import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.routing.ModelGateway;
+import io.agenthive.activities.seal.Keyring;
+import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.shift.HostId;
 import io.agenthive.activities.shift.HostLease;
 import io.agenthive.activities.shift.HostRows;
@@ -50,21 +52,29 @@ public final class AgentsHost implements AutoCloseable {
    * @param lease how long hosts may be silent
    * @param failures how it meets failures
    * @param tools what its agents can call
+   * @param keys by which the state of its agents is sealed
    */
   public record HostPlan(
       String name,
       SeatSettings seats,
       LeaseSettings lease,
       FailureSettings failures,
-      ToolBox tools) {
-    /** A host without tools and with every other choice at its default. */
+      ToolBox tools,
+      Keyring keys) {
+    /** A host without tools and keys and with every other choice at its default. */
     public static HostPlan named(String name) {
       return new HostPlan(
           name,
           SeatSettings.DEFAULT,
           LeaseSettings.DEFAULT,
           FailureSettings.DEFAULT,
-          ToolBox.EMPTY);
+          ToolBox.EMPTY,
+          Keyring.NONE);
+    }
+
+    /** The same, with keys. */
+    public HostPlan sealedBy(Keyring other) {
+      return new HostPlan(name, seats, lease, failures, tools, other);
     }
   }
 
@@ -84,6 +94,9 @@ public final class AgentsHost implements AutoCloseable {
   /** Begins a new life of the named host and polls for agents as soon as Temporal answers. */
   public AgentsHost(Database database, TemporalLink link, HostPlan plan, Means means)
       throws InterruptedException {
+    if (!plan.keys().encrypts()) {
+      LOG.warn("the state of agents is not encrypted: set hive.keys");
+    }
     breakers = new Breakers(database, plan.name(), plan.failures().breakers());
     poison = new KnownPoison(database);
     RetryPolicy retries = new RetryPolicy(plan.failures().retries());
@@ -92,7 +105,7 @@ public final class AgentsHost implements AutoCloseable {
         new TaskRun(
             new TaskRun.Means(plan.name(), means.models(), gate, plan.tools().behind(gate), poison),
             retries);
-    site = new HostSite(database, link, plan.seats(), tasks);
+    site = new HostSite(database, link, plan.seats(), tasks, new Seal(plan.keys()));
     rows = new HostRows(database);
     id = rows.begin(plan.name());
     mail = new MailStack(database, link, plan.name(), current);

@@ -4,10 +4,10 @@ import io.agenthive.activities.ground.HealthSettings;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.routing.ModelSettings;
 import io.agenthive.activities.routing.Models;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.shift.LeaseSettings;
 import io.agenthive.activities.shift.SeatSettings;
 import io.agenthive.workflows.task.RetryRules;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how the host meets failures
  * @param seats how the host keeps its seats
  * @param lease how long hosts may be silent
- * @param scratch under which each agent has its scratch folder; null: none has one
+ * @param keys by which the state of agents is sealed
  * @param health where supervisors ask whether the process is well; null: nowhere
  */
 public record HiveSettings(
@@ -37,7 +37,7 @@ public record HiveSettings(
     FailureSettings failures,
     SeatSettings seats,
     LeaseSettings lease,
-    @Nullable Path scratch,
+    Keyring keys,
     @Nullable HealthSettings health) {
   /** What a process runs. */
   public enum Role {
@@ -71,7 +71,7 @@ public record HiveSettings(
     Optional<FailureSettings> failures = failures(reader, models);
     Optional<SeatSettings> seats = reader.seats();
     Optional<LeaseSettings> lease = reader.lease();
-    Optional<Path> scratch = reader.optional("hive.tools.scratch", Path::of);
+    Optional<Keyring> keys = reader.keys();
     Optional<HealthSettings> health = reader.health();
     if (!reader.problems().isEmpty()) throw new BadSettings(reader.problems());
     return new HiveSettings(
@@ -83,7 +83,7 @@ public record HiveSettings(
         failures.orElseThrow(),
         seats.orElseThrow(),
         lease.orElseThrow(),
-        scratch.orElse(null),
+        keys.orElseThrow(),
         health.orElse(null));
   }
 

@@ -1,5 +1,6 @@
 package io.agenthive.workers.role;
 
+import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.MailDesk;
 import io.agenthive.activities.mail.MailErrands;
@@ -34,7 +35,8 @@ final class HostLife {
                 new MailDesk(mail.writer()),
                 site.tasks(),
                 site.link().client().newActivityCompletionClient(),
-                board));
+                board,
+                site.seal()));
     pollers = new Pollers(site.link(), this::register);
   }
 
@@ -43,7 +45,7 @@ final class HostLife {
     worker.registerWorkflowImplementationTypes(AgentWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         new SeatShifts(seats),
-        new PostgresSeats(new AgentLock(site.database())),
+        new PostgresSeats(new AgentLock(site.database()), new Checkpoints(site.seal())),
         new MailErrands(mail.room()));
   }
 

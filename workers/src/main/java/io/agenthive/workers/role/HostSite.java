@@ -1,8 +1,10 @@
 package io.agenthive.workers.role;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.shift.SeatSettings;
 import io.agenthive.activities.task.TaskRun;
 
 /** What every life of an agents' host stands on. */
-record HostSite(Database database, TemporalLink link, SeatSettings seats, TaskRun tasks) {}
+record HostSite(
+    Database database, TemporalLink link, SeatSettings seats, TaskRun tasks, Seal seal) {}

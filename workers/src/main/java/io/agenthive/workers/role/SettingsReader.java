@@ -3,6 +3,7 @@ package io.agenthive.workers.role;
 import io.agenthive.activities.ground.HealthSettings;
 import io.agenthive.activities.ground.Secrets;
 import io.agenthive.activities.postgres.DatabaseSettings;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.shift.LeaseSettings;
 import io.agenthive.activities.shift.SeatSettings;
 import java.util.ArrayList;
@@ -86,6 +87,11 @@ final class SettingsReader {
         read("hive.health.address", text -> text, HealthSettings.LOOPBACK).orElseThrow();
     return optional("hive.health.port", String::strip)
         .flatMap(port -> made(() -> HealthSettings.at(address, port)));
+  }
+
+  Optional<Keyring> keys() {
+    return made(() -> new Secrets(property).read("hive.keys"))
+        .flatMap(text -> made(() -> Keyring.ofOptional(text.orElse(""))));
   }
 
   Optional<SeatSettings> seats() {

@@ -3,6 +3,7 @@ package io.agenthive.workers.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.deadletter.PostgresRedrives;
 import io.agenthive.activities.fleet.PostgresFleet;
 import io.agenthive.activities.mail.AgentLock;
@@ -11,10 +12,13 @@ import io.agenthive.activities.mail.LocalSeats;
 import io.agenthive.activities.mail.MailErrands;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
+import io.agenthive.activities.seal.Keyring;
+import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.shift.PostgresSeats;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.activities.task.PostgresKeeper;
 import io.agenthive.workflows.agent.Errand;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveFilter;
 import io.agenthive.workflows.fleet.AgentFacts;
@@ -79,6 +83,8 @@ final class ActivityFailuresTest {
           ORDER,
           ShiftOrder.class,
           new ShiftOrder("ann", 1),
+          RestoreOrder.class,
+          new RestoreOrder("r-1", 1L, "eve", "test"),
           AgentTold.class,
           AgentTold.holding("ann", List.of()),
           Errand.class,
@@ -121,7 +127,7 @@ final class ActivityFailuresTest {
             LINK.client(),
             new DoorbellSweep(DATABASE, MAIL.doorbell()),
             FleetPolicy.defaults()),
-        new PostgresSeats(new AgentLock(DATABASE)),
+        new PostgresSeats(new AgentLock(DATABASE), new Checkpoints(new Seal(Keyring.NONE))),
         new MailErrands(MAIL.room()));
   }
 

@@ -181,7 +181,22 @@ final class HiveSettingsTest {
   @Test
   void models_are_rehearsed_unless_somebody_says_otherwise() {
     assertThat(settings().models()).isEqualTo(RehearsalSettings.seeded(1));
-    assertThat(settings().scratch()).isNull();
+  }
+
+  @Test
+  void state_is_sealed_with_keys_that_no_message_repeats(@TempDir Path place) throws IOException {
+    assertThat(settings().keys().encrypts()).isFalse();
+    Path file = Files.writeString(place.resolve("keys"), "a " + "QUFB".repeat(10) + "QUE=\n");
+    properties.put("hive.keys-file", file.toString());
+    assertThat(settings().keys().encrypts()).isTrue();
+    assertThat(settings().toString()).contains("keyring [a]").doesNotContain("QUFB");
+
+    properties.put("hive.keys", "b QUFB");
+    assertThatThrownBy(this::settings).hasMessageContaining("are both set; unset one");
+    properties.remove("hive.keys-file");
+    assertThatThrownBy(this::settings)
+        .hasMessageContaining("key 'b' has 3 bytes and needs 32")
+        .hasMessageNotContaining("QUFB");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.agenthive.workflows.agent;
 
+import io.agenthive.workflows.checkpoint.RestoreEnd;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.shift.AgentTold;
@@ -24,6 +26,9 @@ public record AgentState(
     AgentTold told,
     Rounds rounds,
     Journal journal) {
+  /** Who holds an agent whose state does not verify. */
+  private static final String HIVE = "hive";
+
   /**
    * An agent that begins to live, or lives again, with a row of this epoch that knows these wishes.
    * A row does not say whether a retiring agent was to discard its mail; a new life winds down.
@@ -44,7 +49,7 @@ public record AgentState(
 
   /** The shift that runs. */
   ShiftOrder shift() {
-    return new ShiftOrder(agentId(), rounds.running());
+    return new ShiftOrder(agentId(), rounds.running(), journal.checkpoint(), journal.rested());
   }
 
   /** The agent's ID. */
@@ -62,12 +67,14 @@ public record AgentState(
     if (retirement == Retirement.RETIRED) return new Step.End();
     if (!rowKnows()) return new Step.Tell(wishes.forRow(agentId()));
     if (!journal.errands().isEmpty()) return new Step.Run(journal.errands().getFirst());
+    if (journal.restore() != null) return new Step.Restore(journal.restore());
     boolean discard = retirement == Retirement.DISCARDING;
     if (discard && wishes.retireDue(now)) return new Step.Retire(true);
     if (!rounds.resting()) return meanwhile(now, renewable);
     if (renewable) return new Step.Renew();
     if (wishes.mayWork() && rounds.wanted()) {
-      return new Step.Work(new ShiftOrder(agentId(), rounds.next()));
+      return new Step.Work(
+          new ShiftOrder(agentId(), rounds.next(), journal.checkpoint(), journal.rested()));
     }
     boolean leaves = retirement == Retirement.WINDING_DOWN && wishes.retireDue(now);
     return leaves ? new Step.Retire(false) : new Step.Rest();
@@ -160,7 +167,7 @@ public record AgentState(
   }
 
   AgentState opened(Instant now) {
-    return with(rounds.opened(now));
+    return with(rounds.opened(now)).with(journal.begun());
   }
 
   /** The run ends while a shift runs; its seat goes on with the shift that the next run opens. */
@@ -183,11 +190,55 @@ public record AgentState(
   }
 
   private AgentState after(ShiftEnd end, Rounds next, Instant now) {
-    AgentState ended = with(next).with(journal.after(end.done()));
+    AgentState ended = with(next).with(journal.after(end));
     if (end.how() == ShiftEnd.How.RETIRED) return ended.retiring(Retirement.RETIRED);
+    if (end.lost() != null) {
+      ended = ended.rejecting(new Rejection(now, "checkpoint", end.lost()));
+    }
+    if (end.incident() != null) {
+      Held incident = new Held(Hold.INCIDENT, HIVE, end.incident(), now, null);
+      return ended.with(ended.wishes.placing(incident));
+    }
     if (ended.rounds.wanted()) return ended.liftedByMail();
     return ended.with(
         ended.wishes.placing(new Held(Hold.IDLE, "shift", "nothing to do", now, null)));
+  }
+
+  AgentState restoring(RestoreOrder order) {
+    return with(journal.restoring(order));
+  }
+
+  /** The shift that runs, or the last that ran. */
+  ShiftOrder lastShift() {
+    return rounds.resting()
+        ? new ShiftOrder(agentId(), Epoch.shift(rounds.worked()))
+        : new ShiftOrder(agentId(), rounds.running());
+  }
+
+  /** Whether it says something new: an order that was carried out long ago changes nothing. */
+  boolean takes(RestoreEnd end) {
+    long shift = Epoch.shift(end.epoch());
+    return end.refusal() == null
+        && end.epoch() > rounds.worked()
+        && (rounds.resting() || shift >= rounds.running());
+  }
+
+  /**
+   * The agent is what it was, or the order was refused. Whatever ran was closed; mail that waited
+   * for it waits for the next shift, and an incident about what the agent was is over.
+   */
+  AgentState restored(RestoreEnd end, Instant now) {
+    AgentState known = with(journal.restored(end));
+    if (end.refusal() != null) {
+      return known.rejecting(new Rejection(now, "restore", end.refusal()));
+    }
+    if (!takes(end)) return with(journal.restored());
+    boolean mail = end.mailWaits() || rounds.wanted();
+    AgentState closed = known.with(rounds.after(ShiftEnd.rested(end.epoch(), mail, 0)));
+    boolean own =
+        wishes.holds().find(Hold.INCIDENT).filter(held -> held.by().equals(HIVE)).isPresent();
+    AgentState free = own ? closed.lifting(Hold.INCIDENT) : closed;
+    return mail ? free.liftedByMail() : free;
   }
 
   /** Whether the row shows that the shift which runs for the workflow is over, or never began. */

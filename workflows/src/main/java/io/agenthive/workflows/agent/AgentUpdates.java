@@ -1,5 +1,7 @@
 package io.agenthive.workflows.agent;
 
+import io.agenthive.workflows.checkpoint.RestoreEnd;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.note.PlainText;
 import io.agenthive.workflows.note.SignalNote;
 import io.temporal.failure.ApplicationFailure;
@@ -30,6 +32,32 @@ final class AgentUpdates {
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** An order that says what, why, and which one it is. */
+  static void checked(@Nullable RestoreOrder order) {
+    if (order == null) throw refused("an order is required");
+    checked(ControlNote.of(order.by(), order.reason()), Instant.EPOCH);
+    if (order.generation() == null || order.generation() < 0) {
+      throw refused("generation is required: 0 or more");
+    }
+    if (order.id().isBlank() || order.id().length() > SignalNote.MAX_TEXT) {
+      throw refused("id must have 1 to " + SignalNote.MAX_TEXT + " characters");
+    }
+  }
+
+  /** The agent going back; refused while it does so for another order. */
+  static AgentState restoring(AgentState agent, RestoreOrder order) {
+    try {
+      return agent.restoring(order);
+    } catch (IllegalArgumentException busy) {
+      throw refused(String.valueOf(busy.getMessage()));
+    }
+  }
+
+  /** That it went back. */
+  static void checked(@Nullable RestoreEnd end) {
+    if (end != null && end.refusal() != null) throw refused(end.refusal());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.agenthive.workflows.agent;
 
+import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -94,6 +95,17 @@ public interface AgentWorkflow {
    */
   @UpdateValidatorMethod(updateName = "wakeNow")
   void wakeable(ControlNote note);
+
+  /**
+   * Makes the agent what it was at a checkpoint, and answers when it is. What it began since can
+   * neither commit nor act any more.
+   */
+  @UpdateMethod
+  AgentStatus restore(RestoreOrder order);
+
+  /** Refuses an order without a reason, and a second one while one is carried out. */
+  @UpdateValidatorMethod(updateName = "restore")
+  void restorable(RestoreOrder order);
 
   /** Discards all open mail, retires the agent and answers when it is gone. */
   @UpdateMethod

@@ -1,5 +1,7 @@
 package io.agenthive.workflows.agent;
 
+import io.agenthive.workflows.checkpoint.RestoreEnd;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.shift.AgentTold;
@@ -30,6 +32,7 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
   private final CurrentShift shift = new CurrentShift(seats);
   private final Alarm alarm = new Alarm();
   private AgentState state;
+  private @Nullable RestoreEnd lastRestore; // for who waits in this run
 
   /** Takes the carried state before any signal that came with the first workflow task. */
   @WorkflowInit
@@ -60,6 +63,7 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
         case Step.Run(Errand errand) -> run(errand);
         case Step.Work(ShiftOrder order) -> open(order);
         case Step.Doubt() -> doubt();
+        case Step.Restore(RestoreOrder order) -> goBack(order);
         case Step.Retire(boolean discard) -> retire(discard);
         case Step.HandOver() -> renew(state.handedOver());
         case Step.Renew() -> renew(state);
@@ -118,6 +122,13 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
   private void run(Errand errand) {
     String refusal = errands.run(state.agentId(), errand);
     become(state.ran(refusal, now()));
+  }
+
+  private void goBack(RestoreOrder order) {
+    RestoreEnd end = seats.restore(state.lastShift(), order);
+    if (state.takes(end)) shift.drop();
+    lastRestore = end;
+    become(state.restored(end, now()));
   }
 
   private void retire(boolean discard) {
@@ -230,6 +241,22 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
   public void wakeable(ControlNote note) {
     AgentUpdates.checked(note, now());
     AgentState unused = AgentUpdates.woken(state);
+  }
+
+  @Override
+  public AgentStatus restore(RestoreOrder order) {
+    become(AgentUpdates.restoring(state, order));
+    Workflow.await(
+        () ->
+            state.journal().restore() == null || state.wishes().retirement() == Retirement.RETIRED);
+    AgentUpdates.checked(lastRestore);
+    return state.status();
+  }
+
+  @Override
+  public void restorable(RestoreOrder order) {
+    AgentUpdates.checked(order);
+    AgentState unused = AgentUpdates.restoring(state, order);
   }
 
   @Override

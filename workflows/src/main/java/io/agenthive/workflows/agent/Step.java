@@ -1,5 +1,6 @@
 package io.agenthive.workflows.agent;
 
+import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.shift.AgentTold;
 import io.agenthive.workflows.shift.ShiftOrder;
 
@@ -22,6 +23,9 @@ sealed interface Step {
 
   /** Find out whether the running shift is over. */
   record Doubt() implements Step {}
+
+  /** Go back to a checkpoint. */
+  record Restore(RestoreOrder order) implements Step {}
 
   /** Try to retire. */
   record Retire(boolean discard) implements Step {}

@@ -1,5 +1,7 @@
 package io.agenthive.workflows.shift;
 
+import io.agenthive.workflows.checkpoint.RestoreEnd;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
@@ -27,6 +29,16 @@ public interface SeatActivities {
    */
   @ActivityMethod(name = "Close")
   RowFacts close(ShiftOrder order);
+
+  /**
+   * Makes the agent what it was at a checkpoint: raises its life epoch, so that nothing of what it
+   * was since can commit or act any more, closes its seat, and rests the row. Repeating an order
+   * answers as the first time.
+   *
+   * @param last the shift that runs, or the last that ran
+   */
+  @ActivityMethod(name = "Restore")
+  RestoreEnd restore(ShiftOrder last, RestoreOrder order);
 
   /**
    * Retires the agent if no mail of it is open; with {@code discard}, discards what is open in the

@@ -1,5 +1,8 @@
 package io.agenthive.workflows.agent;
 
+import io.agenthive.workflows.checkpoint.CheckpointMark;
+import io.agenthive.workflows.checkpoint.RestoreEnd;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.shift.AgentTold;
 import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.RowFacts;
@@ -11,12 +14,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An agent's row in memory, which says what the test wants. */
 final class FakeSeats implements SeatActivities {
   final List<AgentTold> told = new CopyOnWriteArrayList<>();
   final List<String> asked = new CopyOnWriteArrayList<>();
   final List<ShiftOrder> closed = new CopyOnWriteArrayList<>();
+  final List<RestoreOrder> restored = new CopyOnWriteArrayList<>();
+  volatile @Nullable String refusal;
+
+  /** The epoch under which the order was carried out long ago. */
+  volatile @Nullable Long before;
+
   final List<Boolean> retired = new CopyOnWriteArrayList<>();
 
   /** Answers to retire; without one the row is retired. */
@@ -55,6 +65,16 @@ final class FakeSeats implements SeatActivities {
     reach();
     closed.add(order);
     return new RowFacts(true, Epoch.last(order.shift()), row.mailWaits(), false);
+  }
+
+  @Override
+  public RestoreEnd restore(ShiftOrder last, RestoreOrder order) {
+    reach();
+    restored.add(order);
+    if (refusal != null) return RestoreEnd.refused(refusal);
+    CheckpointMark made = new CheckpointMark(order.number() + 5, "5".repeat(64));
+    long epoch = before == null ? Epoch.last(last.shift()) : before;
+    return new RestoreEnd(epoch, row.mailWaits(), made, null);
   }
 
   @Override

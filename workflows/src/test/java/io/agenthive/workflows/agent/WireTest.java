@@ -2,6 +2,9 @@ package io.agenthive.workflows.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agenthive.workflows.checkpoint.CheckpointMark;
+import io.agenthive.workflows.checkpoint.RestoreEnd;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.mail.MailState;
@@ -41,6 +44,7 @@ final class WireTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.123Z");
   private static final Held HELD =
       new Held(Hold.OPERATOR, "ann", "lunch", NOW, NOW.plusSeconds(3600));
+  private static final CheckpointMark MARK = new CheckpointMark(7, "0123456789abcdef".repeat(4));
   private static final FailureNote FAILED =
       new FailureNote(TaskFailure.RATE_LIMITED, "asked to wait", 2, Duration.ofSeconds(7))
           .in(
@@ -53,8 +57,10 @@ final class WireTest {
     return Stream.of(
         agent(),
         agent().status(),
-        new ShiftOrder("scout-1", 3),
-        ShiftEnd.rested(Epoch.of(3, 1), true, 4),
+        new ShiftOrder("scout-1", 3, MARK, true),
+        ShiftEnd.rested(Epoch.of(3, 1), true, 4).with(MARK),
+        new RestoreOrder("r-1", 7L, "ann", "it went astray"),
+        new RestoreEnd(Epoch.last(3), true, MARK, null),
         new RowFacts(true, Epoch.of(3, 1), true, false),
         new AgentTold("scout-1", List.of(HELD), NOW, true),
         new ControlNote("ann", "lunch", NOW),
@@ -77,6 +83,19 @@ final class WireTest {
   @MethodSource("records")
   void a_record_is_written_as_it_was_pinned(Object written) throws IOException {
     assertThat(json(written)).isEqualTo(pin(written));
+  }
+
+  @Test
+  void what_was_written_before_there_were_checkpoints_is_read() {
+    assertThat(read("{\"agentId\":\"scout-1\",\"shift\":3}", ShiftOrder.class))
+        .isEqualTo(new ShiftOrder("scout-1", 3));
+    assertThat(
+            read("{\"epoch\":5,\"how\":\"RESTED\",\"mailLeft\":true,\"done\":4}", ShiftEnd.class))
+        .isEqualTo(ShiftEnd.rested(5, true, 4));
+  }
+
+  private static <T> T read(String json, Class<T> type) {
+    return DefaultDataConverter.STANDARD_INSTANCE.fromPayload(Payloads.json(json), type, type);
   }
 
   @Test

@@ -21,8 +21,9 @@ final class Features {
           "hold", List.of(),
           "note", List.of(),
           "mail", List.of(),
-          "shift", List.of("hold", "mail"),
-          "agent", List.of("hold", "note", "mail", "shift"),
+          "checkpoint", List.of(),
+          "shift", List.of("hold", "mail", "checkpoint"),
+          "agent", List.of("hold", "note", "mail", "shift", "checkpoint"),
           "task", List.of("note", "mail", "shift", "agent"), // the tier of a turn is the agent's
           "fleet", List.of("hold", "note", "shift", "agent"),
           "deadletter", List.of("note", "mail", "task"));

@@ -1,0 +1,5 @@
+/** Tests of checkpoints. */
+@NullMarked
+package io.agenthive.activities.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

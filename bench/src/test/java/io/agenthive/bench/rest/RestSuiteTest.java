@@ -1,0 +1,56 @@
+package io.agenthive.bench.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agenthive.bench.core.Pace;
+import io.agenthive.bench.report.Report;
+import io.agenthive.bench.report.Row;
+import io.agenthive.local.temporal.LiteChoice;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** On whole stacks, small; but a thousand halts and a thousand damages are a proof of their own. */
+final class RestSuiteTest {
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Pace PACE = new Pace(SHORT, SHORT, 1, 3);
+  private static final RestScale SMALL = new RestScale(List.of(4, 64), 2, 1_000, 1_000, List.of(3));
+
+  private final Report report = new Report((row, samples) -> {});
+
+  private void run(RestPart first, RestPart... others) throws InterruptedException {
+    RestSuite.Plan plan = new RestSuite.Plan("rest-small", PACE, SMALL, EnumSet.of(first, others));
+    assertThat(new RestSuite(plan, LiteChoice.AT_ONCE, System.out::println).run(report)).isEmpty();
+  }
+
+  private double figure(String name) {
+    return report.rows().stream()
+        .filter(row -> row.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .median();
+  }
+
+  @Test
+  void a_thousand_halts_and_a_thousand_damages_lose_nothing_unseen() throws Exception {
+    run(RestPart.cycles, RestPart.damage);
+
+    assertThat(figure("cycles-run")).isEqualTo(1_000);
+    assertThat(figure("cycles-halted")).isGreaterThan(100);
+    assertThat(figure("cycles-mismatches")).isZero();
+    assertThat(figure("damage-tried")).isEqualTo(1_000);
+    assertThat(figure("damage-unnoticed")).isZero();
+  }
+
+  @Test
+  void states_and_naps_are_measured() throws Exception {
+    run(RestPart.checkpoint, RestPart.nap);
+
+    assertThat(report.rows())
+        .extracting(Row::name)
+        .contains("checkpoint-64-kib-create-p95", "checkpoint-4-kib-restore-p95")
+        .contains("nap-wake-p50", "nap-rest-p99", "nap-cpu-all", "nap-cpu-postgres")
+        .contains("nap-wake-3-at-once", "nap-wake-3-at-once-times-floor");
+  }
+}

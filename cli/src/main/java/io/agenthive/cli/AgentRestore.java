@@ -1,0 +1,73 @@
+package io.agenthive.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "restore",
+    description =
+        "Make an agent what it was at a checkpoint; what it was since cannot act any more.",
+    footer = {
+      "",
+      "Examples:",
+      "  hive agent restore ada --generation 12 --reason \"it went astray\" --dry-run",
+      "  hive agent restore ada --generation 12 --reason \"it went astray\"",
+      "  hive agent restore ada --generation 0 --reason \"begin anew, without files and memory\"",
+    })
+final class AgentRestore extends ApiCommand {
+  private static final int OK = 200;
+
+  @Parameters(paramLabel = "ID", description = "The agent.")
+  String id = "";
+
+  @Option(
+      names = {"-g", "--generation"},
+      required = true,
+      paramLabel = "N",
+      description = "The checkpoint; 0: the beginning.")
+  long generation;
+
+  @Mixin final ReasonOption why = new ReasonOption();
+  @Mixin final WaitOption wait = new WaitOption();
+
+  @Option(names = "--dry-run", description = "Only say what that would mean.")
+  boolean dryRun;
+
+  @Override
+  int ask(Api api) {
+    ObjectNode body = Json.object().put("reason", why.reason);
+    if (dryRun) body.put("dryRun", true);
+    String path = "/agents/" + Pages.encoded(id) + "/checkpoints/" + generation + ":restore";
+    Answer answer = api.post(path, body, wait.headers());
+    if (form == Form.json) print(answer.body());
+    else if (dryRun) plan(answer.body());
+    else if (answer.status() == OK) out().println(id + " is what it was at " + generation);
+    else out().println(id + " agreed and goes back to " + generation);
+    return Exit.OK;
+  }
+
+  private void plan(JsonNode plan) {
+    out().println("going back to " + generation + " would mean for " + id + ":");
+    for (JsonNode effect : plan.path("effects")) {
+      String stays = effect.path("effect").asString("").equals("OUTSIDE") ? "stays" : "goes back";
+      out()
+          .printf(
+              "  %s#%d %s at %s: %s%n",
+              effect.path("taskId").asString(""),
+              effect.path("turn").asLong(),
+              effect.path("tool").asString(""),
+              effect.path("at").asString(""),
+              stays);
+    }
+    plan.path("begunAnew")
+        .forEach(task -> out().println("  " + task.asString("") + " begins anew"));
+    plan.path("kept")
+        .forEach(
+            task ->
+                out().println("  " + task.asString("") + " has acted outside: its turns are kept"));
+  }
+}

@@ -1,0 +1,42 @@
+package io.agenthive.starter.checkpoint;
+
+import io.agenthive.starter.http.InvalidFields;
+import io.agenthive.starter.http.Reasons;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
+import io.agenthive.workflows.note.PlainText;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of requests about checkpoints. */
+final class CheckpointBody {
+  /** Who speaks through this door until callers have names of their own. */
+  static final String BY = "api";
+
+  private CheckpointBody() {}
+
+  /** {@code label}: what the checkpoint is for. */
+  record Make(@Nullable String label) {
+    String checked() {
+      if (label == null || label.isBlank()) {
+        throw InvalidFields.of("/label", "is needed: say what the checkpoint is for");
+      }
+      if (label.length() > Reasons.MAX_LENGTH) {
+        throw InvalidFields.of("/label", "must have at most " + Reasons.MAX_LENGTH + " characters");
+      }
+      if (!PlainText.is(label)) throw InvalidFields.of("/label", "must be " + PlainText.RULE);
+      return label;
+    }
+  }
+
+  /** {@code dryRun}: only say what going back would mean. */
+  record Restore(@Nullable String reason, @Nullable Boolean dryRun) {
+    RestoreOrder order(long generation, @Nullable String key) {
+      String id = key == null ? UUID.randomUUID().toString() : key;
+      return new RestoreOrder(id, generation, BY, Reasons.checked(reason));
+    }
+
+    boolean dry() {
+      return Boolean.TRUE.equals(dryRun);
+    }
+  }
+}

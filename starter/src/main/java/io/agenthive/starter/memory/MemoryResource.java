@@ -1,0 +1,64 @@
+package io.agenthive.starter.memory;
+
+import io.agenthive.activities.agent.AgentDirectory;
+import io.agenthive.activities.memory.MemoryFound;
+import io.agenthive.activities.memory.MemoryPages;
+import io.agenthive.activities.postgres.Page;
+import io.agenthive.starter.ApiParts;
+import io.agenthive.starter.agent.UnknownAgent;
+import io.agenthive.starter.http.Cursors;
+import io.agenthive.starter.http.ErrorCode;
+import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.PageRequest;
+import io.agenthive.starter.http.Parameters;
+import io.agenthive.starter.http.Refused;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What agents remember. */
+@RestController
+@RequestMapping("/api/v1/agents")
+public final class MemoryResource {
+  private final AgentDirectory agents;
+  private final MemoryPages memories;
+  private final Cursors cursors;
+
+  public MemoryResource(ApiParts parts, Cursors cursors) {
+    agents = parts.agents();
+    memories = parts.memories();
+    this.cursors = cursors;
+  }
+
+  /** A page of entries in their order, each checked against its digest. */
+  @GetMapping("/{id:[^:]+}/memory")
+  ResponseEntity<Listing<MemoryFound>> list(
+      @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+    Parameters parameters = new Parameters(query, Set.of("after"));
+    if (agents.find(id).isEmpty()) throw UnknownAgent.of(id);
+    String after = parameters.one("after");
+    PageRequest wanted = parameters.page("memory " + id + " " + after, cursors);
+    long from = wanted.last() == null ? position(after) : Long.parseLong(wanted.last());
+    Page<MemoryFound> page = memories.page(id, from, wanted.limit());
+    return Listing.answer(
+        wanted,
+        page,
+        new Listing.Row<>(entry -> String.valueOf(entry.position()), Function.identity()),
+        () -> memories.count(id));
+  }
+
+  private static long position(@Nullable String after) {
+    try {
+      return after == null ? 0 : Long.parseLong(after);
+    } catch (NumberFormatException e) {
+      throw new Refused(ErrorCode.BAD_FILTER, "after must be a whole number: a position");
+    }
+  }
+}

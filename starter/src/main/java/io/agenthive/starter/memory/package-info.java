@@ -1,0 +1,5 @@
+/** Memories of agents over HTTP. */
+@NullMarked
+package io.agenthive.starter.memory;
+
+import org.jspecify.annotations.NullMarked;

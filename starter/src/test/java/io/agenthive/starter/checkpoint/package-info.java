@@ -1,0 +1,5 @@
+/** Tests of checkpoints and memories over HTTP. */
+@NullMarked
+package io.agenthive.starter.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
