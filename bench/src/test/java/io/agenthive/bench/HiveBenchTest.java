@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.agenthive.bench.core.Part;
 import io.agenthive.bench.failures.Group;
+import io.agenthive.bench.rest.RestPart;
 import io.agenthive.local.folder.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,7 +33,7 @@ final class HiveBenchTest {
     assertThat(run("cores")).isEqualTo(2);
     assertThat(err.toString())
         .contains("cores")
-        .contains("[core, failures, start, retries, poison]");
+        .contains("[core, rest, failures, start, retries, poison]");
   }
 
   @Test
@@ -54,6 +55,8 @@ final class HiveBenchTest {
 
     assertThat(EnumSet.allOf(Part.class))
         .allSatisfy(part -> assertThat(help).contains(part.name()));
+    assertThat(EnumSet.allOf(RestPart.class))
+        .allSatisfy(part -> assertThat(help).contains(part.name()));
     assertThat(EnumSet.allOf(Group.class))
         .allSatisfy(group -> assertThat(help).contains(group.name()));
   }
@@ -74,6 +77,8 @@ final class HiveBenchTest {
   void an_unknown_part_is_refused_with_those_there_are() {
     assertThat(run("core", "--only", "wake,naps")).isEqualTo(2);
     assertThat(err.toString()).contains("naps").contains("inprocess").contains("recovery");
+    assertThat(run("rest", "--only", "wake")).isEqualTo(2);
+    assertThat(err.toString()).contains("[checkpoint, cycles, damage, nap], not wake");
     assertThat(run("failures", "--only", "wake")).isEqualTo(2);
     assertThat(err.toString()).contains("[path, campaign, flood, breaker, hardening], not wake");
   }
@@ -82,7 +87,7 @@ final class HiveBenchTest {
   void options_that_do_not_go_together_are_refused_before_anything_starts() {
     assertThat(run("start", "--quick")).isEqualTo(2);
     assertThat(run("start", "--only", "wake")).isEqualTo(2);
-    assertThat(err.toString()).contains("options of the suites core and failures");
+    assertThat(err.toString()).contains("options of the suites core, rest and failures");
     assertThat(run("core", "--quick", "--seconds", "5")).isEqualTo(2);
     assertThat(err.toString()).contains("--quick has windows of its own");
     assertThat(run("failures", "--quick", "--long")).isEqualTo(2);

@@ -31,11 +31,15 @@ final class ThrownTest {
           "io.agenthive.activities.agent.AgentExists",
           "io.agenthive.activities.cost.NoPrice",
           "io.agenthive.activities.deadletter.RedriveRefused",
+          "io.agenthive.activities.file.TooMuch",
           "io.agenthive.activities.mail.MailRefused",
           "io.agenthive.activities.routing.ModelWire$Stopped",
           "io.agenthive.activities.routing.BoundedBody$TooLong",
+          "io.agenthive.activities.seal.BrokenSeal",
+          "io.agenthive.activities.seal.KeyMissing",
           "io.agenthive.activities.task.Fenced",
           "io.agenthive.activities.tool.ToolRefused",
+          "java.io.IOException", // of a tool: the model reads that it broke
           "java.lang.IllegalArgumentException",
           "java.sql.SQLException",
           "java.sql.SQLTransientConnectionException");
