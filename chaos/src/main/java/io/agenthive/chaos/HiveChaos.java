@@ -60,7 +60,7 @@ public final class HiveChaos implements Callable<Integer> {
   @Option(
       names = "--tag",
       paramLabel = "TAG",
-      description = "Scenarios with this tag: core or failures (core).")
+      description = "Scenarios with this tag: core, failures or rest (core).")
   String tag = "core";
 
   @Option(names = "--list", description = "Show the scenarios and run none.")

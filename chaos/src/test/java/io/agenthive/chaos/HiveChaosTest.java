@@ -103,7 +103,7 @@ final class HiveChaosTest {
     assertThat(command.setOut(new PrintWriter(out, true)).execute("--list")).isZero();
     assertThat(out.toString().lines())
         .hasSize(Scenarios.IDS.size())
-        .allMatch(line -> line.contains(" core ") || line.contains(" failures "));
+        .allMatch(line -> line.matches(".* (core|failures|rest) .*"));
   }
 
   @Test

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
       "",
       "Examples:",
       "  hive agent sleep ada --reason \"too chatty\"",
-      "  hive agent sleep ada --reason night --until 2099-01-01T06:00:00Z --wait 10",
+      "  hive agent sleep ada --reason night --until 2035-01-01T06:00:00Z --wait 10",
     })
 final class AgentSleep extends ApiCommand {
   @Parameters(paramLabel = "ID", description = "The agent.")
@@ -27,7 +27,7 @@ final class AgentSleep extends ApiCommand {
   @Option(
       names = "--until",
       paramLabel = "INSTANT",
-      description = "When the hold ends by itself, as in 2099-01-01T06:00:00Z.")
+      description = "When the hold ends by itself, as in 2035-01-01T06:00:00Z.")
   @Nullable Instant until;
 
   @Override

@@ -1,6 +1,7 @@
 package io.agenthive.starter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.agenthive.starter.agent.AgentHolds;
 import io.agenthive.starter.agent.AgentResource;
 import io.agenthive.starter.agent.AgentVerbs;
 import io.agenthive.starter.breaker.BreakerResource;
@@ -79,6 +80,11 @@ class ApiConfiguration {
   @Bean
   AgentVerbs agentVerbs(ApiParts parts, ApiSettings settings) {
     return new AgentVerbs(parts, settings, Clock.systemUTC());
+  }
+
+  @Bean
+  AgentHolds agentHolds(ApiParts parts, ApiSettings settings) {
+    return new AgentHolds(parts, settings, Clock.systemUTC());
   }
 
   @Bean

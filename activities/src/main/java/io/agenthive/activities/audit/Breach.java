@@ -20,6 +20,11 @@ public enum Breach {
   MEMORY_DIFFERS("differs from what its agent remembers"),
   /** An entry of a memory that does not follow from the one before. */
   CHAIN_BROKEN("has a broken chain of memory"),
+  /**
+   * A checkpoint that was found broken, or one with which its agent does not rest though it says
+   * so.
+   */
+  CHECKPOINT_BROKEN("has a checkpoint that does not stand"),
   /** A letter to a keeper that nobody could read. */
   LETTER_PARKED("has a letter that could not be delivered"),
   /** A dead row whose keeper did not fail. */

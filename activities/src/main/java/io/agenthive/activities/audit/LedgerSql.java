@@ -159,6 +159,18 @@ final class LedgerSql {
       select agent as subject, 'at position ' || min(position) as detail from broken group by agent
       """;
 
+  /** What is in a checkpoint only its keys can tell: agents do, whenever they begin. */
+  private static final String CHECKPOINT_BROKEN =
+      """
+      select b.agent as subject, 'generation ' || b.generation || ': ' || b.broken as detail
+      from checkpoint b where b.broken is not null
+        and not exists (select 1 from checkpoint k where k.agent = b.agent and k.broken is null and k.generation > b.generation)
+      union all
+      select a.id, 'rests with ' || a.checkpoint || ', the newest is ' || coalesce(k.newest::text, 'none')
+      from agent a cross join lateral (select max(generation) as newest from checkpoint k where k.agent = a.id and broken is null) k
+      where a.checkpoint is distinct from k.newest and a.checkpoint is not null
+      """;
+
   private static final String LETTER_PARKED =
       "select task_id as subject, kind || ' after ' || tries || ' tries' as detail from outbox where next_at = 'infinity'";
 
@@ -176,6 +188,7 @@ final class LedgerSql {
     all.put(Breach.REMEMBERED_TWICE, REMEMBERED_TWICE);
     all.put(Breach.MEMORY_DIFFERS, MEMORY_DIFFERS);
     all.put(Breach.CHAIN_BROKEN, CHAIN_BROKEN);
+    all.put(Breach.CHECKPOINT_BROKEN, CHECKPOINT_BROKEN);
     all.put(Breach.LETTER_PARKED, LETTER_PARKED);
     return all;
   }

@@ -71,7 +71,11 @@ public final class Checkpoints {
    */
   public Restored restore(Connection connection, LockedAgent agent, Known known)
       throws SQLException {
-    return new Restoration(connection, agent, generations, files).run(known);
+    Restored restored = new Restoration(connection, agent, generations, files).run(known);
+    if (restored instanceof Restored.Whole) {
+      new Resealing(generations.seal()).run(connection, agent.row().agentId());
+    }
+    return restored;
   }
 
   /**

@@ -61,14 +61,19 @@ record GenerationRows(Seal seal) {
       where agent = ? and generation = ?
       """;
 
-  /** What nobody found broken is counted; a broken one goes with its neighbours. */
+  /**
+   * Those that somebody asked for, by a label or by going back, are counted apart. What nobody
+   * found broken is counted; a broken one goes with its neighbours.
+   */
   private static final String RETIRE =
       """
-      delete from checkpoint where agent = ? and (label is null) = ? and generation < (
-        select min(generation) from (
-          select generation from checkpoint where agent = ? and (label is null) = ? and broken is null
-          order by generation desc limit ?
-        ) kept)
+      delete from checkpoint where agent = ? and generation in (
+        select generation from (
+          select generation, broken is not null as bad, asked,
+                 count(*) filter (where broken is null) over (partition by asked order by generation desc) as place
+          from (select generation, broken, label is not null or order_id is not null as asked
+                from checkpoint where agent = ?) each) placed
+        where place > case when asked then ? else ? end or (bad and place >= case when asked then ? else ? end))
       """;
 
   /** A row, not verified yet. */
@@ -201,9 +206,16 @@ record GenerationRows(Seal seal) {
 
   /** Takes away what the policy keeps no longer; whether there was any. */
   boolean retire(Connection connection, String agentId, Retention keep) throws SQLException {
-    int plain = Sql.update(connection, RETIRE, agentId, true, agentId, true, keep.newest());
-    int labelled = Sql.update(connection, RETIRE, agentId, false, agentId, false, keep.labelled());
-    return plain + labelled > 0;
+    return Sql.update(
+            connection,
+            RETIRE,
+            agentId,
+            agentId,
+            keep.labelled(),
+            keep.newest(),
+            keep.labelled(),
+            keep.newest())
+        > 0;
   }
 
   private static String place(String agentId, long number) {

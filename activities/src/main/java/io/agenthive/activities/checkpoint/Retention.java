@@ -4,7 +4,7 @@ package io.agenthive.activities.checkpoint;
  * How many checkpoints of an agent are kept.
  *
  * @param newest without a label; at least 2, so that there is one to fall back to
- * @param labelled with one: somebody asked for them
+ * @param labelled with one, or made by going back: somebody asked for them
  */
 public record Retention(int newest, int labelled) {
   /** Five small ones are 2 KiB of PostgreSQL for a sleeper; a label is for an occasion. */

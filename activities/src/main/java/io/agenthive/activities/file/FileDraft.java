@@ -21,6 +21,9 @@ final class FileDraft implements Draft {
   /** As long as a tool may take: whoever has the pen has a call or a commit under way. */
   private static final long PATIENCE_SECONDS = 10;
 
+  /** A commit is told to the other calls after it was made. */
+  private static final long AGAIN_MILLIS = 50;
+
   private final AgentFiles files;
   private final Map<String, FileChange> changes = new TreeMap<>();
   private final Map<UUID, byte[]> unstored = new HashMap<>();
@@ -38,9 +41,28 @@ final class FileDraft implements Draft {
     return tree;
   }
 
+  /** A chunk that another call's commit took away is in the files no more: they are read anew. */
   @Override
   public byte[] read(String name, long from, int most) throws IOException, InterruptedException {
-    Optional<FileEntry> file = tree().find(name);
+    try {
+      return read(tree().find(name), from, most);
+    } catch (IOException gone) {
+      TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+      if (!refreshed()) throw gone;
+      return read(tree().find(name), from, most);
+    }
+  }
+
+  /** Whether there are newer files than those that this draft has seen. */
+  private synchronized boolean refreshed() {
+    FileTree now = files.tree();
+    if (writes || now.equals(tree)) return false;
+    tree = now;
+    return true;
+  }
+
+  private byte[] read(Optional<FileEntry> file, long from, int most)
+      throws IOException, InterruptedException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     long at = 0;
     for (Chunk chunk : file.map(FileEntry::chunks).orElse(List.of())) {

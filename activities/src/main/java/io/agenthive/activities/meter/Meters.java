@@ -2,7 +2,9 @@ package io.agenthive.activities.meter;
 
 import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.task.TaskFailure;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
+import java.util.List;
 
 /**
  * Counts what happens in this process, in Micrometer's global registry: whoever exports that, as
@@ -43,6 +45,38 @@ public final class Meters {
     Metrics.counter(
             "hive.dead.letters.judged", "failure", failure.name(), "verdict", verdict.name())
         .increment();
+  }
+
+  /** What hardly ever happens is counted from nought: a first one would be no increase. */
+  public static void begin() {
+    for (String rare :
+        List.of(
+            "hive.checkpoints.made",
+            "hive.states.lost",
+            "hive.states.unverified",
+            "hive.agents.gone.back")) {
+      Counter unused = Metrics.counter(rare);
+    }
+  }
+
+  /** An agent rests with a checkpoint. */
+  public static void checkpointed() {
+    Metrics.counter("hive.checkpoints.made").increment();
+  }
+
+  /** An agent goes on from an older checkpoint than its newest. */
+  public static void lost() {
+    Metrics.counter("hive.states.lost").increment();
+  }
+
+  /** No checkpoint of an agent verifies. */
+  public static void unverified() {
+    Metrics.counter("hive.states.unverified").increment();
+  }
+
+  /** An agent is what it was. */
+  public static void goneBack() {
+    Metrics.counter("hive.agents.gone.back").increment();
   }
 
   /** Entries of a campaign became this. */

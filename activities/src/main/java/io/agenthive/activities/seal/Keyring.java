@@ -84,6 +84,11 @@ public final class Keyring {
     return Optional.of(key);
   }
 
+  /** Whether some may have been sealed with another key than the active one. */
+  boolean rotating() {
+    return active != null && (keys.size() > 1 || plain);
+  }
+
   /** Whether what is sealed is encrypted. */
   public boolean encrypts() {
     return active != null;

@@ -92,6 +92,16 @@ public final class Seal {
     return header.compression().whole(packed, header.length());
   }
 
+  /** Whether some may have been sealed with another key than the active one. */
+  public boolean rotating() {
+    return keys.rotating();
+  }
+
+  /** The ID of the active key; empty: there is none. */
+  public String activeId() {
+    return keys.active().map(SealKey::id).orElse("");
+  }
+
   private record Header(Compression compression, String keyId, int length, int bytes) {}
 
   private static byte[] header(Compression compression, String keyId, int length) {

@@ -7,6 +7,7 @@ import io.agenthive.activities.mail.AgentRowLock;
 import io.agenthive.activities.mail.Discards;
 import io.agenthive.activities.mail.HostNotes;
 import io.agenthive.activities.mail.LockedAgent;
+import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.workflows.checkpoint.CheckpointMark;
@@ -121,7 +122,10 @@ public final class PostgresSeats implements SeatActivities {
             case GoneBack.No(String why) -> RestoreEnd.refused(why);
             case GoneBack.Before(CheckpointMark made, long then) ->
                 new RestoreEnd(then, open(connection, row.agentId()).waits(), made, null);
-            case GoneBack.Now(CheckpointMark made) -> closed(connection, agent, epoch, made);
+            case GoneBack.Now(CheckpointMark made) -> {
+              Meters.goneBack();
+              yield closed(connection, agent, epoch, made);
+            }
           };
         });
   }

@@ -1,5 +1,7 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.meter.Meters;
+import io.agenthive.workflows.shift.ShiftEnd;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -138,12 +140,16 @@ final class Seat {
       Optional<Begin> begin = begin();
       if (begin.isEmpty()) return;
       switch (begin.get()) {
-        case Begin.Refused refused -> tools.reports().ended(handle, refused.end());
+        case Begin.Refused(ShiftEnd end) -> {
+          if (end.how() == ShiftEnd.How.UNVERIFIED) Meters.unverified();
+          tools.reports().ended(handle, end);
+        }
         case Begin.HostDead dead -> tools.reports().again(handle, tools.hostDead());
         case Begin.Elsewhere(String host) ->
             tools.reports().again(handle, ShiftAgain.elsewhere(host));
         case Begin.Begun granted -> {
           begun = true;
+          if (granted.lost() != null) Meters.lost();
           new Sitting(tools, this, granted, closingPatience).sit();
         }
       }

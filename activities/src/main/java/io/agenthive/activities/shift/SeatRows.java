@@ -130,10 +130,11 @@ final class SeatRows {
     return checkpoints.make(connection, agent, Checkpoints.Occasion.rest(key.epoch())).orElse(null);
   }
 
-  /** The answer to the first time was lost; the checkpoint is the newest still. */
+  /** The answer to the first time was lost; the checkpoint is the newest still, if it had one. */
   private Rest rested(Connection connection, LockedAgent agent) throws SQLException {
     boolean left = OpenMail.any(connection, agent.row().agentId());
-    return new Rest.Rested(left, checkpoints.newest(connection, agent).orElse(null));
+    boolean with = agent.checkpoint() != null;
+    return new Rest.Rested(left, with ? checkpoints.newest(connection, agent).orElse(null) : null);
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

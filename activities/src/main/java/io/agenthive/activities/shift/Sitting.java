@@ -4,6 +4,7 @@ import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.Mail;
 import io.agenthive.activities.mail.Sight;
 import io.agenthive.activities.mail.Verdict;
+import io.agenthive.activities.meter.Meters;
 import io.agenthive.workflows.checkpoint.CheckpointMark;
 import io.agenthive.workflows.shift.ShiftEnd;
 import java.sql.SQLException;
@@ -194,6 +195,7 @@ final class Sitting {
         case SeatRows.Rest.Rested(boolean mailLeft, CheckpointMark checkpoint) -> {
           over = true;
           rested = true;
+          if (checkpoint != null) Meters.checkpointed();
           ShiftHandle shift = seat.handle();
           ShiftEnd end = ShiftEnd.rested(shift.epoch(), mailLeft, work.done());
           tools.reports().ended(shift, end.with(checkpoint).losing(lost));

@@ -166,20 +166,27 @@ final class LedgerRowsTest {
 
   /** What makes each check of the rows find something. */
   private static final Map<Breach, String> TRIPS =
-      Map.of(
-          Breach.LOST, "delete from mail where task_id = 'o0'",
-          Breach.OPEN_AND_ENDED,
-              "insert into mail (agent, task_id, input) values ('ada', 'd1', 'x')",
-          Breach.NOT_ACCEPTED, "insert into mail (agent, task_id, input) values ('ada', 'z', 'x')",
-          Breach.TURN_TWICE,
-              "insert into turn_late (agent, task_id, patch, turn, epoch, result) values ('ada', 'd1', 0, 1, 1, '')",
-          Breach.TURN_MISSING, "update turn set turn = 7 where patch = 1",
-          Breach.FENCE_BROKEN, "update turn set epoch = 7",
-          Breach.REMEMBERED_TWICE, "insert into memory values ('ada', 9, '', 'd1', '', '')",
-          Breach.MEMORY_DIFFERS, "delete from memory",
-          Breach.CHAIN_BROKEN, "update memory set body = 'other'",
-          Breach.LETTER_PARKED,
-              "insert into outbox (kind, agent, task_id, delivery, body, next_at) values ('KEEP', 'ada', 'x1', 0, '{}', 'infinity')");
+      Map.ofEntries(
+          Map.entry(Breach.LOST, "delete from mail where task_id = 'o0'"),
+          Map.entry(
+              Breach.OPEN_AND_ENDED,
+              "insert into mail (agent, task_id, input) values ('ada', 'd1', 'x')"),
+          Map.entry(
+              Breach.NOT_ACCEPTED,
+              "insert into mail (agent, task_id, input) values ('ada', 'z', 'x')"),
+          Map.entry(
+              Breach.TURN_TWICE,
+              "insert into turn_late (agent, task_id, patch, turn, epoch, result) values ('ada', 'd1', 0, 1, 1, '')"),
+          Map.entry(Breach.TURN_MISSING, "update turn set turn = 7 where patch = 1"),
+          Map.entry(Breach.FENCE_BROKEN, "update turn set epoch = 7"),
+          Map.entry(
+              Breach.REMEMBERED_TWICE, "insert into memory values ('ada', 9, '', 'd1', '', '')"),
+          Map.entry(Breach.MEMORY_DIFFERS, "delete from memory"),
+          Map.entry(Breach.CHAIN_BROKEN, "update memory set body = 'other'"),
+          Map.entry(
+              Breach.LETTER_PARKED,
+              "insert into outbox (kind, agent, task_id, delivery, body, next_at) values ('KEEP', 'ada', 'x1', 0, '{}', 'infinity')"),
+          Map.entry(Breach.CHECKPOINT_BROKEN, "update agent set checkpoint = 3 where id = 'ada'"));
 
   @Test
   void every_check_of_the_rows_can_trip() {

@@ -19,11 +19,13 @@ import io.agenthive.activities.mail.SeatKey;
 import io.agenthive.activities.mail.TaskKey;
 import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.seal.Keyring;
+import io.agenthive.activities.seal.Places;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.seal.TestKeys;
 import io.agenthive.workflows.checkpoint.CheckpointMark;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -277,6 +279,37 @@ class CheckpointsTest {
     Restored.Whole restored = whole(first);
 
     assertThat(text(restored.files(), "a")).isEqualTo("one");
+  }
+
+  @Test
+  void what_an_old_key_sealed_is_sealed_anew_when_the_agent_begins() throws Exception {
+    Seal old = new Seal(Keyring.of(TestKeys.line("old", 2)));
+    write("a", "one");
+    CheckpointMark first = rest();
+    for (String table : List.of("agent_file", "chunk", "checkpoint")) reseal(table, old);
+    assertThat(sealedBy("old")).isEqualTo(3);
+
+    assertThat(whole(first).lost()).isNull();
+    assertThat(sealedBy("old")).isZero();
+    assertThat(sealedBy("new")).isEqualTo(3);
+    assertThat(text(whole(first).files(), "a")).isEqualTo("one");
+  }
+
+  private long sealedBy(String key) {
+    return house.number(
+        "select count(*) from (select body from agent_file union all select body from chunk"
+            + " union all select body from checkpoint) s"
+            + " where substr(body, 4, get_byte(body, 2)) = convert_to(?, 'UTF8')",
+        key);
+  }
+
+  private void reseal(String table, Seal other) throws Exception {
+    String key = Map.of("agent_file", "name", "chunk", "id", "checkpoint", "generation").get(table);
+    String kind = table.equals("agent_file") ? "file" : table;
+    String row = house.text("select " + key + "::text from " + table);
+    String place = Places.of(kind, "ada", row);
+    byte[] bytes = other.close(seal.open(bytes(table, "body"), place), place);
+    house.run("update " + table + " set body = ?", (Object) bytes);
   }
 
   @Test

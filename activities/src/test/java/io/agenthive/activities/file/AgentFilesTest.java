@@ -146,6 +146,15 @@ class AgentFilesTest {
   }
 
   @Test
+  void a_call_that_reads_sees_what_another_committed_meanwhile() throws Exception {
+    write("log", bytes("one"));
+    Draft early = ada.draft();
+    write("log", bytes("two"));
+
+    assertThat(text(early, "log")).isEqualTo("two");
+  }
+
+  @Test
   void calls_that_change_files_take_turns() throws Exception {
     Draft first = ada.draft();
     first.append("log", bytes("1"));

@@ -41,6 +41,10 @@ final class MetersTest {
     Meters.breaker("model-of-this-test", true);
     Meters.judged(TaskFailure.CANCELLED, DeathVerdict.POISON);
     Meters.redriven("OF_THIS_TEST");
+    Meters.checkpointed();
+    Meters.lost();
+    Meters.unverified();
+    Meters.goneBack();
 
     assertThat(Metrics.counter("hive.task.failures", OVER_BUDGET).count()).isGreaterThan(before);
     assertThat(

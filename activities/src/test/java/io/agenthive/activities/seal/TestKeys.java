@@ -11,7 +11,7 @@ public final class TestKeys {
   private TestKeys() {}
 
   /** A key of which every byte is this. */
-  static String line(String id, int value) {
+  public static String line(String id, int value) {
     byte[] key = new byte[32];
     Arrays.fill(key, (byte) value);
     return id + " " + Base64.getEncoder().encodeToString(key);

@@ -33,15 +33,21 @@ public final class Api implements AutoCloseable {
   }
 
   /** Creates an agent, or finds it as it was created; the answer's status. */
-  int create(String agentId, int number) throws IOException, InterruptedException {
+  int create(String agentId, int number, Duration idleTimeout)
+      throws IOException, InterruptedException {
     String[] tiers = {"STRATEGIC", "IMPLEMENTATION", "ROUTINE"};
     Map<String, Object> body =
         Map.of(
-            "id", agentId,
-            "role", "clerk",
-            "team", "chaos",
-            "tier", tiers[number % tiers.length],
-            "idleTimeout", "PT5S");
+            "id",
+            agentId,
+            "role",
+            "clerk",
+            "team",
+            "chaos",
+            "tier",
+            tiers[number % tiers.length],
+            "idleTimeout",
+            idleTimeout.toString());
     HttpRequest request = post("/agents", body).header("Idempotency-Key", agentId).build();
     return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
   }

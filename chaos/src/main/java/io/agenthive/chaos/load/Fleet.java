@@ -9,7 +9,7 @@ public record Fleet(Orders orders, Api api) {
   /** Creates them, one after the other; those of an earlier run are found again. */
   public void create() throws IOException, InterruptedException {
     for (int i = 0; i < orders.load().agents(); i++) {
-      int status = api.create(orders.agent(i), i);
+      int status = api.create(orders.agent(i), i, orders.load().idleTimeout());
       if (status != CREATED) {
         throw new IOException("agent %s: the API answers %d".formatted(orders.agent(i), status));
       }

@@ -1,5 +1,7 @@
 package io.agenthive.chaos.scenario;
 
+import java.time.Duration;
+
 /**
  * What the fleet has to do meanwhile.
  *
@@ -8,6 +10,7 @@ package io.agenthive.chaos.scenario;
  * @param maxInFlight orders without an answer; one more waits for its turn
  * @param poisonPercent share of orders that can only become dead letters
  * @param troubledPercent share of orders whose first delivery fails, so that a keeper takes them
+ * @param idleTimeout how long an agent stays awake without work
  * @param modelPace share of a rehearsed latency that is really waited
  */
 public record Load(
@@ -16,6 +19,7 @@ public record Load(
     int maxInFlight,
     int poisonPercent,
     int troubledPercent,
+    Duration idleTimeout,
     double modelPace) {
   /** More than the machine of a developer does; a faster loop would measure itself. */
   public static final int MAX_RATE = 500;
@@ -31,6 +35,7 @@ public record Load(
     if (poisonPercent < 0 || troubledPercent < 0 || poisonPercent + troubledPercent > 100) {
       throw new IllegalArgumentException("shares must be 0 to 100, together at most 100");
     }
+    if (idleTimeout.isNegative()) throw new IllegalArgumentException("idleTimeout is negative");
     if (!(modelPace >= 0 && modelPace <= 10)) {
       throw new IllegalArgumentException("modelPace must be 0 to 10");
     }
@@ -38,6 +43,7 @@ public record Load(
 
   /** The same at another rate. */
   public Load at(int rate) {
-    return new Load(agents, rate, maxInFlight, poisonPercent, troubledPercent, modelPace);
+    return new Load(
+        agents, rate, maxInFlight, poisonPercent, troubledPercent, idleTimeout, modelPace);
   }
 }

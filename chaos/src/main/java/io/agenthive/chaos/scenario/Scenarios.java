@@ -24,6 +24,7 @@ public final class Scenarios {
           "kill-postgres",
           "postgres-away",
           "disk-full",
+          "kill-naps",
           "model-slow",
           "model-rate-limited",
           "model-broken",

@@ -13,13 +13,15 @@ import io.agenthive.chaos.scenario.Load;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Each order ends as it is meant to, by what the provider says. */
 final class OwnModelsTest {
-  private static final Orders ORDERS = new Orders("run", 7, new Load(3, 20, 4, 20, 20, 0.1));
+  private static final Orders ORDERS =
+      new Orders("run", 7, new Load(3, 20, 4, 20, 20, Duration.ofSeconds(5), 0.1));
 
   private final DatabaseSettings settings = TestDatabase.migrated();
   private final Database database = new Database(settings, "test");

@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,9 @@ final class StageTest {
 
   private Stage set() throws Exception {
     Scenario known = Scenarios.of("kill-all");
-    Scenario small = known.with(new Load(3, 100, 4, 0, 0, 0), known.effort(), known.limits());
+    Scenario small =
+        known.with(
+            new Load(3, 100, 4, 0, 0, Duration.ofSeconds(5), 0), known.effort(), known.limits());
     Plan plan = new Plan(small, 1, "run", Path.of("hive"), folder, folder);
     String url = "http://127.0.0.1:" + api.getAddress().getPort();
     StackFile stack =

@@ -68,7 +68,7 @@ final class StrikingTest {
     live = new LiveStack(hive.command(), folder, 1);
     Api api = new Api(URI.create("http://127.0.0.1:1"), "key");
     HistoryFile history = new HistoryFile(folder.resolve("history.log"));
-    Orders orders = new Orders("run", 1, new Load(1, 1, 1, 0, 0, 0));
+    Orders orders = new Orders("run", 1, new Load(1, 1, 1, 0, 0, Duration.ofSeconds(5), 0));
     MadeUp books = new MadeUp();
     Sender sender = new Sender(orders, api, history);
     stage = new Stage(api, sender, history, books, new EpochWatch(books));

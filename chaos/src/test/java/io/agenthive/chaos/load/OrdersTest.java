@@ -3,12 +3,13 @@ package io.agenthive.chaos.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agenthive.chaos.scenario.Load;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class OrdersTest {
-  private static final Load LOAD = new Load(47, 20, 32, 10, 20, 0.3);
+  private static final Load LOAD = new Load(47, 20, 32, 10, 20, Duration.ofSeconds(5), 0.3);
 
   @Test
   void the_same_number_of_the_same_run_is_the_same_order() {
@@ -31,7 +32,7 @@ final class OrdersTest {
 
   @Test
   void a_load_without_shares_is_plain() {
-    Orders plain = new Orders("run", 7, new Load(1, 1, 1, 0, 0, 0));
+    Orders plain = new Orders("run", 7, new Load(1, 1, 1, 0, 0, Duration.ofSeconds(5), 0));
 
     assertThat(IntStream.range(0, 500).mapToObj(plain::order))
         .allMatch(order -> order.kind() == Order.Kind.PLAIN);

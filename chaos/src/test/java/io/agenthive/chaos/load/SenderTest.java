@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SenderTest {
-  private static final Load LOAD = new Load(3, 200, 4, 0, 0, 0);
+  private static final Load LOAD = new Load(3, 200, 4, 0, 0, Duration.ofSeconds(5), 0);
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // set before each test

@@ -21,6 +21,8 @@ public enum ErrorCode {
   BAD_HEADER(400, "A header cannot be read"),
   /** No key, or a wrong one. */
   UNAUTHENTICATED(401, "The API key is missing or wrong"),
+  /** Each hold has one owner, and the caller is not that one. */
+  NOT_YOUR_HOLD(403, "The hold belongs to somebody else"),
   /** There is no such route. */
   UNKNOWN_ROUTE(404, "There is no such route"),
   /** There is no such agent. */

@@ -2,6 +2,7 @@ package io.agenthive.workers.role;
 
 import io.agenthive.activities.breaker.Breakers;
 import io.agenthive.activities.breaker.TargetGate;
+import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.seal.Keyring;
@@ -97,6 +98,7 @@ public final class AgentsHost implements AutoCloseable {
     if (!plan.keys().encrypts()) {
       LOG.warn("the state of agents is not encrypted: set hive.keys");
     }
+    Meters.begin();
     breakers = new Breakers(database, plan.name(), plan.failures().breakers());
     poison = new KnownPoison(database);
     RetryPolicy retries = new RetryPolicy(plan.failures().retries());

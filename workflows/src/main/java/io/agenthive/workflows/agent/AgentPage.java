@@ -15,9 +15,9 @@ final class AgentPage {
 
         %s
 
-        | shift | shifts ended | tasks ended | seat epoch |
-        |---|---|---|---|
-        | %s | %d | %d | %d |
+        | shift | shifts ended | tasks ended | seat epoch | checkpoint |
+        |---|---|---|---|---|
+        | %s | %d | %d | %d | %s |
         %s%s"""
         .formatted(
             card.agentId(),
@@ -30,6 +30,7 @@ final class AgentPage {
             status.shifts(),
             status.tasks(),
             status.epoch(),
+            status.checkpoint() == null ? "none" : status.checkpoint().generation(),
             status.awakeUntil() == null ? "" : "\nKept awake until " + status.awakeUntil() + ".\n",
             rejections(status.rejections()));
   }

@@ -237,7 +237,9 @@ public record AgentState(
     AgentState closed = known.with(rounds.after(ShiftEnd.rested(end.epoch(), mail, 0)));
     boolean own =
         wishes.holds().find(Hold.INCIDENT).filter(held -> held.by().equals(HIVE)).isPresent();
-    AgentState free = own ? closed.lifting(Hold.INCIDENT) : closed;
+    // the row has forgotten the hive's own; a hold that stays is told again
+    AgentState free =
+        own ? closed.lifting(Hold.INCIDENT) : closed.with(told.without(Hold.INCIDENT));
     return mail ? free.liftedByMail() : free;
   }
 

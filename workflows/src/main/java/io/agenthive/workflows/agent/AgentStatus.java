@@ -1,5 +1,6 @@
 package io.agenthive.workflows.agent;
 
+import io.agenthive.workflows.checkpoint.CheckpointMark;
 import io.agenthive.workflows.hold.Held;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shift number of the shift that runs; 0: none
  * @param shifts shifts that ended
  * @param tasks tasks that ended in those shifts
+ * @param checkpoint its newest that a shift told of; null: none did
  * @param awakeUntil until when it was asked to stay awake
  * @param rejections what signals asked for and did not get, newest last
  */
@@ -24,6 +26,7 @@ public record AgentStatus(
     long shift,
     long shifts,
     long tasks,
+    @Nullable CheckpointMark checkpoint,
     @Nullable Instant awakeUntil,
     Retirement retirement,
     List<Rejection> rejections) {
@@ -39,6 +42,7 @@ public record AgentStatus(
         rounds.running(),
         journal.shifts(),
         journal.tasks(),
+        journal.checkpoint(),
         wishes.awakeUntil(),
         wishes.retirement(),
         journal.rejections());

@@ -1,0 +1,47 @@
+package io.agenthive.cli;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "hold",
+    description = "Give an agent a reason to rest that only people lift.",
+    footer = {
+      "",
+      "Examples:",
+      "  hive agent hold ada --hold incident --reason \"it leaks\"",
+      "  hive agent hold ada --hold operator --reason night --until 2035-01-01T06:00:00Z",
+    })
+final class AgentHold extends ApiCommand {
+  @Parameters(paramLabel = "ID", description = "The agent.")
+  String id = "";
+
+  @Option(
+      names = "--hold",
+      required = true,
+      paramLabel = "HOLD",
+      description = "operator or incident.")
+  String hold = "";
+
+  @Mixin final ReasonOption why = new ReasonOption();
+  @Mixin final WaitOption wait = new WaitOption();
+
+  @Option(
+      names = "--until",
+      paramLabel = "INSTANT",
+      description = "When it ends by itself, as in 2035-01-01T06:00:00Z.")
+  @Nullable Instant until;
+
+  @Override
+  int ask(Api api) {
+    ObjectNode body = Json.object().put("hold", hold).put("reason", why.reason);
+    if (until != null) body.put("until", until.toString());
+    Answer answer = api.post("/agents/" + Pages.encoded(id) + ":hold", body, wait.headers());
+    return AgentWake.tell(this, answer, id + " is held: " + hold, id + " was told");
+  }
+}

@@ -1,0 +1,39 @@
+package io.agenthive.cli;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "keep-awake",
+    description = "Wake an agent, and let it rest neither for idleness nor for load for a while.",
+    footer = {
+      "",
+      "Example:",
+      "  hive agent keep-awake ada --until 2035-01-01T06:00:00Z --reason \"the release is tonight\"",
+    })
+final class AgentKeepAwake extends ApiCommand {
+  @Parameters(paramLabel = "ID", description = "The agent.")
+  String id = "";
+
+  @Option(
+      names = "--until",
+      required = true,
+      paramLabel = "INSTANT",
+      description = "Until then, as in 2035-01-01T06:00:00Z.")
+  @Nullable Instant until;
+
+  @Mixin final ReasonOption why = new ReasonOption();
+  @Mixin final WaitOption wait = new WaitOption();
+
+  @Override
+  int ask(Api api) {
+    ObjectNode body = Json.object().put("reason", why.reason).put("until", String.valueOf(until));
+    Answer answer = api.post("/agents/" + Pages.encoded(id) + ":keepAwake", body, wait.headers());
+    return AgentWake.tell(this, answer, id + " stays awake until " + until, id + " was told");
+  }
+}
