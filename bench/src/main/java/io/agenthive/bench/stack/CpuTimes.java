@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Processor time that processes have used, each with its descendants. Linux counts it in steps of
+ * Processor time that processes have used, each but this one with its descendants. Linux counts it in steps of
  * 10 ms, and knows what children used that have ended; elsewhere their share is lost.
  */
 public record CpuTimes(Map<String, Duration> byProcess) {
@@ -43,7 +43,10 @@ public record CpuTimes(Map<String, Duration> byProcess) {
     return each;
   }
 
+  /** This process alone: what it started has a name of its own, or belongs to somebody else. */
   private static Duration used(long pid, Collection<Long> others) {
+    ProcessHandle self = ProcessHandle.current();
+    if (pid == self.pid()) return ProcessorTime.alone(self);
     return Family.of(pid, others).map(ProcessorTime::of).reduce(Duration.ZERO, Duration::plus);
   }
 }

@@ -16,19 +16,29 @@ final class ProcessorTime {
 
   private ProcessorTime() {}
 
+  /** With its children that have ended. */
   static Duration of(ProcessHandle process) {
+    return of(process, 4);
+  }
+
+  /** Without any child. */
+  static Duration alone(ProcessHandle process) {
+    return of(process, 2);
+  }
+
+  private static Duration of(ProcessHandle process, int fields) {
     Path stat = Path.of("/proc", String.valueOf(process.pid()), "stat");
     try {
-      return in(Files.readString(stat));
+      return in(Files.readString(stat), fields);
     } catch (IOException noLinuxOrGone) {
       return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
   }
 
-  private static Duration in(String stat) {
+  private static Duration in(String stat, int count) {
     String afterName = stat.substring(stat.lastIndexOf(')') + 2);
     String[] fields = afterName.split(" ");
-    long ticks = Arrays.stream(fields).skip(FIRST).limit(4).mapToLong(Long::parseLong).sum();
+    long ticks = Arrays.stream(fields).skip(FIRST).limit(count).mapToLong(Long::parseLong).sum();
     return Duration.ofMillis(ticks * TICK_MILLIS);
   }
 }

@@ -38,6 +38,21 @@ final class CpuTimesTest {
   }
 
   @Test
+  void what_this_process_started_is_not_its_own() throws Exception {
+    Duration before = ofChildren();
+    String work = "(i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done)";
+    assertThat(new ProcessBuilder("sh", "-c", work).start().waitFor()).isZero();
+
+    assertThat(ofChildren().minus(before)).isGreaterThan(Duration.ofMillis(20));
+  }
+
+  private static Duration ofChildren() {
+    ProcessHandle self = ProcessHandle.current();
+    Duration alone = ProcessorTime.alone(self);
+    return ProcessorTime.of(self).minus(alone);
+  }
+
+  @Test
   void a_cost_is_told_for_a_thousand() {
     CpuTimes used = new CpuTimes(Map.of("db", Duration.ofMillis(50)));
 
