@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Processor time that processes have used, each but this one with its descendants. Linux counts it in steps of
- * 10 ms, and knows what children used that have ended; elsewhere their share is lost.
+ * Processor time that processes have used, each but this one with its descendants. Linux counts it
+ * in steps of 10 ms, and knows what children used that have ended; elsewhere their share is lost.
  */
 public record CpuTimes(Map<String, Duration> byProcess) {
   /**

@@ -8,6 +8,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
+import io.temporal.client.ActivityNotExistsException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -24,6 +25,7 @@ import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -123,6 +125,7 @@ final class LiteShiftsTest {
   /** The shift ends while the row is asked. */
   private static final class Ending implements Shift, Row {
     private final WorkflowClient client;
+    private final AtomicInteger asked = new AtomicInteger();
     private final CompletableFuture<byte[]> token = new CompletableFuture<>();
 
     Ending(WorkflowClient client) {
@@ -138,7 +141,12 @@ final class LiteShiftsTest {
 
     @Override
     public void ask() {
-      client.newActivityCompletionClient().complete(token.join(), null);
+      try {
+        client.newActivityCompletionClient().complete(token.join(), null);
+      } catch (ActivityNotExistsException ended) {
+        assertThat(asked.get()).as("it runs again when its workflow task does").isPositive();
+      }
+      asked.incrementAndGet();
     }
   }
 }
