@@ -7,6 +7,7 @@ import io.agenthive.bench.failures.FailureScale;
 import io.agenthive.bench.failures.FailureSuite;
 import io.agenthive.bench.failures.Group;
 import io.agenthive.bench.rest.RestPart;
+import io.agenthive.bench.rest.RestScale;
 import io.agenthive.bench.rest.RestSuite;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,8 +25,8 @@ record Choice(Set<String> only, boolean quick, boolean longer, boolean lite) {
         ofParts || (!quick && only.isEmpty()),
         "--quick and --only are options of the suites core, rest and failures");
     need(
-        !longer || (suite == Suite.failures && !quick),
-        "--long is an option of the suite failures, without --quick");
+        !longer || ((suite == Suite.failures || suite == Suite.rest) && !quick),
+        "--long is an option of the suites failures and rest, without --quick");
     if (suite == Suite.core) chosen(Part.class);
     if (suite == Suite.rest) chosen(RestPart.class);
     if (suite == Suite.failures) chosen(Group.class);
@@ -39,7 +40,9 @@ record Choice(Set<String> only, boolean quick, boolean longer, boolean lite) {
 
   RestSuite.Plan rest(Pace pace) {
     Set<RestPart> parts = chosen(RestPart.class);
-    RestSuite.Plan plan = quick ? RestSuite.Plan.quick(parts) : RestSuite.Plan.whole(pace, parts);
+    RestScale scale = longer ? RestScale.WHOLE.longer() : RestScale.WHOLE;
+    RestSuite.Plan plan =
+        quick ? RestSuite.Plan.quick(parts) : RestSuite.Plan.whole(pace, scale, parts);
     return lite ? plan.onLite() : plan;
   }
 

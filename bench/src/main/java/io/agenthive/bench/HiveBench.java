@@ -73,7 +73,7 @@ public final class HiveBench implements Callable<Integer> {
       description = {
         "Of core: inprocess, rest, crowd, wake, memory, idle, recovery;",
         "of failures: path, campaign, flood, breaker, hardening;",
-        "of rest: checkpoint, cycles, damage, nap; default: all."
+        "of rest: checkpoint, cycles, damage, nap, sleepers, life; default: all."
       })
   Set<String> only = new LinkedHashSet<>();
 
@@ -84,7 +84,10 @@ public final class HiveBench implements Callable<Integer> {
 
   @Option(
       names = "--long",
-      description = "Of failures: a flood of 50,000 + 50,000, and a healthy run of 20 minutes.")
+      description = {
+        "Of failures: a flood of 50,000 + 50,000, and a healthy run of 20 minutes;",
+        "of rest: a life of a million tasks."
+      })
   boolean longer;
 
   @Option(names = "--seconds", paramLabel = "N", description = "Length of a window (default 3).")

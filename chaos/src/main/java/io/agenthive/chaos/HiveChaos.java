@@ -49,18 +49,23 @@ import picocli.CommandLine.Spec;
       "  hive chaos",
       "  hive chaos --list",
       "  hive chaos --tag failures --short",
+      "  hive chaos --tag races --seeds 2000",
       "  hive chaos --short --seed 7",
       "  hive chaos --scenario kill-host,kill-temporal --rounds 3"
     })
 public final class HiveChaos implements Callable<Integer> {
   private static final int INVALID = 3;
+  private static final String RACES = "races";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   @Option(
       names = "--tag",
       paramLabel = "TAG",
-      description = "Scenarios with this tag: core, failures or rest (core).")
+      description = {
+        "Scenarios with this tag: core, failures or rest (core);",
+        "races: no scenario, but orders of events in which an agent rests and wakes."
+      })
   String tag = "core";
 
   @Option(names = "--list", description = "Show the scenarios and run none.")
@@ -72,6 +77,12 @@ public final class HiveChaos implements Callable<Integer> {
       split = ",",
       description = "These scenarios instead; may be repeated.")
   List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Of the tag races: so many orders of events, each from a seed (2000).")
+  int seeds = 2_000;
 
   @Option(names = "--rounds", paramLabel = "N", description = "Strikes (the scenario's).")
   @Nullable Integer rounds;
@@ -135,6 +146,7 @@ public final class HiveChaos implements Callable<Integer> {
       ScenarioTable.lines().forEach(this::say);
       return CommandLine.ExitCode.OK;
     }
+    if (ids.isEmpty() && tag.equals(RACES)) return races();
     Campaign.Plans plans = plans();
     say("%s, seed %d; reports in %s".formatted(plans.name(), plans.seed(), plans.out()));
     CampaignReport report = new Campaign(plans, environment, this::say).run();
@@ -151,6 +163,24 @@ public final class HiveChaos implements Callable<Integer> {
     };
   }
 
+  private int races() throws InterruptedException {
+    long drawn = drawn();
+    Path folder = folder(RACES, drawn);
+    say("%s, %,d from seed %d; report in %s".formatted(RACES, seeds, drawn, folder));
+    return new OrdersOfEvents(script(), drawn, seeds, folder).run(environment, this::say);
+  }
+
+  private long drawn() {
+    return seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+  }
+
+  private Path folder(String name, long drawn) {
+    String stamp = STAMP.format(Instant.now());
+    return out == null
+        ? shared().resolve("%s-%s-%d".formatted(stamp, name, drawn))
+        : out.toAbsolutePath();
+  }
+
   private void say(String line) {
     PrintWriter print = spec.commandLine().getOut();
     print.println(line);
@@ -161,13 +191,9 @@ public final class HiveChaos implements Callable<Integer> {
     try {
       List<Scenario> known =
           ids.isEmpty() ? Scenarios.tagged(tag) : ids.stream().map(Scenarios::of).toList();
-      long drawn = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+      long drawn = drawn();
       String name = ids.isEmpty() ? tag : String.join("+", ids);
-      String stamp = STAMP.format(Instant.now());
-      Path folder =
-          out == null
-              ? shared().resolve("%s-%s-%d".formatted(stamp, ids.isEmpty() ? tag : "some", drawn))
-              : out.toAbsolutePath();
+      Path folder = folder(ids.isEmpty() ? tag : "some", drawn);
       Path script = script();
       List<Plan> each =
           known.stream().map(this::chosen).map(it -> plan(it, drawn, folder, script)).toList();

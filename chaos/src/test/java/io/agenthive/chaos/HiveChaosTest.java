@@ -107,6 +107,27 @@ final class HiveChaosTest {
   }
 
   @Test
+  void races_are_run_by_their_own_command_and_kept(@TempDir Path folder) throws IOException {
+    Path script = folder.resolve("hive");
+    Files.writeString(script, "#!/bin/sh\necho \"ran $*\"\nexit 1\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+
+    int code =
+        command
+            .setOut(new PrintWriter(out, true))
+            .execute(
+                "--tag races --seeds 12 --seed 5 --hive %s --out %s"
+                    .formatted(script, folder.resolve("out"))
+                    .split(" "));
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString()).contains("ran races --seeds 12 --seed 5 --trace");
+    assertThat(folder.resolve("out").resolve("races.txt"))
+        .content()
+        .isEqualTo("ran races --seeds 12 --seed 5 --trace\n");
+  }
+
+  @Test
   void a_defect_shows_where_it_is() {
     assertThat(Trouble.line(new NullPointerException("here"))).isEmpty();
     assertThat(Trouble.line(new IOException())).contains("IOException");

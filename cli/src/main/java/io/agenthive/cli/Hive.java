@@ -29,7 +29,8 @@ import picocli.CommandLine.ScopeType;
       LocalCommands.Reset.class,
       LocalCommands.Test.class,
       LocalCommands.Bench.class,
-      LocalCommands.Chaos.class
+      LocalCommands.Chaos.class,
+      LocalCommands.Races.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

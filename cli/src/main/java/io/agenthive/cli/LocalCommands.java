@@ -67,6 +67,12 @@ final class LocalCommands {
   static final class Chaos extends LocalCommand {}
 
   @Command(
+      name = "races",
+      description = "Let an agent rest, wake and die in orders of events drawn from seeds.",
+      footer = {"", "Example:", "  hive races --help"})
+  static final class Races extends LocalCommand {}
+
+  @Command(
       name = "test",
       description = "Compile with every check and run all tests; further arguments go to Maven.",
       footer = {"", "Examples:", "  hive test", "  hive test -pl workflows -am"})

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Restoration {
   private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
 
+  private static final int PROOF = 2;
+
   private final Connection connection;
   private final LockedAgent agent;
   private final String agentId;
@@ -38,9 +40,8 @@ final class Restoration {
   }
 
   Restored run(Known known) throws SQLException {
-    List<Row> rows = generations.all(connection, agentId);
     try {
-      return verified(rows, known);
+      return verified(known);
     } catch (BrokenSeal fault) {
       return fallenBack(generations.all(connection, agentId), fault);
     }
@@ -49,21 +50,22 @@ final class Restoration {
   /** Why the agent is not what its rows and its newest generation say; empty: it is. */
   Optional<String> fault() throws SQLException {
     try {
-      Restored unused = verified(generations.all(connection, agentId), Known.NOTHING);
+      Restored unused = verified(Known.NOTHING);
       return Optional.empty();
     } catch (BrokenSeal fault) {
       return Optional.of(fault.why());
     }
   }
 
-  private Restored verified(List<Row> rows, Known known) throws SQLException, BrokenSeal {
+  /** The newest that nobody found broken proves the rows, and the one before proves the newest. */
+  private Restored verified(Known known) throws SQLException, BrokenSeal {
     FileTree now = files.read(connection, agentId);
     files.verify(connection, agentId, now, Set.of());
     MemoryEnd memory = memory();
     rested(known);
-    List<Row> sound = rows.stream().filter(row -> row.broken() == null).toList();
+    List<Row> sound = generations.newest(connection, agentId, PROOF);
     if (sound.isEmpty()) {
-      need(rows.isEmpty(), "all its checkpoints were found broken");
+      need(generations.all(connection, agentId).isEmpty(), "all its checkpoints were found broken");
       CheckpointMark after = known.after();
       need(after == null, "history knows checkpoint " + number(after) + ", and there is none");
       need(agent.checkpoint() == null, "its checkpoints are gone");
@@ -72,7 +74,7 @@ final class Restoration {
     Generation newest = generations.open(agentId, sound.getFirst());
     chained(newest, sound);
     Optional<String> before = known(newest, known);
-    stands(newest);
+    if (!newest.memory().equals(memory)) stands(newest);
     if (agent.checkpoint() != null) asItRested(newest, now, memory);
     return new Restored.Whole(now, newest.mark(), before.orElse(null));
   }
@@ -129,7 +131,7 @@ final class Restoration {
    */
   private Optional<String> known(Generation newest, Known known) throws SQLException, BrokenSeal {
     CheckpointMark after = known.after();
-    if (after == null) return Optional.empty();
+    if (after == null || after.equals(newest.mark())) return Optional.empty();
     boolean older = newest.number() < after.generation();
     Standing standing = generations.standing(connection, agentId, after);
     boolean lost = standing == Standing.OTHER || (standing == Standing.GONE && older);

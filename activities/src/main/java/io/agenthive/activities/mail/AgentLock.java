@@ -3,7 +3,6 @@ package io.agenthive.activities.mail;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,12 +25,6 @@ public final class AgentLock {
   private static final Duration BEHIND_GATE = Duration.ofSeconds(1);
 
   private static final int MAX_WAITS = 10;
-
-  /** What is read and opened in the time that a commit takes. */
-  private static final long LARGE = 1024 * 1024;
-
-  private static final String SIZE =
-      "select coalesce(sum(size), 0) from agent_file where agent = ?";
 
   private static final String GATE =
       """
@@ -63,11 +56,6 @@ public final class AgentLock {
     } catch (SQLException e) {
       if (!SqlStates.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) throw e;
     }
-    return gated(agentId, work);
-  }
-
-  /** The same behind a gate from the beginning, for work that takes longer than a commit. */
-  public <T> Optional<T> gated(String agentId, Locked<T> work) throws SQLException {
     UUID owner = UUID.randomUUID();
     try {
       return behindGate(agentId, owner, work);
@@ -76,13 +64,31 @@ public final class AgentLock {
     }
   }
 
-  /** Whether an agent keeps so much in files that verifying it takes longer than a commit. */
-  public boolean large(String agentId) throws SQLException {
-    try (Connection connection = database.writer().getConnection()) {
-      long size = Sql.list(connection, SIZE, row -> row.getLong(1), agentId).getFirst();
-      connection.commit();
-      return size > LARGE;
-    }
+  /**
+   * The same for work that reads all that the agent keeps: if that takes longer than a commit,
+   * writers are asked to stay away meanwhile.
+   */
+  public <T> Optional<T> verifying(String agentId, Locked<T> work) throws SQLException {
+    return exclusively(agentId, gatedIfLarge(work));
+  }
+
+  /** As {@link #atOnce}, for work that reads all that the agent keeps. */
+  public <T> Optional<T> verifyingAtOnce(String agentId, Locked<T> work) throws SQLException {
+    return atOnce(agentId, gatedIfLarge(work));
+  }
+
+  private <T> Locked<T> gatedIfLarge(Locked<T> work) {
+    return (connection, agent) -> {
+      if (!agent.large()) return work.under(connection, agent);
+      String agentId = agent.row().agentId();
+      UUID owner = UUID.randomUUID();
+      update(GATE, agentId, owner);
+      try {
+        return work.under(connection, agent);
+      } finally {
+        openGate(agentId, owner);
+      }
+    };
   }
 
   /** What was done under the lock is done; a gate that stays is void after 2 s. */
@@ -140,13 +146,10 @@ public final class AgentLock {
     }
   }
 
+  /** Not on a connection of the writers: who verifies holds one of these few already. */
   private void update(String sql, String agentId, UUID owner) throws SQLException {
-    try (Connection connection = database.writer().getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, agentId);
-      statement.setObject(2, owner);
-      statement.executeUpdate();
-      connection.commit();
+    try (Connection connection = database.source().getConnection()) {
+      Sql.update(connection, sql, agentId, owner);
     }
   }
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint number of the checkpoint with which it rested; null: it did not, or is awake
  * @param unverified why its state did not verify when it last wanted to begin; null: it did
  * @param crashed a seat was lost with its host, and none has rested since
+ * @param kept bytes in the agent's files, as its rows say
  * @param spec AgentSpec as JSON
  */
 public record LockedAgent(
@@ -26,13 +26,10 @@ public record LockedAgent(
     @Nullable Long checkpoint,
     @Nullable String unverified,
     @Nullable Instant awakeUntil,
+    long kept,
     String spec) {
-  private static final String LOCK =
-      """
-      select id, state, retiring, epoch, life, holds, host, spec ->> 'dispatch' as dispatch, incarnation, crashed,
-             checkpoint, unverified, awake_until, spec::text as spec
-      from agent where id = ? for update
-      """;
+  /** What is read and opened in the time that a commit takes. */
+  private static final long LARGE = 1024 * 1024;
 
   /**
    * The lock's timeout alone is no limit: it counts anew for each of those who share the row, and
@@ -40,18 +37,11 @@ public record LockedAgent(
    */
   static Optional<LockedAgent> lock(Connection connection, String agentId, Duration patience)
       throws SQLException {
-    long millis = patience.toMillis();
-    set(connection, "lock_timeout = " + millis + "; set local statement_timeout = " + millis);
-    Optional<LockedAgent> agent = locked(connection, agentId);
-    set(connection, "statement_timeout to default");
-    return agent;
-  }
-
-  private static Optional<LockedAgent> locked(Connection connection, String agentId)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+    try (PreparedStatement statement = connection.prepareStatement(lock(patience.toMillis()))) {
       statement.setString(1, agentId);
-      try (ResultSet found = statement.executeQuery()) {
+      boolean rows = statement.execute();
+      while (!rows) rows = statement.getMoreResults();
+      try (ResultSet found = statement.getResultSet()) {
         return found.next() ? Optional.of(read(found)) : Optional.empty();
       }
     } catch (SQLException e) {
@@ -60,10 +50,17 @@ public record LockedAgent(
     }
   }
 
-  private static void set(Connection connection, String setting) throws SQLException {
-    try (Statement settings = connection.createStatement()) {
-      settings.execute("set local " + setting);
-    }
+  /** One trip: who wakes waits for each. */
+  private static String lock(long millis) {
+    return """
+        set local lock_timeout = %1$d; set local statement_timeout = %1$d;
+        select id, state, retiring, epoch, life, holds, host, spec ->> 'dispatch' as dispatch, incarnation, crashed,
+               checkpoint, unverified, awake_until, spec::text as spec,
+               (select coalesce(sum(size), 0) from agent_file f where f.agent = agent.id) as kept
+        from agent where id = ? for update;
+        set local statement_timeout to default
+        """
+        .formatted(millis);
   }
 
   private static LockedAgent read(ResultSet found) throws SQLException {
@@ -75,6 +72,12 @@ public record LockedAgent(
         found.getObject("checkpoint", Long.class),
         found.getString("unverified"),
         until == null ? null : until.toInstant(),
+        found.getLong("kept"),
         found.getString("spec"));
+  }
+
+  /** Whether the agent keeps so much in files that verifying it takes longer than a commit. */
+  boolean large() {
+    return kept > LARGE;
   }
 }

@@ -4,7 +4,7 @@ import io.agenthive.activities.mail.SeatKey;
 import io.agenthive.workflows.shift.ShiftEnd;
 
 /** What became of a living seat's wish to go on under the epoch of another shift. */
-sealed interface Adoption {
+public sealed interface Adoption {
   /** It goes on under this key, with all that it has in hand. */
   record Adopted(SeatKey key) implements Adoption {}
 

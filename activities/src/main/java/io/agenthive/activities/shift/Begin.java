@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a seat's wish to begin. */
-sealed interface Begin {
+public sealed interface Begin {
   /**
    * It may work.
    *

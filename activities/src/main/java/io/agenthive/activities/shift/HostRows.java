@@ -101,10 +101,10 @@ public final class HostRows {
   }
 
   /** An agent that is awake where nobody lives any more. */
-  record Orphan(String agentId, long epoch) {}
+  public record Orphan(String agentId, long epoch) {}
 
   /** Some of the agents that are awake on a life that is over, but none of these. */
-  List<Orphan> orphans(Collection<String> others, int limit) {
+  public List<Orphan> orphans(Collection<String> others, int limit) {
     return database
         .client()
         .sql(ORPHANS)

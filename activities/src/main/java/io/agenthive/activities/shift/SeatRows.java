@@ -15,11 +15,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a seat begins and rests: one transaction each, under the lock of its agent's row. */
-final class SeatRows {
+public final class SeatRows {
   private static final String GIVE_BACK =
       "update mail set state = 0 where agent = ? and state = 1 and epoch <= ?";
   private static final String REST =
@@ -39,7 +38,7 @@ final class SeatRows {
   }
 
   /** Leaves seats that live elsewhere where they are for that long. */
-  SeatRows(AgentLock lock, HostId host, Checkpoints checkpoints, Duration patience) {
+  public SeatRows(AgentLock lock, HostId host, Checkpoints checkpoints, Duration patience) {
     this.lock = lock;
     this.host = host;
     this.checkpoints = checkpoints;
@@ -47,7 +46,7 @@ final class SeatRows {
   }
 
   /** The life of a host whose seats these are. */
-  HostId host() {
+  public HostId host() {
     return host;
   }
 
@@ -57,21 +56,17 @@ final class SeatRows {
    *
    * @param known what the agent's history knows of its state
    */
-  Begin begin(String agentId, long epoch, Known known) throws SQLException {
-    return locked(agentId, (connection, agent) -> statements(connection).run(agent, epoch, known))
+  public Begin begin(String agentId, long epoch, Known known) throws SQLException {
+    return lock.verifying(
+            agentId, (connection, agent) -> statements(connection).run(agent, epoch, known))
         .orElseGet(() -> new Begin.Refused(new ShiftEnd(epoch, ShiftEnd.How.RETIRED, false, 0)));
   }
 
   /** Lets a living seat go on under a greater epoch. Repeating it says the same again. */
-  Adoption adopt(SeatKey seat, long epoch) throws SQLException {
+  public Adoption adopt(SeatKey seat, long epoch) throws SQLException {
     return lock.exclusively(
             seat.agentId(), (connection, agent) -> statements(connection).adopt(agent, seat, epoch))
         .orElseGet(Adoption.Gone::new);
-  }
-
-  /** Whose state takes long to verify asks writers to stay away for so long. */
-  private <T> Optional<T> locked(String agentId, AgentLock.Locked<T> work) throws SQLException {
-    return lock.large(agentId) ? lock.gated(agentId, work) : lock.exclusively(agentId, work);
   }
 
   private BeginStatements statements(Connection connection) {
@@ -79,7 +74,7 @@ final class SeatRows {
   }
 
   /** What became of a seat's wish to rest. */
-  sealed interface Rest {
+  public sealed interface Rest {
     /**
      * It rests.
      *
@@ -100,22 +95,25 @@ final class SeatRows {
    * forced rest waits for it behind a gate, for its writers do not end by themselves; any other
    * fails with {@link AgentLock#busy}: there is mail, go on.
    */
-  Rest rest(SeatKey key, boolean forced, @Nullable Instant workedAt) throws SQLException {
+  public Rest rest(SeatKey key, boolean forced, @Nullable Instant workedAt) throws SQLException {
     AgentLock.Locked<Rest> rest =
         (connection, agent) -> {
           if (rests(agent.row(), key)) return rested(connection, agent);
           if (!agent.row().seats(key)) return new Rest.Fenced();
           OpenMail mail = OpenMail.read(connection, key.agentId());
           Instant until = agent.awakeUntil() == null ? Instant.EPOCH : agent.awakeUntil();
-          boolean wanted = !mail.list().isEmpty() || until.isAfter(Instant.now());
+          boolean left = !mail.list().isEmpty();
+          boolean wanted = left || until.isAfter(Instant.now());
           if (wanted && !forced) return new Rest.GoOn(mail, until);
-          Sql.update(connection, GIVE_BACK, key.agentId(), key.epoch());
+          if (left) Sql.update(connection, GIVE_BACK, key.agentId(), key.epoch());
           CheckpointMark made = made(connection, agent, key);
           Long number = made == null ? null : made.generation();
           Sql.update(connection, REST, number, timestamp(workedAt), key.agentId());
-          return new Rest.Rested(OpenMail.any(connection, key.agentId()), made);
+          return new Rest.Rested(left, made);
         };
-    return (forced ? locked(key.agentId(), rest) : lock.atOnce(key.agentId(), rest))
+    return (forced
+            ? lock.verifying(key.agentId(), rest)
+            : lock.verifyingAtOnce(key.agentId(), rest))
         .orElseGet(Rest.Fenced::new);
   }
 

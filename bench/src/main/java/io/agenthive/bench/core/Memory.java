@@ -1,6 +1,5 @@
 package io.agenthive.bench.core;
 
-import io.agenthive.bench.load.Callers;
 import io.agenthive.bench.load.RestDoor;
 import io.agenthive.bench.report.Findings;
 import io.agenthive.bench.report.Pairs;
@@ -9,7 +8,6 @@ import io.agenthive.bench.stack.LiveHeap;
 import io.agenthive.bench.stack.ResidentMemory;
 import io.agenthive.bench.stack.TemporaryFolder;
 import io.agenthive.local.part.AgentsPart;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ import java.util.TreeMap;
 record Memory(CoreSuite suite, Findings findings) {
   private static final String MIB = "MiB";
   private static final List<String> JVMS = List.of(AgentsPart.FIRST, "control-and-api");
-  private static final int HANDS = 16;
 
   void run() throws Exception {
     try (TemporaryFolder folder = TemporaryFolder.make();
@@ -33,7 +30,7 @@ record Memory(CoreSuite suite, Findings findings) {
       List<List<Double>> all = new ArrayList<>();
       int there = 0;
       for (int count : counts) {
-        asleep(door, CoreSuite.names("sleeper", count).subList(there, count));
+        Asleep.growTo(door, there, count);
         there = count;
         all.add(read(stack, "memory-" + count + "-asleep"));
       }
@@ -41,12 +38,6 @@ record Memory(CoreSuite suite, Findings findings) {
           "memory-%d-asleep-times-%d".formatted(counts.getLast(), counts.getFirst()),
           new Pairs(all.getLast(), all.getFirst()));
     }
-  }
-
-  private static void asleep(RestDoor door, List<String> agents) throws Exception {
-    Crew.each(agents, agent -> door.create(agent, Duration.ZERO));
-    new Callers(door, agents, "once-" + agents.size()).visitAll(HANDS);
-    new Resting(door::rests).await(agents);
   }
 
   private List<Double> read(Apart stack, String name) throws Exception {

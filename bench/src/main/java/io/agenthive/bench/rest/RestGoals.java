@@ -22,7 +22,16 @@ final class RestGoals {
           Map.entry("nap-wake-50-at-once-times-floor", atMost(1.3)),
           Map.entry("nap-wake-500-at-once-times-floor", atMost(1.3)),
           Map.entry("nap-wake-500-at-once", atMost(6)),
-          Map.entry("nap-cpu-all", atMost(20)));
+          Map.entry("nap-cpu-all", atMost(20)),
+          Map.entry("sleepers-host-10000-times-1000", atMost(1.05)),
+          Map.entry("sleepers-postgres-each", atMost(8)),
+          Map.entry("sleepers-temporal-each", atMost(16)),
+          Map.entry("life-lost", atMost(0)),
+          Map.entry("life-twice", atMost(0)),
+          Map.entry("life-events", atMost(2_000)),
+          Map.entry("life-carried", atMost(4_096)),
+          Map.entry("life-heap-end-times-tenth", atMost(1.1)),
+          Map.entry("life-hot-end-times-tenth", atMost(1.5)));
 
   private RestGoals() {}
 

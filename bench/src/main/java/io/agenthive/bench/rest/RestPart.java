@@ -9,5 +9,9 @@ public enum RestPart {
   /** Damage of every kind to every row of a state. */
   damage,
   /** Sleep and wake with verified state, beside the server's own floor, and what a pair costs. */
-  nap
+  nap,
+  /** Memory, threads and bytes on disk by the number of sleepers. */
+  sleepers,
+  /** One agent with very many tasks, shifts and runs. */
+  life
 }

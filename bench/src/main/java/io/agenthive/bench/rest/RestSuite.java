@@ -30,9 +30,9 @@ public record RestSuite(Plan plan, LiteChoice lite, Consumer<String> say) {
    */
   public record Plan(String suite, Pace pace, RestScale scale, Set<RestPart> parts) {
     /** These parts, or all if there are none, as the goals want them. */
-    public static Plan whole(Pace pace, Set<RestPart> parts) {
+    public static Plan whole(Pace pace, RestScale scale, Set<RestPart> parts) {
       String suite = pace.settles() ? NAME : NAME + "-short";
-      return new Plan(suite, pace, RestScale.WHOLE, chosen(parts));
+      return new Plan(suite, pace, scale, chosen(parts));
     }
 
     /** These parts, or all, for a look; every row says so. */
@@ -57,6 +57,10 @@ public record RestSuite(Plan plan, LiteChoice lite, Consumer<String> say) {
   }
 
   private void measure(RestPart part, Findings findings) throws Exception {
+    if (part == RestPart.sleepers) {
+      new Sleepers(plan, findings, lite).run();
+      return;
+    }
     TurnClock clock = new TurnClock(new RehearsalModel(RehearsalSettings.seeded(1).paced(0)));
     try (OneJvm stack = new OneJvm(new OneJvm.Plan(clock, lite, List.of()), say)) {
       switch (part) {
@@ -64,6 +68,8 @@ public record RestSuite(Plan plan, LiteChoice lite, Consumer<String> say) {
         case cycles -> new HaltCycles(plan, findings, new Keeper(stack.hive())).run();
         case damage -> new Damages(plan, findings, new Keeper(stack.hive())).run();
         case nap -> new Naps(plan, findings, stack, clock).run();
+        case life -> new Life(plan, findings, stack).run();
+        case sleepers -> throw new IllegalStateException("they have a stack apart");
       }
     }
   }

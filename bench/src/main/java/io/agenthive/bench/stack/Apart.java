@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.stream.Stream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,10 +107,25 @@ public final class Apart implements AutoCloseable {
     return new DataFolder(folder.data());
   }
 
+  /** How to reach its database. */
+  public DatabaseSettings database() {
+    String url = Objects.requireNonNull(note.links().get("database"), "a database");
+    return EmbeddedPostgres.settings(data(), url);
+  }
+
+  /** Bytes that its Temporal server keeps on disk; 0 where it keeps them in memory. */
+  public long temporalBytes() throws IOException {
+    try (Stream<Path> files = Files.list(data().root())) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("temporal.db"))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
+    }
+  }
+
   /** What a process beside it needs to know. */
   Map<String, String> environment() {
-    String url = Objects.requireNonNull(note.links().get("database"), "a database");
-    DatabaseSettings database = EmbeddedPostgres.settings(data(), url);
+    DatabaseSettings database = database();
     TemporalSettings temporal = temporal();
     return Map.of(
         "HIVE_DB_URL", database.url(),

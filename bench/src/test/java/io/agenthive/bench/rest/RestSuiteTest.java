@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 final class RestSuiteTest {
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final Pace PACE = new Pace(SHORT, SHORT, 1, 3);
-  private static final RestScale SMALL = new RestScale(List.of(4, 64), 2, 1_000, 1_000, List.of(3));
+  private static final RestScale SMALL = new RestScale(
+          List.of(4, 64), 2, 1_000, 1_000, List.of(3), List.of(4, 8), 300);
 
   private final Report report = new Report((row, samples) -> {});
 
@@ -52,5 +53,20 @@ final class RestSuiteTest {
         .contains("checkpoint-64-kib-create-p95", "checkpoint-4-kib-restore-p95")
         .contains("nap-wake-p50", "nap-rest-p99", "nap-cpu-all", "nap-cpu-postgres")
         .contains("nap-wake-3-at-once", "nap-wake-3-at-once-times-floor");
+  }
+
+  @Test
+  void sleepers_and_a_long_life_are_measured() throws Exception {
+    run(RestPart.sleepers, RestPart.life);
+
+    assertThat(report.rows())
+        .extracting(Row::name)
+        .contains("sleepers-8-host", "sleepers-8-threads", "sleepers-host-8-times-4")
+        .contains("sleepers-postgres-each", "sleepers-temporal-each")
+        .contains("life-heap-end-times-tenth", "life-hot-end-times-tenth");
+    assertThat(figure("life-tasks")).isEqualTo(300);
+    assertThat(figure("life-shifts")).isGreaterThan(3);
+    assertThat(figure("life-lost")).isZero();
+    assertThat(figure("life-twice")).isZero();
   }
 }

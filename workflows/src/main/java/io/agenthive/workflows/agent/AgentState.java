@@ -264,6 +264,19 @@ public record AgentState(
     return wishes.forRow(agentId()).equals(told);
   }
 
+  /** What the row has to know now. */
+  AgentTold forRow() {
+    return wishes.forRow(agentId());
+  }
+
+  /**
+   * Whether the row has to know something else than before. Of LOAD it need not: mail wakes an agent
+   * whatever the row says of that, and a shift that begins clears it.
+   */
+  boolean wantsOther(AgentState before) {
+    return !forRow().without(Hold.LOAD).equals(before.forRow().without(Hold.LOAD));
+  }
+
   /** Whether nothing is left to be done for somebody who wants the agent to sleep. */
   boolean restsOrMayNot() {
     boolean rests = rounds.resting() && rowKnows();

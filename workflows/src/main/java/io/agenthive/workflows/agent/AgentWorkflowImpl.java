@@ -18,27 +18,16 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An agent's life: await a reason to act, act, rest. Signals record and return.
- *
- * <p>What blocks comes first, and only then the state is read and changed: signals that arrived in
- * the meantime have changed it.
- */
+/** An agent's life on Temporal: await a reason to act, act, rest. Signals record and return. */
 public final class AgentWorkflowImpl implements AgentWorkflow {
-  private final SeatActivities seats =
-      Workflow.newLocalActivityStub(SeatActivities.class, AgentOptions.WITH_THE_ROW);
-  private final ErrandActivities errands =
-      Workflow.newLocalActivityStub(ErrandActivities.class, AgentOptions.ONE_ERRAND);
-  private final CurrentShift shift = new CurrentShift(seats);
   private final Alarm alarm = new Alarm();
-  private AgentState state;
-  private @Nullable RestoreEnd lastRestore; // for who waits in this run
+  private final AgentLoop loop;
 
   /** Takes the carried state before any signal that came with the first workflow task. */
   @WorkflowInit
   public AgentWorkflowImpl(AgentState carried) {
-    state = carried;
-    Workflow.registerListener((DynamicSignalHandler) (name, input) -> hear(name, null));
+    loop = new AgentLoop(carried, new TemporalCarrier());
+    Workflow.registerListener((DynamicSignalHandler) (name, input) -> loop.hear(name, null));
   }
 
   /** Cancelling says neither what becomes of the mail nor why: it is refused for all to see. */
@@ -49,25 +38,18 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
   }
 
   private @Nullable Void refuseCancel(String reason) {
-    become(state.rejecting(new Rejection(now(), "cancel", "an agent is not cancelled; retire it")));
+    String why = "an agent is not cancelled; retire it";
+    loop.become(state().rejecting(new Rejection(TemporalCarrier.time(), "cancel", why)));
     return null;
   }
 
   private void act() {
     while (true) {
       awaitSomething();
-      switch (step()) {
-        case Step.Rest() -> {}
-        case Step.Close() -> close(shift.end());
-        case Step.Tell(AgentTold news) -> tell(news);
-        case Step.Run(Errand errand) -> run(errand);
-        case Step.Work(ShiftOrder order) -> open(order);
-        case Step.Doubt() -> doubt();
-        case Step.Restore(RestoreOrder order) -> goBack(order);
-        case Step.Retire(boolean discard) -> retire(discard);
-        case Step.HandOver() -> renew(state.handedOver());
-        case Step.Renew() -> renew(state);
-        case Step.End() -> {
+      switch (loop.step()) {
+        case DID, RESTS -> {}
+        case RENEWS -> Workflow.newContinueAsNewStub(AgentWorkflow.class).live(state());
+        case ENDS -> {
           Workflow.await(Workflow::isEveryHandlerFinished);
           return;
         }
@@ -76,203 +58,131 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
   }
 
   private void awaitSomething() {
-    become(state.at(now()));
-    Visibility.show(state.status().lifecycle(), state.limits().visibleNaps());
-    if (somethingToDo()) return;
-    Optional<Instant> change = state.nextChange();
-    alarm.set(change.orElse(null), now());
-    Workflow.await(() -> somethingToDo() || alarm.rang() || !state.nextChange().equals(change));
-    become(state.at(now()));
+    loop.look();
+    Visibility.show(state().status().lifecycle(), state().limits().visibleNaps());
+    if (loop.somethingToDo()) return;
+    Optional<Instant> change = loop.nextChange();
+    alarm.set(change.orElse(null), TemporalCarrier.time());
+    Workflow.await(
+        () -> loop.somethingToDo() || alarm.rang() || !loop.nextChange().equals(change));
+    loop.look();
   }
 
-  private boolean somethingToDo() {
-    return !(step() instanceof Step.Rest);
-  }
-
-  private Step step() {
-    return shift.ended() ? new Step.Close() : state.next(now(), renewable());
-  }
-
-  private void open(ShiftOrder order) {
-    become(state.opened(now()));
-    shift.begin(order);
-  }
-
-  private void close(ShiftEnd end) {
-    become(state.after(end, now()));
-  }
-
-  private void doubt() {
-    RowFacts row = seats.ask(state.agentId());
-    if (shift.ended()) return;
-    boolean goesOn = shift.isOpen() && !state.overIn(row, now());
-    if (goesOn) {
-      become(state.trusted());
-      return;
-    }
-    ShiftEnd closed = shift.giveUp(state.shift()); // signals come in meanwhile
-    become(state.givenUp(closed, row, now()));
-  }
-
-  private void tell(AgentTold news) {
-    RowFacts row = seats.tell(news);
-    become(state.answered(news, row, now()));
-  }
-
-  private void run(Errand errand) {
-    String refusal = errands.run(state.agentId(), errand);
-    become(state.ran(refusal, now()));
-  }
-
-  private void goBack(RestoreOrder order) {
-    RestoreEnd end = seats.restore(state.lastShift(), order);
-    if (state.takes(end)) shift.drop();
-    lastRestore = end;
-    become(state.restored(end, now()));
-  }
-
-  private void retire(boolean discard) {
-    boolean gone = seats.retire(state.agentId(), discard);
-    if (gone) shift.drop();
-    become(state.retired(gone, now()));
-  }
-
-  private static void renew(AgentState carried) {
-    Workflow.newContinueAsNewStub(AgentWorkflow.class).live(carried);
-  }
-
-  /** An update that is under way would fail at its caller, and may need the loop to go on. */
-  private boolean renewable() {
-    boolean isLong =
-        Workflow.getInfo().isContinueAsNewSuggested()
-            || Workflow.getInfo().getHistoryLength() >= state.limits().maxHistoryEvents();
-    return isLong && Workflow.isEveryHandlerFinished();
-  }
-
-  private void hear(String signal, @Nullable RawValue raw) {
-    become(AgentSignals.heard(state, signal, raw, now()));
-  }
-
-  private void become(AgentState next) {
-    state = next;
-    Workflow.setCurrentDetails(AgentPage.of(next.card(), next.status()));
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  private AgentState state() {
+    return loop.state();
   }
 
   @Override
   public void mail(@Nullable RawValue note) {
-    hear("mail", note);
+    loop.hear("mail", note);
   }
 
   @Override
   public void seatLost(@Nullable RawValue note) {
-    hear("seatLost", note);
+    loop.hear("seatLost", note);
   }
 
   @Override
   public void submit(@Nullable RawValue note) {
-    hear("submit", note);
+    loop.hear("submit", note);
   }
 
   @Override
   public void message(@Nullable RawValue note) {
-    hear("message", note);
+    loop.hear("message", note);
   }
 
   @Override
   public void cancelTask(@Nullable RawValue note) {
-    hear("cancelTask", note);
+    loop.hear("cancelTask", note);
   }
 
   @Override
   public void sleep(@Nullable RawValue note) {
-    hear("sleep", note);
+    loop.hear("sleep", note);
   }
 
   @Override
   public void wake(@Nullable RawValue note) {
-    hear("wake", note);
+    loop.hear("wake", note);
   }
 
   @Override
   public void keepAwake(@Nullable RawValue note) {
-    hear("keepAwake", note);
+    loop.hear("keepAwake", note);
   }
 
   @Override
   public void hold(@Nullable RawValue note) {
-    hear("hold", note);
+    loop.hear("hold", note);
   }
 
   @Override
   public void release(@Nullable RawValue note) {
-    hear("release", note);
+    loop.hear("release", note);
   }
 
   @Override
   public void retire(@Nullable RawValue note) {
-    hear("retire", note);
+    loop.hear("retire", note);
   }
 
   @Override
   public AgentStatus sleepNow(ControlNote note) {
-    Held held = new Held(Hold.OPERATOR, note.by(), note.reason(), now(), note.until());
-    become(state.slept(held));
-    Workflow.await(() -> state.restsOrMayNot());
-    return state.status();
+    Held held = new Held(Hold.OPERATOR, note.by(), note.reason(), TemporalCarrier.time(), note.until());
+    loop.become(state().slept(held));
+    Workflow.await(() -> state().restsOrMayNot());
+    return state().status();
   }
 
   @Override
   public void sleepable(ControlNote note) {
-    AgentUpdates.checked(note, now());
+    AgentUpdates.checked(note, TemporalCarrier.time());
   }
 
   @Override
   public AgentStatus wakeNow(ControlNote note) {
-    become(AgentUpdates.woken(state));
-    Workflow.await(() -> !state.rounds().resting() || !state.wishes().mayWork());
-    return state.status();
+    loop.become(AgentUpdates.woken(state()));
+    Workflow.await(() -> !state().rounds().resting() || !state().wishes().mayWork());
+    return state().status();
   }
 
   @Override
   public void wakeable(ControlNote note) {
-    AgentUpdates.checked(note, now());
-    AgentState unused = AgentUpdates.woken(state);
+    AgentUpdates.checked(note, TemporalCarrier.time());
+    AgentState unused = AgentUpdates.woken(state());
   }
 
   @Override
   public AgentStatus restore(RestoreOrder order) {
-    become(AgentUpdates.restoring(state, order));
+    loop.restore(order);
     Workflow.await(
         () ->
-            state.journal().restore() == null || state.wishes().retirement() == Retirement.RETIRED);
-    AgentUpdates.checked(lastRestore);
-    return state.status();
+            state().journal().restore() == null || state().wishes().retirement() == Retirement.RETIRED);
+    AgentUpdates.checked(loop.lastRestore());
+    return state().status();
   }
 
   @Override
   public void restorable(RestoreOrder order) {
     AgentUpdates.checked(order);
-    AgentState unused = AgentUpdates.restoring(state, order);
+    AgentState unused = AgentUpdates.restoring(state(), order);
   }
 
   @Override
   public AgentStatus retireNow(ControlNote note) {
-    become(state.retiring(Retirement.DISCARDING));
-    Workflow.await(() -> state.wishes().retirement() == Retirement.RETIRED);
-    return state.status();
+    loop.become(state().retiring(Retirement.DISCARDING));
+    Workflow.await(() -> state().wishes().retirement() == Retirement.RETIRED);
+    return state().status();
   }
 
   @Override
   public void retirable(ControlNote note) {
-    AgentUpdates.checked(note, now());
+    AgentUpdates.checked(note, TemporalCarrier.time());
   }
 
   @Override
   public AgentStatus status() {
-    return state.status();
+    return state().status();
   }
 }

@@ -1,7 +1,6 @@
 package io.agenthive.workflows.agent;
 
 import io.agenthive.workflows.shift.RowFacts;
-import io.agenthive.workflows.shift.SeatActivities;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.agenthive.workflows.shift.ShiftOrder;
 import java.util.Objects;
@@ -9,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The shift of an agent, if one runs. */
 final class CurrentShift {
-  private final SeatActivities seats;
-  private @Nullable OpenShift open;
+  private final AgentCarrier carrier;
+  private @Nullable OpenedShift open;
 
-  CurrentShift(SeatActivities seats) {
-    this.seats = seats;
+  CurrentShift(AgentCarrier carrier) {
+    this.carrier = carrier;
   }
 
   void begin(ShiftOrder order) {
-    open = OpenShift.of(order);
+    open = carrier.open(order);
   }
 
   boolean ended() {
@@ -26,7 +25,7 @@ final class CurrentShift {
 
   /** How it ended. A shift that failed has no end of its own: its seat is closed for it. */
   ShiftEnd end() {
-    OpenShift ended = taken();
+    OpenedShift ended = taken();
     return ended.end().orElseGet(() -> closed(ended.order()));
   }
 
@@ -47,12 +46,12 @@ final class CurrentShift {
   }
 
   private ShiftEnd closed(ShiftOrder order) {
-    RowFacts row = seats.close(order);
+    RowFacts row = carrier.seats().close(order);
     return ShiftEnd.rested(row.epoch(), row.mailWaits(), 0);
   }
 
-  private OpenShift taken() {
-    OpenShift taken = Objects.requireNonNull(open);
+  private OpenedShift taken() {
+    OpenedShift taken = Objects.requireNonNull(open);
     open = null;
     return taken;
   }

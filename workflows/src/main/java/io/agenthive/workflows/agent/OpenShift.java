@@ -11,8 +11,9 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
-/** A shift that was opened. */
-record OpenShift(ShiftOrder order, Promise<ShiftEnd> promise, CancellationScope scope) {
+/** A shift that was opened as an activity. */
+record OpenShift(ShiftOrder order, Promise<ShiftEnd> promise, CancellationScope scope)
+    implements OpenedShift {
   static OpenShift of(ShiftOrder order) {
     ActivityOptions options =
         ActivityOptions.newBuilder(AgentOptions.ONE_SHIFT)
@@ -27,12 +28,13 @@ record OpenShift(ShiftOrder order, Promise<ShiftEnd> promise, CancellationScope 
     return new OpenShift(order, opened, scope);
   }
 
-  boolean ended() {
+  @Override
+  public boolean ended() {
     return promise.isCompleted();
   }
 
-  /** How it ended; empty if it failed or was cancelled. */
-  Optional<ShiftEnd> end() {
+  @Override
+  public Optional<ShiftEnd> end() {
     try {
       return Optional.of(promise.get());
     } catch (TemporalFailure failed) {
@@ -40,8 +42,8 @@ record OpenShift(ShiftOrder order, Promise<ShiftEnd> promise, CancellationScope 
     }
   }
 
-  /** Asks the server to stop retrying; the end is not awaited. */
-  void cancel() {
+  @Override
+  public void cancel() {
     scope.cancel("the shift is over");
     var unused =
         promise.handle((end, failure) -> null); // or the SDK warns of each that nobody read

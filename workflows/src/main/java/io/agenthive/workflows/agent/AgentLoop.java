@@ -1,0 +1,179 @@
+package io.agenthive.workflows.agent;
+
+import io.agenthive.workflows.checkpoint.RestoreEnd;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
+import io.agenthive.workflows.shift.AgentTold;
+import io.agenthive.workflows.shift.RowFacts;
+import io.agenthive.workflows.shift.ShiftEnd;
+import io.agenthive.workflows.shift.ShiftOrder;
+import io.temporal.common.converter.RawValue;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's life, one step at a time, whatever carries it. Signals may be heard at any time, also
+ * while a step waits for its carrier.
+ *
+ * <p>What blocks comes first, and only then the state is read and changed: signals that arrived in
+ * the meantime have changed it.
+ */
+public final class AgentLoop {
+  private final AgentCarrier carrier;
+  private final CurrentShift shift;
+  private AgentState state;
+  private @Nullable RestoreEnd lastRestore; // for who waits in this run
+
+  /**
+   * What the row has to know has changed since it was told last. It may have changed back: but a
+   * workflow task that told the row of the first change may have been lost, with its memory of that.
+   */
+  private boolean changed;
+
+  /** An agent that goes on from what was carried. */
+  public AgentLoop(AgentState carried, AgentCarrier carrier) {
+    state = carried;
+    this.carrier = carrier;
+    shift = new CurrentShift(carrier);
+  }
+
+  /** What a step came to. */
+  public enum Outcome {
+    /** There may be more to do. */
+    DID,
+    /** Nothing is to be done until a signal, the end of a shift, or {@link #nextChange}. */
+    RESTS,
+    /** It goes on in a new run, with its state. */
+    RENEWS,
+    /** It is gone. */
+    ENDS
+  }
+
+  /** What the agent is. */
+  public AgentState state() {
+    return state;
+  }
+
+  /** What programs see of it. */
+  public AgentStatus status() {
+    return state.status();
+  }
+
+  /** Takes in that time has passed. */
+  public void look() {
+    become(state.at(carrier.now()));
+  }
+
+  /** Whether the next step is another than to rest. */
+  public boolean somethingToDo() {
+    return !(next() instanceof Step.Rest);
+  }
+
+  /** When something happens without a signal; empty: never. */
+  public Optional<Instant> nextChange() {
+    return state.nextChange();
+  }
+
+  /** Takes the next step. */
+  public Outcome step() {
+    switch (next()) {
+      case Step.Rest() -> {
+        return Outcome.RESTS;
+      }
+      case Step.Close() -> close(shift.end());
+      case Step.Tell(AgentTold news) -> tell(news);
+      case Step.Run(Errand errand) -> run(errand);
+      case Step.Work(ShiftOrder order) -> open(order);
+      case Step.Doubt() -> doubt();
+      case Step.Restore(RestoreOrder order) -> goBack(order);
+      case Step.Retire(boolean discard) -> retire(discard);
+      case Step.HandOver() -> {
+        become(state.handedOver());
+        return Outcome.RENEWS;
+      }
+      case Step.Renew() -> {
+        return Outcome.RENEWS;
+      }
+      case Step.End() -> {
+        return Outcome.ENDS;
+      }
+    }
+    return Outcome.DID;
+  }
+
+  /** Hears a signal; what cannot be read shows under the agent's rejections. */
+  public void hear(String signal, @Nullable RawValue raw) {
+    AgentState heard = AgentSignals.heard(state, signal, raw, carrier.now());
+    // a lost task may have heard it in time, and told the row
+    changed = changed || !heard.journal().rejections().equals(state.journal().rejections());
+    become(heard);
+  }
+
+  /** Goes back as ordered, with the next step. */
+  public void restore(RestoreOrder order) {
+    become(AgentUpdates.restoring(state, order));
+  }
+
+  /** What came of the last order to go back in this run; null: there was none. */
+  @Nullable RestoreEnd lastRestore() {
+    return lastRestore;
+  }
+
+  void become(AgentState next) {
+    changed = changed || next.wantsOther(state);
+    state = next;
+    carrier.became(next);
+  }
+
+  private Step next() {
+    if (shift.ended()) return new Step.Close();
+    Step next = state.next(carrier.now(), carrier.renewable(state.limits()));
+    return changed && !(next instanceof Step.End) ? new Step.Tell(state.forRow()) : next;
+  }
+
+  private void open(ShiftOrder order) {
+    become(state.opened(carrier.now()));
+    shift.begin(order);
+  }
+
+  private void close(ShiftEnd end) {
+    become(state.after(end, carrier.now()));
+  }
+
+  private void doubt() {
+    RowFacts row = carrier.seats().ask(state.agentId());
+    if (shift.ended()) return;
+    boolean goesOn = shift.isOpen() && !state.overIn(row, carrier.now());
+    if (goesOn) {
+      become(state.trusted());
+      return;
+    }
+    ShiftEnd closed = shift.giveUp(state.shift()); // signals come in meanwhile
+    become(state.givenUp(closed, row, carrier.now()));
+  }
+
+  private void tell(AgentTold news) {
+    changed = false;
+    if (state.rowKnows() && !carrier.tellsAgain()) return;
+    RowFacts row = carrier.seats().tell(news);
+    become(state.answered(news, row, carrier.now()));
+  }
+
+  private void run(Errand errand) {
+    String refusal = carrier.errands().run(state.agentId(), errand);
+    become(state.ran(refusal, carrier.now()));
+  }
+
+  private void goBack(RestoreOrder order) {
+    RestoreEnd end = carrier.seats().restore(state.lastShift(), order);
+    if (state.takes(end)) shift.drop();
+    lastRestore = end;
+    become(state.restored(end, carrier.now()));
+  }
+
+  private void retire(boolean discard) {
+    boolean gone = carrier.seats().retire(state.agentId(), discard);
+    if (gone) shift.drop();
+    become(state.retired(gone, carrier.now()));
+  }
+}
