@@ -20,6 +20,8 @@ public enum Breach {
   MEMORY_DIFFERS("differs from what its agent remembers"),
   /** An entry of a memory that does not follow from the one before. */
   CHAIN_BROKEN("has a broken chain of memory"),
+  /** A summary that is not what was written, or that is in force for other memory than there is. */
+  SUMMARY_BROKEN("has a summary of its memory that does not stand"),
   /**
    * A checkpoint that was found broken, or one with which its agent does not rest though it says
    * so.

@@ -1,5 +1,6 @@
 package io.agenthive.activities.audit;
 
+import io.agenthive.activities.memory.Summaries;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -159,6 +160,34 @@ final class LedgerSql {
       select agent as subject, 'at position ' || min(position) as detail from broken group by agent
       """;
 
+  /** Recomputes every digest; what somebody revoked need not fit the memory any more. */
+  private static final String SUMMARY_BROKEN =
+      """
+      with checked as (
+        select s.agent, s.number, s.revokes, %s,
+               s.number = row_number() over (partition by s.agent order by s.number) as due,
+               s.number = max(s.number) over (partition by s.agent) as last
+        %s
+      ), ended as (
+        select h.agent, h.number from memory_summary_head h
+             left join memory_summary s on s.agent = h.agent and s.number = h.number
+        where s.digest is distinct from h.digest
+        union
+        select c.agent, c.number from checked c left join memory_summary_head h on h.agent = c.agent
+        where c.last and h.number is distinct from c.number
+      ), broken as (
+        select agent, number from ended
+        union all
+        select agent, number from checked where written is not true or not due
+        union all
+        select c.agent, c.number from checked c
+        where c.revokes = 0 and not (coalesce(c.ends, false) and coalesce(c.follows, false))
+          and not exists (select 1 from memory_summary r where r.agent = c.agent and r.revokes = c.number)
+      )
+      select agent as subject, 'number ' || min(number) as detail from broken group by agent
+      """
+          .formatted(Summaries.STANDS, Summaries.FROM);
+
   /** What is in a checkpoint only its keys can tell: agents do, whenever they begin. */
   private static final String CHECKPOINT_BROKEN =
       """
@@ -188,6 +217,7 @@ final class LedgerSql {
     all.put(Breach.REMEMBERED_TWICE, REMEMBERED_TWICE);
     all.put(Breach.MEMORY_DIFFERS, MEMORY_DIFFERS);
     all.put(Breach.CHAIN_BROKEN, CHAIN_BROKEN);
+    all.put(Breach.SUMMARY_BROKEN, SUMMARY_BROKEN);
     all.put(Breach.CHECKPOINT_BROKEN, CHECKPOINT_BROKEN);
     all.put(Breach.LETTER_PARKED, LETTER_PARKED);
     return all;

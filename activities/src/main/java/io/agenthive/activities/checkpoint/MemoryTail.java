@@ -14,7 +14,7 @@ import java.util.List;
 /** The latest entries of an agent's memory, each of which must follow the one before it. */
 public final class MemoryTail {
   private static final String LATEST =
-      "select position, body, digest from memory where agent = ? order by position desc limit ?";
+      "select position, body, digest from memory where agent = ? and position >= ? order by position desc limit ?";
 
   private MemoryTail() {}
 
@@ -29,18 +29,32 @@ public final class MemoryTail {
    */
   public static List<String> read(Connection connection, String agentId, int most)
       throws SQLException, BrokenSeal {
+    return read(connection, agentId, 0, most);
+  }
+
+  /**
+   * Reads those behind a position.
+   *
+   * @param after 0: from the first
+   * @param most how many at most
+   * @return their bodies, oldest first
+   * @throws BrokenSeal if one of them is not what was remembered
+   */
+  public static List<String> read(Connection connection, String agentId, long after, int most)
+      throws SQLException, BrokenSeal {
     List<Entry> latestFirst =
         Sql.list(
             connection,
             LATEST,
             row -> new Entry(row.getLong(1), row.getString(2), row.getBytes(3)),
             agentId,
+            after,
             most + 1);
     List<String> bodies = new ArrayList<>();
     for (int i = 0; i < latestFirst.size(); i++) {
       Entry entry = latestFirst.get(i);
       boolean first = entry.position() == 1;
-      if (i == most && !first) break; // it is read for its digest only
+      if (entry.position() == after || (i == most && !first)) break; // for its digest only
       Entry before = first ? new Entry(0, "", new byte[0]) : before(latestFirst, i);
       byte[] digest = Digests.sha256(before.digest(), entry.body().getBytes(UTF_8));
       if (before.position() != entry.position() - 1 || !Arrays.equals(digest, entry.digest())) {

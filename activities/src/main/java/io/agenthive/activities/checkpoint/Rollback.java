@@ -5,6 +5,7 @@ import io.agenthive.activities.checkpoint.GenerationRows.Row;
 import io.agenthive.activities.file.FileRows;
 import io.agenthive.activities.file.FileTree;
 import io.agenthive.activities.mail.LockedAgent;
+import io.agenthive.activities.memory.SummaryChain;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.KeyMissing;
@@ -46,12 +47,17 @@ final class Rollback {
   /** Other turns of a patch are never looked at. */
   private static final String ANEW =
       """
-      update mail set patch = patch + 1, memory_at = null
+      update mail set patch = patch + 1, memory_at = null, summary_at = null
       where agent = ? and task_id = any(string_to_array(?, ','))
       """;
 
   private static final String SEEN =
-      "update mail set memory_at = least(memory_at, ?) where agent = ? and memory_at is not null";
+      """
+      update mail m set memory_at = least(memory_at, t.position),
+             summary_at = (select s.number from memory_summary s
+                           where s.agent = m.agent and s.number = m.summary_at and s.covers_to <= t.position)
+      from (select ?::bigint as position) t where m.agent = ? and m.memory_at is not null
+      """;
 
   private final Connection connection;
   private final LockedAgent agent;
@@ -120,6 +126,8 @@ final class Rollback {
     Sql.update(connection, ANEW, agentId, String.join(",", plan.begunAnew()));
     Sql.update(connection, SEEN, then.memory().position(), agentId);
     remember(then.memory());
+    new SummaryChain(connection, agentId, agent.row().life() + 1)
+        .cutAt(then.memory().position(), order.by(), "it covers memory that was abandoned");
     files.become(connection, agentId, then.files());
     Generation now =
         new Generation(

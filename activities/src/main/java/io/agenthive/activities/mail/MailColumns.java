@@ -27,6 +27,7 @@ public final class MailColumns {
           "keeper_run",
           "failure",
           "memory_at",
+          "summary_at",
           "intent",
           "troubled_at",
           "accepted_at");

@@ -1,5 +1,6 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.memory.MemoryWindow;
 import io.agenthive.activities.postgres.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +19,8 @@ final class PaperRows {
   private static final String INPUTS =
       """
       select t.n, coalesce(m.input, p.body), m.memory_at, coalesce(m.intent, 0),
-             coalesce((extract(epoch from clock_timestamp() - m.troubled_at) * 1000)::bigint, 0)
+             coalesce((extract(epoch from clock_timestamp() - m.troubled_at) * 1000)::bigint, 0),
+             coalesce(m.summary_at, 0)
       from unnest(?, ?, ?) with ordinality t (agent, task_id, delivery, n)
            join mail m on m.agent = t.agent and m.task_id = t.task_id and m.delivery = t.delivery
            left join payload p on p.id = m.input_ref
@@ -34,12 +36,19 @@ final class PaperRows {
   private static final String MEMORY =
       """
       select t.n, r.body
-      from unnest(?, ?, ?) with ordinality t (agent, position, latest, n)
+      from unnest(?, ?, ?, ?) with ordinality t (agent, position, latest, summary, n)
+           left join memory_summary s on s.agent = t.agent and s.number = t.summary
            cross join lateral (
-             select body, position from memory r where r.agent = t.agent and r.position <= t.position
+             select body, position from memory r
+             where r.agent = t.agent and r.position <= t.position and r.position > coalesce(s.covers_to, 0)
              order by position desc limit t.latest
            ) r
       order by t.n, r.position
+      """;
+  private static final String SUMMARIES =
+      """
+      select t.n, s.body from unnest(?, ?) with ordinality t (agent, number, n)
+           join memory_summary s on s.agent = t.agent and s.number = t.number
       """;
 
   private PaperRows() {}
@@ -51,13 +60,15 @@ final class PaperRows {
    */
   record Wanted(String agentId, TaskKey task, int latest) {}
 
-  private record Input(String text, @Nullable Long memoryAt, int intent, Duration troubledFor) {}
+  private record Input(
+      String text, @Nullable Long memoryAt, int intent, Duration troubledFor, long summaryAt) {}
 
   /** By place in the list, those that are still open. */
   static Map<Integer, Papers> read(Connection connection, List<Wanted> all) throws SQLException {
     Map<Integer, Input> inputs = inputs(connection, all);
     Map<Integer, List<TurnRow>> turns = turns(connection, all, inputs);
     Map<Integer, List<String>> memory = memory(connection, all, inputs);
+    Map<Integer, String> summaries = summaries(connection, all, inputs);
     Map<Integer, Papers> papers = new HashMap<>();
     inputs.forEach(
         (place, input) ->
@@ -68,10 +79,24 @@ final class PaperRows {
                     turns.getOrDefault(place, List.of()),
                     input.memoryAt() == null
                         ? null
-                        : new Remembered(memory.getOrDefault(place, List.of()), input.memoryAt()),
+                        : seen(
+                            summaries.get(place),
+                            memory.getOrDefault(place, List.of()),
+                            input,
+                            input.memoryAt()),
                     input.intent(),
                     input.troubledFor())));
     return papers;
+  }
+
+  /** As the seat showed it, see SeatMemory. */
+  private static Remembered seen(
+      @Nullable String summary, List<String> entries, Input input, long position) {
+    int before = summary == null ? 0 : summary.length();
+    List<String> seen = new ArrayList<>();
+    if (summary != null) seen.add(summary);
+    seen.addAll(MemoryWindow.DEFAULT.newest(entries, before));
+    return new Remembered(seen, position, summary == null ? 0 : input.summaryAt());
   }
 
   private static Map<Integer, Input> inputs(Connection connection, List<Wanted> all)
@@ -93,7 +118,8 @@ final class PaperRows {
                 text,
                 found.getObject(3, Long.class),
                 found.getInt(4),
-                Duration.ofMillis(found.getLong(5))));
+                Duration.ofMillis(found.getLong(5)),
+                found.getLong(6)));
       }
     }
     return inputs;
@@ -142,7 +168,8 @@ final class PaperRows {
                 MEMORY,
                 Column.text(fixed, place -> all.get(place).agentId()),
                 Column.longs(fixed, place -> memoryAt(inputs, place)),
-                Column.ints(fixed, place -> all.get(place).latest()));
+                Column.ints(fixed, place -> all.get(place).latest()),
+                Column.longs(fixed, place -> summaryAt(inputs, place)));
         ResultSet found = statement.executeQuery()) {
       while (found.next()) {
         memory
@@ -151,6 +178,28 @@ final class PaperRows {
       }
     }
     return memory;
+  }
+
+  private static Map<Integer, String> summaries(
+      Connection connection, List<Wanted> all, Map<Integer, Input> inputs) throws SQLException {
+    Map<Integer, String> summaries = new HashMap<>();
+    List<Integer> with =
+        inputs.keySet().stream().filter(place -> summaryAt(inputs, place) > 0).sorted().toList();
+    if (with.isEmpty()) return summaries;
+    try (PreparedStatement statement =
+            Column.prepare(
+                connection,
+                SUMMARIES,
+                Column.text(with, place -> all.get(place).agentId()),
+                Column.longs(with, place -> summaryAt(inputs, place)));
+        ResultSet found = statement.executeQuery()) {
+      while (found.next()) summaries.put(with.get(found.getInt(1) - 1), found.getString(2));
+    }
+    return summaries;
+  }
+
+  private static long summaryAt(Map<Integer, Input> inputs, int place) {
+    return Objects.requireNonNull(inputs.get(place)).summaryAt();
   }
 
   private static boolean fixed(Map<Integer, Input> inputs, int place) {

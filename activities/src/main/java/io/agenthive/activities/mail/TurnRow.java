@@ -10,9 +10,11 @@ import java.util.List;
  * @param digest SHA-256 of the request
  * @param result the reply as JSON
  * @param memory position of the agent's memory that the request saw; stored with the first turn
+ * @param summary number of the summary of that memory that it saw; 0: none. Stored likewise
  * @param files what becomes of the agent's files with it
  */
-public record TurnRow(int turn, byte[] digest, String result, long memory, List<FileChange> files) {
+public record TurnRow(
+    int turn, byte[] digest, String result, long memory, long summary, List<FileChange> files) {
   /** Copies its list. */
   public TurnRow {
     files = List.copyOf(files);
@@ -20,7 +22,12 @@ public record TurnRow(int turn, byte[] digest, String result, long memory, List<
 
   /** A turn that changes no files. */
   public TurnRow(int turn, byte[] digest, String result, long memory) {
-    this(turn, digest, result, memory, List.of());
+    this(turn, digest, result, memory, 0, List.of());
+  }
+
+  /** A turn whose request saw this, and that changes no files. */
+  public TurnRow(int turn, byte[] digest, String result, Remembered seen) {
+    this(turn, digest, result, seen.position(), seen.summary(), List.of());
   }
 
   /** A turn whose request saw no memory. */
@@ -30,6 +37,6 @@ public record TurnRow(int turn, byte[] digest, String result, long memory, List<
 
   /** The same, with what becomes of the agent's files. */
   public TurnRow with(List<FileChange> changes) {
-    return new TurnRow(turn, digest, result, memory, changes);
+    return new TurnRow(turn, digest, result, memory, summary, changes);
   }
 }

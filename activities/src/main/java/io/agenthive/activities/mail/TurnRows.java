@@ -25,8 +25,8 @@ final class TurnRows {
 
   private static final String FIX_MEMORY =
       """
-      update mail m set memory_at = t.memory
-      from unnest(?, ?, ?, ?) t (agent, task_id, patch, memory)
+      update mail m set memory_at = t.memory, summary_at = nullif(t.summary, 0)
+      from unnest(?, ?, ?, ?, ?) t (agent, task_id, patch, memory, summary)
       where m.agent = t.agent and m.task_id = t.task_id and m.patch = t.patch and m.memory_at is null
       """;
 
@@ -61,7 +61,8 @@ final class TurnRows {
             Column.text(first, turn -> turn.work().agentId()),
             Column.text(first, turn -> turn.work().task().taskId()),
             Column.ints(first, turn -> turn.work().task().patch()),
-            Column.longs(first, turn -> turn.row().memory()))) {
+            Column.longs(first, turn -> turn.row().memory()),
+            Column.longs(first, turn -> turn.row().summary()))) {
       statement.executeUpdate();
     }
   }

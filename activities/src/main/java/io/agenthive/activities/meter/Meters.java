@@ -54,6 +54,7 @@ public final class Meters {
             "hive.checkpoints.made",
             "hive.states.lost",
             "hive.states.unverified",
+            "hive.memory.summaries.unused",
             "hive.agents.gone.back")) {
       Counter unused = Metrics.counter(rare);
     }
@@ -77,6 +78,16 @@ public final class Meters {
   /** An agent is what it was. */
   public static void goneBack() {
     Metrics.counter("hive.agents.gone.back").increment();
+  }
+
+  /** What became of a summary of an agent's memory. */
+  public static void summarised(String outcome) {
+    Metrics.counter("hive.memory.summaries", "outcome", outcome).increment();
+  }
+
+  /** An agent that wakes does not use a summary, because it does not stand. */
+  public static void summaryUnused() {
+    Metrics.counter("hive.memory.summaries.unused").increment();
   }
 
   /** Entries of a campaign became this. */

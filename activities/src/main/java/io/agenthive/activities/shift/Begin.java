@@ -3,9 +3,9 @@ package io.agenthive.activities.shift;
 import io.agenthive.activities.file.FileTree;
 import io.agenthive.activities.mail.OpenMail;
 import io.agenthive.activities.mail.SeatKey;
+import io.agenthive.activities.memory.Recall;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.shift.ShiftEnd;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a seat's wish to begin. */
@@ -13,7 +13,7 @@ public sealed interface Begin {
   /**
    * It may work.
    *
-   * @param memory the agent's latest memory, oldest first
+   * @param memory what the agent remembers, verified
    * @param files the agent's files, verified
    * @param lost what of its state did not verify, for people; null: nothing
    * @param suspicious the seat before it never rested: its host died or it was replaced
@@ -21,7 +21,7 @@ public sealed interface Begin {
   record Begun(
       SeatKey key,
       AgentSpec spec,
-      List<String> memory,
+      Recall memory,
       FileTree files,
       @Nullable String lost,
       OpenMail mail,

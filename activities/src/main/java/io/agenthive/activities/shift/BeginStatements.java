@@ -12,6 +12,11 @@ import io.agenthive.activities.mail.HostNotes;
 import io.agenthive.activities.mail.LockedAgent;
 import io.agenthive.activities.mail.OpenMail;
 import io.agenthive.activities.mail.SeatKey;
+import io.agenthive.activities.memory.MemoryWindow;
+import io.agenthive.activities.memory.Recall;
+import io.agenthive.activities.memory.Summaries;
+import io.agenthive.activities.memory.Summary;
+import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
@@ -33,8 +38,8 @@ import org.slf4j.LoggerFactory;
 final class BeginStatements {
   private static final Logger LOG = LoggerFactory.getLogger(BeginStatements.class);
 
-  /** What a wake loads: a screenful of conversation; the whole stays in the table. */
-  static final int MEMORY = 20;
+  /** What a wake loads at most behind the newest summary; the whole stays in the table. */
+  static final int MEMORY = MemoryWindow.DEFAULT.entries();
 
   private static final String HOST_LIVES =
       "select 1 from host where id = ? and incarnation = ? and not dead for key share";
@@ -173,7 +178,7 @@ final class BeginStatements {
 
   /** What an agent would begin with. */
   private sealed interface State {
-    record Sound(FileTree files, List<String> memory, @Nullable String lost) implements State {}
+    record Sound(FileTree files, Recall memory, @Nullable String lost) implements State {}
 
     record Broken(String why) implements State {}
   }
@@ -184,13 +189,24 @@ final class BeginStatements {
       case Restored.Whole whole -> {
         try {
           String agentId = agent.row().agentId();
-          List<String> memory = MemoryTail.read(connection, agentId, MEMORY);
-          yield new State.Sound(whole.files(), memory, whole.lost());
+          yield new State.Sound(whole.files(), recalled(agentId), whole.lost());
         } catch (BrokenSeal e) {
           yield new State.Broken(e.why());
         }
       }
     };
+  }
+
+  /** Behind the newest summary that stands; one that does not is told, and the entries are read. */
+  private Recall recalled(String agentId) throws SQLException, BrokenSeal {
+    Summaries.Found found = Summaries.newest(connection, agentId);
+    for (String fault : found.faults()) {
+      LOG.error("agent {} does not use a summary of its memory: {}", agentId, fault);
+      Meters.summaryUnused();
+    }
+    Summary summary = found.summary().orElse(null);
+    long after = summary == null ? 0 : summary.to();
+    return new Recall(summary, MemoryTail.read(connection, agentId, after, MEMORY));
   }
 
   /** Never an agent that silently forgot: it rests until a person has looked. */

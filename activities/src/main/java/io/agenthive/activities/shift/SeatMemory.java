@@ -1,7 +1,10 @@
 package io.agenthive.activities.shift;
 
 import io.agenthive.activities.mail.Remembered;
-import java.util.ArrayDeque;
+import io.agenthive.activities.memory.MemoryWindow;
+import io.agenthive.activities.memory.Recall;
+import io.agenthive.activities.memory.Summary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,23 +12,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a seat's agent remembers. Tasks that end together may be heard of in another order than the
- * one in which they were committed: an entry is remembered when all before it are. Used by the
- * seat's thread alone.
+ * one in which they were committed: an entry is remembered when all before it are. The summary with
+ * which it begins stays for as long as the seat does. Used by the seat's thread alone.
  */
 final class SeatMemory {
-  private final ArrayDeque<String> latest;
+  private final @Nullable Summary summary;
+  private List<String> latest;
   private final Map<Long, String> ahead = new TreeMap<>();
   private long position;
 
   /**
    * What it begins with.
    *
-   * @param latest oldest first
    * @param position how many entries the whole memory has
    */
-  SeatMemory(List<String> latest, long position) {
-    this.latest = new ArrayDeque<>(latest);
+  SeatMemory(Recall recall, long position) {
+    summary = recall.summary();
+    latest = seen(recall.entries());
     this.position = position;
+  }
+
+  private List<String> seen(List<String> entries) {
+    return MemoryWindow.DEFAULT.newest(entries, summary == null ? 0 : summary.body().length());
   }
 
   /**
@@ -37,11 +45,12 @@ final class SeatMemory {
 
   void add(Entry entry) {
     ahead.put(entry.position(), entry.body());
+    List<String> all = new ArrayList<>(latest);
     for (String next = next(); next != null; next = next()) {
       position++;
-      latest.add(next);
-      if (latest.size() > BeginStatements.MEMORY) latest.remove();
+      all.add(next);
     }
+    latest = seen(all);
   }
 
   private @Nullable String next() {
@@ -49,6 +58,10 @@ final class SeatMemory {
   }
 
   Remembered now() {
-    return new Remembered(List.copyOf(latest), position);
+    if (summary == null) return new Remembered(latest, position);
+    List<String> all = new ArrayList<>();
+    all.add(summary.body());
+    all.addAll(latest);
+    return new Remembered(all, position, summary.number());
   }
 }

@@ -112,6 +112,6 @@ record TaskEnding(SeatDesk desk, Mail mail, FailureContext where) {
 
   static TurnRow row(RecordedTurn turn, Remembered seen) {
     String result = TurnJson.write(turn.result());
-    return new TurnRow(turn.key().turn(), turn.digest().bytes(), result, seen.position());
+    return new TurnRow(turn.key().turn(), turn.digest().bytes(), result, seen);
   }
 }

@@ -54,6 +54,7 @@ final class BringBackRows {
                           "case when :patched then cast(:ref as uuid) else input_ref end"),
                       entry("keeper_run", ":run"),
                       entry("memory_at", "case when :patched then null else memory_at end"),
+                      entry("summary_at", "case when :patched then null else summary_at end"),
                       // a person has decided that the call may be made again
                       entry("intent", "null"))));
 

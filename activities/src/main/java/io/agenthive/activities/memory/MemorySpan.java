@@ -1,0 +1,68 @@
+package io.agenthive.activities.memory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.agenthive.activities.postgres.Sql;
+import io.agenthive.activities.seal.BrokenSeal;
+import io.agenthive.activities.seal.Digests;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Entries of an agent's memory from one position to another, each of which follows the one before.
+ *
+ * @param bodies oldest first
+ * @param digest of the last, 64 hexadecimal digits
+ */
+public record MemorySpan(List<String> bodies, String digest) {
+  private static final String SPAN =
+      "select position, body, digest from memory where agent = ? and position between ? and ? order by position";
+
+  /** Copies its list. */
+  public MemorySpan {
+    bodies = List.copyOf(bodies);
+  }
+
+  private record Entry(long position, String body, byte[] digest) {}
+
+  /**
+   * Reads them.
+   *
+   * @param from 1 or more
+   * @param to the last, included
+   * @throws BrokenSeal if one of them is missing or is not what was remembered
+   */
+  public static MemorySpan read(Connection connection, String agentId, long from, long to)
+      throws SQLException, BrokenSeal {
+    List<Entry> entries =
+        Sql.list(
+            connection,
+            SPAN,
+            row -> new Entry(row.getLong(1), row.getString(2), row.getBytes(3)),
+            agentId,
+            from - 1,
+            to);
+    byte[] before = from == 1 ? new byte[0] : digestBefore(entries, from);
+    List<String> bodies = new ArrayList<>();
+    for (Entry entry : from == 1 ? entries : entries.subList(1, entries.size())) {
+      byte[] digest = Digests.sha256(before, entry.body().getBytes(UTF_8));
+      if (entry.position() != from + bodies.size() || !Arrays.equals(digest, entry.digest())) {
+        throw new BrokenSeal("entry " + entry.position() + " of its memory is not what it was");
+      }
+      bodies.add(entry.body());
+      before = digest;
+    }
+    if (bodies.size() != to - from + 1) throw new BrokenSeal("entries of its memory are missing");
+    return new MemorySpan(bodies, Digests.hex(before));
+  }
+
+  private static byte[] digestBefore(List<Entry> entries, long from) throws BrokenSeal {
+    if (entries.isEmpty() || entries.getFirst().position() != from - 1) {
+      throw new BrokenSeal("entry %d of its memory is missing".formatted(from - 1));
+    }
+    return entries.getFirst().digest();
+  }
+}
