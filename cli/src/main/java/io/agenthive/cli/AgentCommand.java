@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
       AgentCheckpoint.class,
       AgentGenerations.class,
       AgentRestore.class,
-      AgentMemory.class
+      AgentMemory.class,
+      AgentSummaries.class,
+      AgentRevokeSummary.class
     },
     footer = {"", "Examples:", "  hive agent list", "  hive agent show ada"})
 final class AgentCommand {}

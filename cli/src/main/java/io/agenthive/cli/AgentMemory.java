@@ -7,17 +7,22 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "memory",
-    description = "Show what an agent remembers, oldest first, and whether anybody changed it.",
+    description = {
+      "Show what an agent reads when it wakes, oldest first, and whether anybody changed it:",
+      "the newest summary that stands, and the entries behind it."
+    },
     footer = {
       "",
       "Examples:",
       "  hive agent memory ada",
-      "  hive agent memory ada --after 100 -o json",
+      "  hive agent memory ada --raw",
+      "  hive agent memory ada --raw --after 100 -o json",
     })
 final class AgentMemory extends ApiCommand {
   private static final Table TABLE =
       new Table(
           Column.at("POSITION", "/position"),
+          Column.at("KIND", "/kind"),
           Column.at("TASK", "/taskId"),
           Column.at("ADDED", "/addedAt"),
           Column.at("FOLLOWS", "/follows"),
@@ -29,11 +34,17 @@ final class AgentMemory extends ApiCommand {
   @Option(names = "--after", paramLabel = "N", description = "From after this position (0).")
   long after;
 
+  @Option(names = "--raw", description = "Every entry, also those that a summary stands for.")
+  boolean raw;
+
   @Mixin final ListOptions list = new ListOptions();
 
   @Override
   int ask(Api api) {
-    ListOptions.Filters from = new ListOptions.Filters().with("after", String.valueOf(after));
+    ListOptions.Filters from =
+        new ListOptions.Filters()
+            .with("after", String.valueOf(after))
+            .with("raw", String.valueOf(raw));
     String path = "/agents/" + Pages.encoded(id) + "/memory";
     print(new Pages(api).read(path, from.list(), list.checked()), TABLE);
     return Exit.OK;

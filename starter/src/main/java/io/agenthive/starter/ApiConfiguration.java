@@ -18,6 +18,7 @@ import io.agenthive.starter.http.RequestIds;
 import io.agenthive.starter.http.StrictBodies;
 import io.agenthive.starter.mail.TaskResource;
 import io.agenthive.starter.memory.MemoryResource;
+import io.agenthive.starter.memory.SummaryResource;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -95,6 +96,11 @@ class ApiConfiguration {
   @Bean
   MemoryResource memoryResource(ApiParts parts, Cursors cursors) {
     return new MemoryResource(parts, cursors);
+  }
+
+  @Bean
+  SummaryResource summaryResource(ApiParts parts, Cursors cursors) {
+    return new SummaryResource(parts, cursors);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.breaker.BreakerDesk;
 import io.agenthive.activities.checkpoint.CheckpointDesk;
+import io.agenthive.activities.consolidation.SummaryDesk;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
@@ -24,4 +25,5 @@ public record ApiParts(
     Campaigns campaigns,
     BreakerDesk breakers,
     CheckpointDesk checkpoints,
-    MemoryPages memories) {}
+    MemoryPages memories,
+    SummaryDesk summaries) {}

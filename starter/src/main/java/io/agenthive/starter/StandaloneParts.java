@@ -5,6 +5,7 @@ import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.breaker.BreakerDesk;
 import io.agenthive.activities.checkpoint.CheckpointDesk;
 import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.consolidation.SummaryDesk;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
@@ -81,7 +82,8 @@ final class StandaloneParts implements AutoCloseable {
             new Campaigns(database, client),
             new BreakerDesk(database),
             new CheckpointDesk(database, new Checkpoints(new Seal(settings.keys()))),
-            new MemoryPages(database));
+            new MemoryPages(database),
+            new SummaryDesk(database));
   }
 
   /** What this process stands on. */

@@ -6,6 +6,7 @@ import io.agenthive.activities.agent.AgentWorld;
 import io.agenthive.activities.breaker.BreakerDesk;
 import io.agenthive.activities.checkpoint.CheckpointDesk;
 import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.consolidation.SummaryDesk;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
@@ -14,14 +15,19 @@ import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.PlainMailRoom;
 import io.agenthive.activities.memory.MemoryPages;
+import io.agenthive.activities.memory.MemorySpan;
+import io.agenthive.activities.memory.Summary;
+import io.agenthive.activities.memory.SummaryChain;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /** One API for all tests of this process, over a real PostgreSQL and an in-process Temporal. */
@@ -50,7 +56,8 @@ public final class ApiWorld {
             new Campaigns(database, temporal.getWorkflowClient()),
             new BreakerDesk(database),
             new CheckpointDesk(database, new Checkpoints(new Seal(Keyring.NONE))),
-            new MemoryPages(database));
+            new MemoryPages(database),
+            new SummaryDesk(database));
     api = HiveApi.start(ApiSettings.local(0, KEY, "http://localhost:8233"), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -73,6 +80,19 @@ public final class ApiWorld {
   /** Changes rows behind the API's back. */
   public void sql(String statement, Object... parameters) {
     TestDatabase.change(database, statement, parameters);
+  }
+
+  /** A summary of these entries of an agent's memory. */
+  public void summarise(String agentId, long from, long to, String text) {
+    try (Connection connection = database.source().getConnection()) {
+      String covers = MemorySpan.read(connection, agentId, from, to).digest();
+      String body = new Summary.Text(text, from, to).json();
+      long unused =
+          new SummaryChain(connection, agentId, 0)
+              .append(new SummaryChain.Draft(from, to, covers, 0, body));
+    } catch (SQLException | BrokenSeal e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Judges what died. */

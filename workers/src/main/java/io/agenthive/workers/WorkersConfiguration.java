@@ -48,7 +48,9 @@ class WorkersConfiguration {
       throws InterruptedException {
     return switch (settings.role()) {
       case AGENTS -> agents(settings, host, database, link);
-      case CONTROL -> new ControlRole(database, link, host.name(), settings.lease());
+      case CONTROL ->
+          new ControlRole(
+              database, link, host.name(), settings.lease(), ControlRole.SummaryPlan.of(settings));
     };
   }
 

@@ -27,7 +27,7 @@ public final class SummaryChain {
   private static final String IN_FORCE =
       """
       select s.number from memory_summary s
-      where s.agent = ? and s.revokes = 0 and %s
+      where s.agent = ? and s.revokes = 0 and s.number between ? and ? and s.covers_to > ?
         and not exists (select 1 from memory_summary r where r.agent = s.agent and r.revokes = s.number)
       order by s.number
       """;
@@ -101,7 +101,7 @@ public final class SummaryChain {
    * @return false: there is none of this number in force
    */
   public boolean revoke(long number, String by, String reason) throws SQLException {
-    if (inForce("s.number = ?", number).isEmpty()) return false;
+    if (inForce(number, number, 0).isEmpty()) return false;
     revoke(head(), number, by, reason, head().covered());
     return true;
   }
@@ -112,7 +112,7 @@ public final class SummaryChain {
    * @param position the end of the memory
    */
   public void cutAt(long position, String by, String reason) throws SQLException {
-    for (long number : inForce("s.covers_to > ?", position)) {
+    for (long number : inForce(1, Long.MAX_VALUE, position)) {
       revoke(head(), number, by, reason, position);
     }
     Sql.update(
@@ -128,8 +128,10 @@ public final class SummaryChain {
         .isEmpty();
   }
 
-  private List<Long> inForce(String which, long value) throws SQLException {
-    return Sql.list(connection, IN_FORCE.formatted(which), row -> row.getLong(1), agentId, value);
+  /** Numbers of those in force, from one to another, that cover more than that. */
+  private List<Long> inForce(long first, long last, long covered) throws SQLException {
+    return Sql.list(
+        connection, IN_FORCE, row -> row.getLong(1), agentId, first, last, covered);
   }
 
   private void revoke(Head head, long number, String by, String reason, long covered)

@@ -58,16 +58,17 @@ public final class RehearsalModel implements ModelGateway {
 
   private ModelReply reply(
       ModelRequest request, TurnKey key, Optional<RehearsalScript> script, long millis) {
-    Draws draws = draws(key.text(), "text");
-    int drawn = RehearsalText.length(draws);
-    String words = RehearsalText.of(key.text(), number(script, "answer").orElse(drawn), draws);
-    String text = words + told(request);
+    OptionalInt summary = SummaryRequest.chars(request);
+    String text =
+        summary.isPresent()
+            ? RehearsalSummary.of(request.memory(), summary.getAsInt())
+            : words(key, script) + told(request);
     List<String> seen = request.texts();
     long known = key.turn() == 1 ? 0 : chars(seen.subList(0, seen.size() - 1));
     long prefix = request.systemPrompt().length() + (key.turn() == 1 ? 0 : chars(request.memory()));
     return new ModelReply(
         text,
-        key.turn() >= number(script, "turns").orElse(turns(key)),
+        summary.isPresent() || key.turn() >= number(script, "turns").orElse(turns(key)),
         tokens(request.systemPrompt().length() + chars(request.memory()) + chars(seen)),
         tokens(text.length()),
         (prefix + known) / CHARS_PER_TOKEN,
@@ -75,6 +76,12 @@ public final class RehearsalModel implements ModelGateway {
         millis,
         true,
         script.flatMap(it -> it.call(request)).stream().toList());
+  }
+
+  private String words(TurnKey key, Optional<RehearsalScript> script) {
+    Draws draws = draws(key.text(), "text");
+    int drawn = RehearsalText.length(draws);
+    return RehearsalText.of(key.text(), number(script, "answer").orElse(drawn), draws);
   }
 
   /** A reply that follows a tool's repeats what that said: the tool was real. */

@@ -1,13 +1,20 @@
 package io.agenthive.activities.audit;
 
+import io.agenthive.activities.memory.MemorySpan;
+import io.agenthive.activities.memory.SummaryChain;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.BrokenSeal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of a ledger, as the hive leaves them, or as it never should. */
 final class Books {
+  private final Database database;
   private final JdbcClient client;
 
   Books(Database database) {
+    this.database = database;
     client = database.client();
   }
 
@@ -118,5 +125,32 @@ final class Books {
 
   void run(String sql) {
     client.sql(sql).update();
+  }
+
+  /** A summary of the memory up to there. */
+  void summarised(String agent, long to) {
+    chain(
+        agent,
+        (connection, chain) ->
+            chain.append(
+                new SummaryChain.Draft(
+                    1, to, MemorySpan.read(connection, agent, 1, to).digest(), 0, "{}")));
+  }
+
+  /** It is in force no more. */
+  void revoked(String agent, long number) {
+    chain(agent, (connection, chain) -> chain.revoke(number, "kim", "so"));
+  }
+
+  private interface Writing {
+    Object in(Connection connection, SummaryChain chain) throws SQLException, BrokenSeal;
+  }
+
+  private void chain(String agent, Writing writing) {
+    try (Connection connection = database.source().getConnection()) {
+      Object unused = writing.in(connection, new SummaryChain(connection, agent, 0));
+    } catch (SQLException | BrokenSeal e) {
+      throw new AssertionError(e);
+    }
   }
 }

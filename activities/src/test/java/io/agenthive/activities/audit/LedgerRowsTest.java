@@ -186,6 +186,9 @@ final class LedgerRowsTest {
           Map.entry(
               Breach.LETTER_PARKED,
               "insert into outbox (kind, agent, task_id, delivery, body, next_at) values ('KEEP', 'ada', 'x1', 0, '{}', 'infinity')"),
+          Map.entry(
+              Breach.SUMMARY_BROKEN,
+              "insert into memory_summary (agent, number, life, body, digest) values ('ada', 1, 0, '{}', '')"),
           Map.entry(Breach.CHECKPOINT_BROKEN, "update agent set checkpoint = 3 where id = 'ada'"));
 
   @Test
@@ -244,6 +247,33 @@ final class LedgerRowsTest {
     books.run("update memory set body = 'other', digest = sha256('other') where task_id = 'd1'");
 
     assertThat(found()).containsExactly("ada has a broken chain of memory (at position 2)");
+  }
+
+  @Test
+  void a_summary_that_was_changed_or_whose_memory_was_is_found() {
+    books.summarised("ada", 2);
+    assertThat(found()).isEmpty();
+    books.run("update memory_summary set covers_from = 2");
+    assertThat(found())
+        .containsExactly("ada has a summary of its memory that does not stand (number 1)");
+
+    books.run("update memory_summary set covers_from = 1");
+    assertThat(found()).isEmpty();
+    books.run("update memory_summary_head set number = 2");
+    assertThat(found())
+        .containsExactly("ada has a summary of its memory that does not stand (number 1)");
+  }
+
+  @Test
+  void a_summary_that_is_missing_is_found_and_a_revoked_one_needs_no_memory() {
+    books.summarised("ada", 2);
+    books.revoked("ada", 1);
+    books.run("delete from memory where agent = 'ada'");
+    books.run("delete from memory_head where agent = 'ada'");
+    assertThat(found()).noneMatch(each -> each.contains("summary"));
+
+    books.run("delete from memory_summary where number = 1");
+    assertThat(found()).contains("ada has a summary of its memory that does not stand (number 2)");
   }
 
   @Test

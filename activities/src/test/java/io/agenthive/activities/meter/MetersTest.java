@@ -45,6 +45,8 @@ final class MetersTest {
     Meters.lost();
     Meters.unverified();
     Meters.goneBack();
+    Meters.summarised("OF_THIS_TEST");
+    Meters.summaryUnused();
 
     assertThat(Metrics.counter("hive.task.failures", OVER_BUDGET).count()).isGreaterThan(before);
     assertThat(

@@ -153,7 +153,7 @@ final class RestRaceTest {
     assertThat(house.heard.epochRung("b2")).isEqualTo(seat.epoch());
     assertThat(rows.ask("bob")).isEqualTo(new RowFacts(true, seat.epoch(), true, false));
     Begin.Begun next = begun("bob", Epoch.of(1, 2));
-    assertThat(next.memory()).containsExactly("{\"n\":1}");
+    assertThat(next.memory().entries()).containsExactly("{\"n\":1}");
     assertThat(next.mail().list()).extracting(mail -> mail.key().taskId()).containsExactly("b2");
     assertThat(next.suspicious()).isFalse();
     assertThat(house.desk.taken(seat, late).join()).isEqualTo(Verdict.FENCED);

@@ -56,8 +56,11 @@ final class SeatRowsTest {
 
     Begin.Begun next = begun(there, "ada", 2);
 
-    assertThat(next.memory()).hasSize(BeginStatements.MEMORY).last().isEqualTo("{\"n\":20}");
-    assertThat(next.memory().getFirst()).isEqualTo("{\"n\":1}");
+    assertThat(next.memory().entries())
+        .hasSize(BeginStatements.MEMORY)
+        .last()
+        .isEqualTo("{\"n\":20}");
+    assertThat(next.memory().entries().getFirst()).isEqualTo("{\"n\":1}");
     assertThat(next.mail().list()).hasSize(1);
     assertThat(next.mail().remembered()).isEqualTo(BeginStatements.MEMORY + 1);
     assertThat(house.number("select shifts from agent where id = 'ada'")).isEqualTo(2);

@@ -18,7 +18,8 @@ final class SpendRows {
              sum((t.reply ->> 'outputTokens')::bigint) as output,
              sum((t.reply ->> 'cachedTokens')::bigint) as cached,
              bool_and((t.reply ->> 'simulated')::boolean) as simulated
-      from (select result::jsonb as reply from turn) t
+      from (select result::jsonb as reply from turn
+            union all select result::jsonb from memory_summary_turn where result is not null) t
       where t.reply ->> 'model' is not null -- a tool costs nothing
       group by t.reply ->> 'model'
       """;

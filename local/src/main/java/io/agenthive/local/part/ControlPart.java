@@ -4,6 +4,7 @@ import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.breaker.BreakerDesk;
 import io.agenthive.activities.checkpoint.CheckpointDesk;
 import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.consolidation.SummaryDesk;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
@@ -22,6 +23,7 @@ import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
 import io.agenthive.starter.HiveApi;
 import io.agenthive.workers.role.ControlRole;
+import io.agenthive.workers.role.HiveSettings;
 import io.agenthive.workers.role.TemporalLink;
 import io.agenthive.workers.role.TemporalSettings;
 import io.temporal.client.WorkflowClient;
@@ -29,7 +31,9 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,13 +77,23 @@ public final class ControlPart implements StackPart {
                 site.temporal().address(), site.temporal().namespace(), site.temporal().lite()),
             "control");
     begun.push(link);
-    ControlRole control = new ControlRole(database, link, "control");
+    HiveSettings settings = HiveSettings.from(name -> variable(site, name));
+    ControlRole control =
+        new ControlRole(
+            database, link, "control", settings.lease(), ControlRole.SummaryPlan.of(settings));
     begun.push(control);
     ApiParts parts = parts(site, database, link.client(), control);
     HiveApi api =
         site.ports()
             .serving(List.of(API), ports -> HiveApi.start(settings(site, ports.getFirst()), parts));
     return new Running(database, link, control, api);
+  }
+
+  /** What the site says comes before what the user's environment does, as for the hosts. */
+  private static @Nullable String variable(StackSite site, String property) {
+    String name = property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    String told = site.environment().get(name);
+    return told == null ? System.getenv(name) : told;
   }
 
   private static void end(Deque<AutoCloseable> begun) {
@@ -110,7 +124,8 @@ public final class ControlPart implements StackPart {
         new Campaigns(database, client),
         new BreakerDesk(database),
         new CheckpointDesk(database, new Checkpoints(new Seal(Keyring.of(site.stateKeys())))),
-        new MemoryPages(database));
+        new MemoryPages(database),
+        new SummaryDesk(database));
   }
 
   private record Running(Database database, TemporalLink link, ControlRole control, HiveApi api)

@@ -29,6 +29,8 @@ public enum ErrorCode {
   UNKNOWN_AGENT(404, "There is no such agent"),
   /** The agent has no checkpoint of this number. */
   UNKNOWN_CHECKPOINT(404, "There is no such checkpoint"),
+  /** The agent has no summary of this number. */
+  UNKNOWN_SUMMARY(404, "There is no such summary"),
   /** There is no such task. */
   UNKNOWN_TASK(404, "There is no such task"),
   /** There is no dead letter of this task. */

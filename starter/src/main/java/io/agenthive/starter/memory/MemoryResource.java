@@ -37,21 +37,26 @@ public final class MemoryResource {
     this.cursors = cursors;
   }
 
-  /** A page of entries in their order, each checked against its digest. */
+  /**
+   * A page of what a wake reads: the newest summary that stands and the entries behind it; with
+   * {@code raw}, of all entries. Each is checked against its digest.
+   */
   @GetMapping("/{id:[^:]+}/memory")
   ResponseEntity<Listing<MemoryFound>> list(
       @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
-    Parameters parameters = new Parameters(query, Set.of("after"));
+    Parameters parameters = new Parameters(query, Set.of("after", "raw"));
     if (agents.find(id).isEmpty()) throw UnknownAgent.of(id);
     String after = parameters.one("after");
-    PageRequest wanted = parameters.page("memory " + id + " " + after, cursors);
+    boolean raw = Boolean.TRUE.equals(parameters.flag("raw"));
+    PageRequest wanted = parameters.page("memory " + id + " " + after + " " + raw, cursors);
     long from = wanted.last() == null ? position(after) : Long.parseLong(wanted.last());
-    Page<MemoryFound> page = memories.page(id, from, wanted.limit());
+    Page<MemoryFound> page =
+        raw ? memories.page(id, from, wanted.limit()) : memories.asAwake(id, from, wanted.limit());
     return Listing.answer(
         wanted,
         page,
         new Listing.Row<>(entry -> String.valueOf(entry.position()), Function.identity()),
-        () -> memories.count(id));
+        () -> raw ? memories.count(id) : memories.countAwake(id));
   }
 
   private static long position(@Nullable String after) {

@@ -2,6 +2,10 @@ package io.agenthive.workers.role;
 
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.LostLives;
+import io.agenthive.activities.breaker.BreakerSettings;
+import io.agenthive.activities.breaker.Breakers;
+import io.agenthive.activities.consolidation.Consolidation;
+import io.agenthive.activities.consolidation.ConsolidationSettings;
 import io.agenthive.activities.deadletter.AutoRedrive;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.Classifiers;
@@ -13,6 +17,8 @@ import io.agenthive.activities.mail.DoorbellSweep;
 import io.agenthive.activities.mail.LocalSeats;
 import io.agenthive.activities.meter.FailureGauges;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.routing.ModelGateway;
+import io.agenthive.activities.routing.Models;
 import io.agenthive.activities.shift.HostId;
 import io.agenthive.activities.shift.HostLease;
 import io.agenthive.activities.shift.HostWatch;
@@ -24,6 +30,7 @@ import io.agenthive.activities.task.LostAttempts;
 import io.agenthive.activities.task.OutboxRelay;
 import io.agenthive.activities.task.PostgresKeeper;
 import io.agenthive.activities.task.Reconciler;
+import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
 import io.agenthive.workflows.deadletter.RedriveWorkflowImpl;
 import io.agenthive.workflows.fleet.FleetPolicy;
@@ -33,6 +40,7 @@ import io.agenthive.workflows.task.TaskWorkflowImpl;
 import io.micrometer.core.instrument.Metrics;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Control: keepers and their outbox, the fleet tick, the sweeps. */
 public final class ControlRole implements AutoCloseable {
@@ -49,11 +57,12 @@ public final class ControlRole implements AutoCloseable {
   private final HostLease judge;
   private final HostWatch watch;
   private final TemporalWatch temporal;
+  private final @Nullable Summarising summarising;
 
   /** Starts, with every choice at its default. */
   public ControlRole(Database database, TemporalLink link, String process)
       throws InterruptedException {
-    this(database, link, process, LeaseSettings.DEFAULT);
+    this(database, link, process, LeaseSettings.DEFAULT, null);
   }
 
   /**
@@ -61,8 +70,14 @@ public final class ControlRole implements AutoCloseable {
    *
    * @param process name of this process among those that run now
    * @param lease how long hosts may be silent
+   * @param summaries with what memories are summarised; null: they are not
    */
-  public ControlRole(Database database, TemporalLink link, String process, LeaseSettings lease)
+  public ControlRole(
+      Database database,
+      TemporalLink link,
+      String process,
+      LeaseSettings lease,
+      @Nullable SummaryPlan summaries)
       throws InterruptedException {
     mail = new MailStack(database, link, process, LocalSeats.NONE);
     bells = new DoorbellSweep(database, mail.doorbell());
@@ -88,9 +103,44 @@ public final class ControlRole implements AutoCloseable {
     redrives.start();
     reconciler.start();
     gauges.start();
+    summarising = summaries == null ? null : Summarising.begun(database, process, summaries);
     judge.start();
     watch.start();
     temporal = new TemporalWatch(link, new Outage());
+  }
+
+  /**
+   * With what memories are summarised.
+   *
+   * @param models as the agents' hosts have them
+   */
+  public record SummaryPlan(
+      ConsolidationSettings settings, ModelGateway models, BreakerSettings breakers) {
+    /** As a process is told. */
+    public static SummaryPlan of(HiveSettings settings) {
+      return new SummaryPlan(
+          settings.consolidation(),
+          Models.of(settings.models(), ToolBox.EMPTY),
+          settings.failures().breakers());
+    }
+  }
+
+  /** The lane of summaries, behind breakers that the fleet shares. */
+  private record Summarising(Breakers breakers, Consolidation lane) {
+    static @Nullable Summarising begun(Database database, String process, SummaryPlan plan) {
+      if (!plan.settings().on()) return null;
+      Breakers breakers = new Breakers(database, process, plan.breakers());
+      Consolidation lane =
+          new Consolidation(
+              database, new Consolidation.Means(process, plan.models(), breakers), plan.settings());
+      lane.start();
+      return new Summarising(breakers, lane);
+    }
+
+    void close() {
+      lane.close();
+      breakers.close();
+    }
   }
 
   /** Hosts that died are told of at once. */
@@ -139,6 +189,7 @@ public final class ControlRole implements AutoCloseable {
   @Override
   public void close() {
     temporal.close();
+    if (summarising != null) summarising.close();
     judge.close();
     watch.close();
     gauges.close();

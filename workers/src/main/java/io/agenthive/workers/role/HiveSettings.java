@@ -1,5 +1,6 @@
 package io.agenthive.workers.role;
 
+import io.agenthive.activities.consolidation.ConsolidationSettings;
 import io.agenthive.activities.ground.HealthSettings;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.routing.ModelSettings;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how the host meets failures
  * @param seats how the host keeps its seats
  * @param lease how long hosts may be silent
+ * @param consolidation whether and how fast control summarises memories
  * @param keys by which the state of agents is sealed
  * @param health where supervisors ask whether the process is well; null: nowhere
  */
@@ -37,6 +39,7 @@ public record HiveSettings(
     FailureSettings failures,
     SeatSettings seats,
     LeaseSettings lease,
+    ConsolidationSettings consolidation,
     Keyring keys,
     @Nullable HealthSettings health) {
   /** What a process runs. */
@@ -71,6 +74,7 @@ public record HiveSettings(
     Optional<FailureSettings> failures = failures(reader, models);
     Optional<SeatSettings> seats = reader.seats();
     Optional<LeaseSettings> lease = reader.lease();
+    Optional<ConsolidationSettings> consolidation = reader.consolidation();
     Optional<Keyring> keys = reader.keys();
     Optional<HealthSettings> health = reader.health();
     if (!reader.problems().isEmpty()) throw new BadSettings(reader.problems());
@@ -83,6 +87,7 @@ public record HiveSettings(
         failures.orElseThrow(),
         seats.orElseThrow(),
         lease.orElseThrow(),
+        consolidation.orElseThrow(),
         keys.orElseThrow(),
         health.orElse(null));
   }

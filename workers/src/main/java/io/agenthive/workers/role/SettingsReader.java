@@ -1,5 +1,6 @@
 package io.agenthive.workers.role;
 
+import io.agenthive.activities.consolidation.ConsolidationSettings;
 import io.agenthive.activities.ground.HealthSettings;
 import io.agenthive.activities.ground.Secrets;
 import io.agenthive.activities.postgres.DatabaseSettings;
@@ -104,6 +105,17 @@ final class SettingsReader {
     String otherwise = LeaseSettings.DEFAULT.lease().toString();
     return read(
         "hive.host.lease", text -> new LeaseSettings(SettingsText.duration(text)), otherwise);
+  }
+
+  Optional<ConsolidationSettings> consolidation() {
+    Optional<Boolean> on = read("hive.memory.consolidation", SettingsText::flag, "true");
+    Optional<Integer> pace =
+        read(
+            "hive.memory.summaries-per-minute",
+            Integer::parseInt,
+            String.valueOf(ConsolidationSettings.DEFAULT_PER_MINUTE));
+    if (on.isEmpty() || pace.isEmpty()) return Optional.empty();
+    return made(() -> new ConsolidationSettings(on.get(), pace.get()));
   }
 
   <T> Optional<T> made(Supplier<T> settings) {

@@ -3,6 +3,7 @@ package io.agenthive.workers.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agenthive.activities.consolidation.ConsolidationSettings;
 import io.agenthive.activities.routing.ApiKey;
 import io.agenthive.activities.routing.CallLimits;
 import io.agenthive.activities.routing.ProviderSettings;
@@ -47,6 +48,18 @@ final class HiveSettingsTest {
     assertThat(settings.temporal().namespace()).isEqualTo("default");
     assertThat(settings.seats().closingPatience()).isEqualTo(Duration.ofSeconds(20));
     assertThat(settings.lease().lease()).isEqualTo(Duration.ofMillis(2_500));
+    assertThat(settings.consolidation()).isEqualTo(ConsolidationSettings.DEFAULT);
+  }
+
+  @Test
+  void summaries_can_be_switched_off_and_paced() {
+    properties.put("hive.memory.consolidation", "false");
+    properties.put("hive.memory.summaries-per-minute", "60");
+    assertThat(settings().consolidation()).isEqualTo(new ConsolidationSettings(false, 60));
+
+    properties.put("hive.memory.summaries-per-minute", "61");
+    assertThatThrownBy(this::settings)
+        .hasMessageContaining("hive.memory.summaries-per-minute must be 1 to 60, not 61");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
 import io.agenthive.activities.routing.ModelGateway;
+import io.agenthive.activities.shift.LeaseSettings;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.AgentWorkflow;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Hosts and control on one real Temporal server and one PostgreSQL. */
 final class Town implements AutoCloseable {
@@ -35,11 +37,16 @@ final class Town implements AutoCloseable {
   private final Deque<AutoCloseable> hosts = new ArrayDeque<>();
 
   Town(Path folder) throws Exception {
+    this(folder, null);
+  }
+
+  /** Whose control summarises memories so. */
+  Town(Path folder, ControlRole.@Nullable SummaryPlan summaries) throws Exception {
     this.folder = folder;
     temporal = RealTemporal.startOrSkip(folder);
     database = new Database(settings, "town");
     link = new TemporalLink(temporal.settings(), "town");
-    control = new ControlRole(database, link, "control");
+    control = new ControlRole(database, link, "control", LeaseSettings.DEFAULT, summaries);
   }
 
   /** A host in this JVM. */

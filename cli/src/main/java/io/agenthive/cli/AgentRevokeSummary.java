@@ -1,0 +1,41 @@
+package io.agenthive.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "revoke-summary",
+    description = {
+      "Let an agent read again what a summary stands for, from its next wake on;",
+      "the summary stays as evidence."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  hive agent revoke-summary ada --number 3 --reason \"it left the budget out\"",
+    })
+final class AgentRevokeSummary extends ApiCommand {
+  @Parameters(paramLabel = "ID", description = "The agent.")
+  String id = "";
+
+  @Option(
+      names = {"-n", "--number"},
+      required = true,
+      paramLabel = "N",
+      description = "The summary.")
+  long number;
+
+  @Mixin final ReasonOption why = new ReasonOption();
+
+  @Override
+  int ask(Api api) {
+    String path = "/agents/" + Pages.encoded(id) + "/summaries/" + number + ":revoke";
+    Answer answer = api.post(path, Json.object().put("reason", why.reason), Map.of());
+    if (form == Form.json) print(answer.body());
+    else out().println(id + " reads again what summary " + number + " stood for");
+    return Exit.OK;
+  }
+}
