@@ -4,6 +4,7 @@ import io.agenthive.activities.postgres.Json;
 import io.agenthive.bench.core.CoreSuite;
 import io.agenthive.bench.core.Pace;
 import io.agenthive.bench.failures.FailureSuite;
+import io.agenthive.bench.memory.MemorySuite;
 import io.agenthive.bench.poison.PoisonSuite;
 import io.agenthive.bench.report.Parts;
 import io.agenthive.bench.report.Report;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
       "  hive bench failures --only flood --long",
       "  hive bench start --json --out samples.jsonl",
       "  hive bench retries",
-      "  hive bench poison"
+      "  hive bench poison",
+      "  hive bench memory"
     })
 public final class HiveBench implements Callable<Integer> {
   @Parameters(paramLabel = "SUITE", description = "${COMPLETION-CANDIDATES}.")
@@ -158,6 +160,10 @@ public final class HiveBench implements Callable<Integer> {
       }
       case poison -> {
         PoisonSuite.run(report);
+        yield 0;
+      }
+      case memory -> {
+        MemorySuite.run(report);
         yield 0;
       }
     };

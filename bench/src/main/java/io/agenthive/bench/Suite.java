@@ -13,5 +13,7 @@ enum Suite {
   /** How a backlog clears after an outage, by retry strategy: simulated. */
   retries,
   /** How well poison is told from look-alikes: simulated. */
-  poison
+  poison,
+  /** What summaries save at a wake, and what they lose: simulated. */
+  memory
 }

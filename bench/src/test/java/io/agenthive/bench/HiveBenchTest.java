@@ -33,7 +33,7 @@ final class HiveBenchTest {
     assertThat(run("cores")).isEqualTo(2);
     assertThat(err.toString())
         .contains("cores")
-        .contains("[core, rest, failures, start, retries, poison]");
+        .contains("[core, rest, failures, start, retries, poison, memory]");
   }
 
   @Test
