@@ -17,6 +17,7 @@ import io.agenthive.workflows.task.RequestDigest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ public final class Consolidation implements AutoCloseable {
   private final ConsolidationSettings settings;
   private final SummaryTurns turns;
   private final SummaryWriter writer;
+  private @Nullable SummaryErrand unrecorded; // answered; of the rounds' one thread
   private final Rounds rounds = new Rounds("consolidation", this::round, Consolidation::troubled);
 
   /**
@@ -72,11 +74,28 @@ public final class Consolidation implements AutoCloseable {
 
   /** One summary, if one can be made or written; returns whether there was something to do. */
   boolean round() throws SQLException, InterruptedException {
-    Optional<SummaryErrand> errand = turns.answered();
-    if (errand.isEmpty()) errand = asked(turns.claim(settings.perMinute()));
-    if (errand.isEmpty()) return false;
-    if (errand.get().answer() != null) append(errand.get());
+    if (unrecorded == null) {
+      Optional<SummaryErrand> waiting = turns.answered();
+      if (waiting.isPresent()) {
+        append(waiting.get());
+        return true;
+      }
+      Optional<SummaryErrand> claimed = turns.claim(settings.perMinute());
+      if (claimed.isEmpty()) return false;
+      unrecorded = asked(claimed.get());
+    }
+    record();
     return true;
+  }
+
+  /** While the database is away the answer is kept, for it was paid. */
+  private void record() throws SQLException {
+    SummaryErrand answered = unrecorded;
+    if (answered == null) return;
+    boolean first = turns.record(answered);
+    unrecorded = null;
+    if (first) append(answered);
+    else LOG.warn("summary {} was asked for twice: the first answer stands", answered.key().text());
   }
 
   private static void troubled(Throwable e) {
@@ -84,12 +103,11 @@ public final class Consolidation implements AutoCloseable {
     LOG.warn("memories are summarised later: {}", e.getMessage());
   }
 
-  private Optional<SummaryErrand> asked(Optional<SummaryErrand> claimed)
+  /** With its answer; null: it has none, and is asked again later. */
+  private @Nullable SummaryErrand asked(SummaryErrand errand)
       throws SQLException, InterruptedException {
-    if (claimed.isEmpty()) return claimed;
-    SummaryErrand errand = claimed.get();
     try {
-      return Optional.of(asked(errand));
+      return answered(errand);
     } catch (BrokenSeal broken) {
       broken(errand, broken);
     } catch (HeldBack held) {
@@ -107,10 +125,10 @@ public final class Consolidation implements AutoCloseable {
       turns.later(errand, AGAIN);
       throw e;
     }
-    return claimed;
+    return null;
   }
 
-  private SummaryErrand asked(SummaryErrand errand)
+  private SummaryErrand answered(SummaryErrand errand)
       throws SQLException, BrokenSeal, HeldBack, InterruptedException {
     ModelRequest request = writer.asking(errand).request();
     ModelReply reply = ask(request, errand.tries() > 1);
@@ -118,11 +136,7 @@ public final class Consolidation implements AutoCloseable {
       throw new BrokenSeal(
           "its models are real, and those of this process rehearse: give it the same hive.models");
     }
-    RequestDigest asked = RequestDigest.of(request);
-    if (!turns.record(errand, asked, reply)) {
-      LOG.warn("summary {} was asked for twice: the first answer stands", errand.key().text());
-    }
-    return errand.answered(asked, reply);
+    return errand.answered(RequestDigest.of(request), reply);
   }
 
   private ModelReply ask(ModelRequest request, boolean again)

@@ -224,11 +224,15 @@ final class SummaryTurns {
    *
    * @return whether this is it
    */
-  boolean record(SummaryErrand errand, RequestDigest asked, ModelReply reply) {
+  boolean record(SummaryErrand answered) {
     return client
             .sql(RECORD)
             .params(
-                asked.bytes(), Json.write(reply), errand.agentId(), errand.life(), errand.number())
+                Objects.requireNonNull(answered.asked()).bytes(),
+                Json.write(Objects.requireNonNull(answered.answer())),
+                answered.agentId(),
+                answered.life(),
+                answered.number())
             .update()
         > 0;
   }

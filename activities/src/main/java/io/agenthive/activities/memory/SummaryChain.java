@@ -130,8 +130,7 @@ public final class SummaryChain {
 
   /** Numbers of those in force, from one to another, that cover more than that. */
   private List<Long> inForce(long first, long last, long covered) throws SQLException {
-    return Sql.list(
-        connection, IN_FORCE, row -> row.getLong(1), agentId, first, last, covered);
+    return Sql.list(connection, IN_FORCE, row -> row.getLong(1), agentId, first, last, covered);
   }
 
   private void revoke(Head head, long number, String by, String reason, long covered)

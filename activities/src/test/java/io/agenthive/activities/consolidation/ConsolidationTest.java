@@ -8,10 +8,12 @@ import static org.awaitility.Awaitility.await;
 import io.agenthive.activities.mail.MemoryChain;
 import io.agenthive.activities.memory.Summaries;
 import io.agenthive.activities.memory.Summary;
+import io.agenthive.activities.postgres.TestDatabase;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.routing.SummaryRequest;
 import io.agenthive.activities.routing.TaskFault;
 import io.agenthive.workflows.agent.Tier;
+import io.agenthive.workflows.task.ModelReply;
 import io.agenthive.workflows.task.ModelRequest;
 import io.agenthive.workflows.task.TaskFailure;
 import java.sql.Connection;
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 
 final class ConsolidationTest {
   private final MemoryWorld world = new MemoryWorld();
@@ -191,6 +194,31 @@ final class ConsolidationTest {
   }
 
   @Test
+  void an_answer_that_comes_while_the_database_is_away_is_kept_and_not_asked_for_again()
+      throws Exception {
+    world.sleeper("ada", 20);
+    String name = world.house.text("select current_database()");
+    Consolidation lane =
+        world.lane(
+            "c1",
+            request -> {
+              TestDatabase.away(name);
+              return new ModelReply("paid", true, 1, 1, 0, "real", 1, false);
+            });
+    try {
+      assertThatThrownBy(lane::round).isInstanceOf(DataAccessException.class);
+      assertThatThrownBy(lane::round).isInstanceOf(DataAccessException.class);
+    } finally {
+      TestDatabase.back(name);
+    }
+
+    await().ignoreExceptions().until(lane::round);
+
+    assertThat(inForce("ada").body()).contains("paid");
+    assertThat(world.house.number("select tries from memory_summary_turn")).isEqualTo(1);
+  }
+
+  @Test
   void a_host_that_dies_while_it_asks_holds_its_claim_until_it_ends() throws Exception {
     world.sleeper("ada", 20);
     ModelGateway dies =
@@ -257,8 +285,8 @@ final class ConsolidationTest {
     SummaryWriter writer = new SummaryWriter(world.house.database);
     SummaryErrand errand = turns.claim(60).orElseThrow();
     SummaryWriter.Asking asking = writer.asking(errand);
-    assertThat(turns.record(errand, asking.digest(), reply("first", true))).isTrue();
-    assertThat(turns.record(errand, asking.digest(), reply("second", true)))
+    assertThat(turns.record(errand.answered(asking.digest(), reply("first", true)))).isTrue();
+    assertThat(turns.record(errand.answered(asking.digest(), reply("second", true))))
         .as("the first answer stands")
         .isFalse();
     SummaryErrand answered = turns.answered().orElseThrow();

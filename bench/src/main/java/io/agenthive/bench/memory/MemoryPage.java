@@ -79,14 +79,15 @@ final class MemoryPage {
   }
 
   private static String row(String talk, View view, List<Remembering> all) {
+    List<Judged> judged = all.stream().map(each -> each.judged(view)).toList();
     return "| %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             talk,
             view.text(),
             cell(all, each -> each.tokens(view)),
-            share(all, view, Verdict.RIGHT),
-            share(all, view, Verdict.WRONG),
-            share(all, view, Verdict.UNKNOWN));
+            share(judged, Verdict.RIGHT),
+            share(judged, Verdict.WRONG),
+            share(judged, Verdict.UNKNOWN));
   }
 
   private static String cost(String talk, List<Remembering> all) {
@@ -98,11 +99,11 @@ final class MemoryPage {
             cell(all, each -> each.tokens(View.WINDOW) - each.tokens(View.SUMMARY)));
   }
 
-  private static String share(List<Remembering> all, View view, Verdict verdict) {
-    return cell(all, each -> PERCENT * each.share(view, verdict));
+  private static String share(List<Judged> judged, Verdict verdict) {
+    return cell(judged, each -> PERCENT * each.share(verdict));
   }
 
-  private static String cell(List<Remembering> all, ToDoubleFunction<Remembering> what) {
+  private static <T> String cell(List<T> all, ToDoubleFunction<T> what) {
     Spread spread = Spread.of(all.stream().mapToDouble(what).boxed().toList());
     return String.format(
         Locale.ROOT, "%,.0f (%,.0f–%,.0f)", spread.median(), spread.min(), spread.max());

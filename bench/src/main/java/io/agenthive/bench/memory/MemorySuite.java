@@ -30,19 +30,16 @@ public final class MemorySuite {
     for (View view : View.values()) {
       String of = talk + "-" + view.text();
       tell(report, of + "-wake", TOKENS, all, each -> each.tokens(view));
-      tell(report, of + "-right", SHARE, all, each -> each.share(view, Verdict.RIGHT));
-      tell(report, of + "-wrong", SHARE, all, each -> each.share(view, Verdict.WRONG));
+      List<Judged> judged = all.stream().map(each -> each.judged(view)).toList();
+      tell(report, of + "-right", SHARE, judged, each -> each.share(Verdict.RIGHT));
+      tell(report, of + "-wrong", SHARE, judged, each -> each.share(Verdict.WRONG));
     }
     tell(report, talk + "-calls", "calls (simulated)", all, each -> each.kept().calls());
     tell(report, talk + "-spent", TOKENS, all, each -> each.kept().tokens());
   }
 
-  private static void tell(
-      Report report,
-      String name,
-      String unit,
-      List<Remembering> all,
-      ToDoubleFunction<Remembering> figure) {
+  private static <T> void tell(
+      Report report, String name, String unit, List<T> all, ToDoubleFunction<T> figure) {
     report.add(Measure.of(NAME, name, unit), all.stream().mapToDouble(figure).boxed().toList());
   }
 }

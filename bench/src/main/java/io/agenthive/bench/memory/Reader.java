@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a question from what it is given, and from nothing else: with the sentence that has every
@@ -33,13 +35,18 @@ record Reader(List<Set<String>> sentences) {
     UNKNOWN
   }
 
+  /** An entry, or a summary. */
+  private record Shown(@Nullable String summary, @Nullable String input, @Nullable String answer) {
+    List<String> texts() {
+      return Stream.of(summary, input, answer).filter(Objects::nonNull).toList();
+    }
+  }
+
   /** Reads entries and summaries as they stand in a memory. */
   static Reader of(List<String> memory) {
     List<Set<String>> sentences = new ArrayList<>();
     for (String entry : memory) {
-      JsonNode read = Json.read(entry, JsonNode.class);
-      for (String field : List.of("summary", "input", "answer")) {
-        String text = read.path(field).asString("");
+      for (String text : Json.read(entry, Shown.class).texts()) {
         for (String sentence : SENTENCES.split(text)) sentences.add(words(sentence));
       }
     }

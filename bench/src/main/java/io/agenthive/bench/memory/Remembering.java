@@ -2,7 +2,6 @@ package io.agenthive.bench.memory;
 
 import io.agenthive.activities.routing.RehearsalModel;
 import io.agenthive.activities.routing.RehearsalSettings;
-import io.agenthive.bench.memory.Reader.Verdict;
 import io.agenthive.bench.memory.Talk.Length;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +42,9 @@ record Remembering(Talk talk, Kept kept) {
     return Math.ceilDiv(chars, (long) CHARS_PER_TOKEN);
   }
 
-  /** The share of all facts whose question gets this verdict. */
-  double share(View view, Verdict verdict) {
+  /** What becomes of the questions after all facts. */
+  Judged judged(View view) {
     Reader reader = Reader.of(view.shown(kept));
-    long such = talk.facts().stream().filter(fact -> reader.judged(fact) == verdict).count();
-    return (double) such / talk.facts().size();
+    return Judged.of(talk.facts().stream().map(reader::judged).toList());
   }
 }

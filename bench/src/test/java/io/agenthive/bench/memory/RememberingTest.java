@@ -41,8 +41,8 @@ final class RememberingTest {
     Remembering all = Remembering.of(Length.LONG, 100, 7);
 
     assertThat(all.talk().facts()).hasSizeGreaterThan(40);
-    assertThat(all.share(View.EVERYTHING, Verdict.RIGHT)).isEqualTo(1);
-    assertThat(all.share(View.NOTHING, Verdict.UNKNOWN)).isEqualTo(1);
+    assertThat(all.judged(View.EVERYTHING).share(Verdict.RIGHT)).isEqualTo(1);
+    assertThat(all.judged(View.NOTHING).share(Verdict.UNKNOWN)).isEqualTo(1);
     assertThat(all.tokens(View.NOTHING)).isZero();
   }
 
@@ -52,8 +52,8 @@ final class RememberingTest {
 
     assertThat(all.kept().calls()).isPositive();
     assertThat(all.tokens(View.SUMMARY)).isLessThan(all.tokens(View.WINDOW));
-    assertThat(all.share(View.SUMMARY, Verdict.RIGHT))
-        .isGreaterThan(all.share(View.WINDOW, Verdict.RIGHT));
+    assertThat(all.judged(View.SUMMARY).share(Verdict.RIGHT))
+        .isGreaterThan(all.judged(View.WINDOW).share(Verdict.RIGHT));
   }
 
   @Test
