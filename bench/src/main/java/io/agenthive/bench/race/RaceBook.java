@@ -91,8 +91,11 @@ final class RaceBook {
     }
     long entries = ground.number(REMEMBERED, agentId, task, agentId, task);
     if (entries != ended) {
-      String what = "%s has %d entries in memory, and ended so %d times";
-      findings.add(new Finding(Fault.TWICE, what.formatted(task, entries, ended)));
+      findings.add(
+          new Finding(
+              Fault.TWICE,
+              "%s has %d entries in memory, and ended so %d times"
+                  .formatted(task, entries, ended)));
     }
   }
 }
