@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       AgentCheckpoint.class,
       AgentGenerations.class,
       AgentRestore.class,
+      AgentEffects.class,
+      AgentUndo.class,
       AgentMemory.class,
       AgentSummaries.class,
       AgentRevokeSummary.class

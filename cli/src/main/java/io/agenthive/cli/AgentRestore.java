@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
       "Examples:",
       "  hive agent restore ada --generation 12 --reason \"it went astray\" --dry-run",
       "  hive agent restore ada --generation 12 --reason \"it went astray\"",
+      "  hive agent restore ada --generation 12 --reason \"it paid twice\" --compensate",
       "  hive agent restore ada --generation 0 --reason \"begin anew, without files and memory\"",
     })
 final class AgentRestore extends ApiCommand {
@@ -37,37 +38,38 @@ final class AgentRestore extends ApiCommand {
   @Option(names = "--dry-run", description = "Only say what that would mean.")
   boolean dryRun;
 
+  @Option(names = "--compensate", description = "Undo outside what can be undone.")
+  boolean compensate;
+
   @Override
   int ask(Api api) {
     ObjectNode body = Json.object().put("reason", why.reason);
     if (dryRun) body.put("dryRun", true);
+    if (compensate) body.put("compensate", true);
     String path = "/agents/" + Pages.encoded(id) + "/checkpoints/" + generation + ":restore";
     Answer answer = api.post(path, body, wait.headers());
     if (form == Form.json) print(answer.body());
     else if (dryRun) plan(answer.body());
-    else if (answer.status() == OK) out().println(id + " is what it was at " + generation);
+    else if (answer.status() == OK) wentBack(answer.body());
     else out().println(id + " agreed and goes back to " + generation);
     return Exit.OK;
   }
 
+  private void wentBack(JsonNode agent) {
+    out().println(id + " is what it was at " + generation);
+    agent.path("outside").forEach(effect -> out().println("  " + EffectLine.standing(effect)));
+  }
+
   private void plan(JsonNode plan) {
     out().println("going back to " + generation + " would mean for " + id + ":");
-    for (JsonNode effect : plan.path("effects")) {
-      String stays = effect.path("effect").asString("").equals("OUTSIDE") ? "stays" : "goes back";
-      out()
-          .printf(
-              "  %s#%d %s at %s: %s%n",
-              effect.path("taskId").asString(""),
-              effect.path("turn").asLong(),
-              effect.path("tool").asString(""),
-              effect.path("at").asString(""),
-              stays);
-    }
+    plan.path("effects").forEach(effect -> out().println("  " + EffectLine.planned(effect)));
     plan.path("begunAnew")
         .forEach(task -> out().println("  " + task.asString("") + " begins anew"));
     plan.path("kept")
         .forEach(
             task ->
                 out().println("  " + task.asString("") + " has acted outside: its turns are kept"));
+    plan.path("deadAnew")
+        .forEach(task -> out().println("  " + task.asString("") + ", redriven, would begin anew"));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -250,6 +251,57 @@ final class CommandsTest {
 
     assertThat(run.exit()).isEqualTo(Exit.NO_STACK);
     assertThat(run.err()).contains("not the API of a hive");
+  }
+
+  @Test
+  void going_back_is_told_call_by_call_before_and_after() {
+    String path = "POST /agents/ada/checkpoints/3:restore";
+    api.telling(
+        path,
+        200,
+        """
+        {"effects": [
+          {"taskId": "t-1", "turn": 2, "tool": "scratch-write", "effect": "FILES", "fate": "GOES_BACK",
+           "at": "2026-11-21T10:00:00Z"},
+          {"taskId": "t-1", "turn": 4, "tool": "pay", "effect": "COMPENSATABLE", "fate": "UNDONE",
+           "at": "2026-11-21T10:00:01Z", "arguments": "{\\"cents\\":\\"5\\"}", "state": "IN_DOUBT"},
+          {"taskId": "t-2", "turn": 2, "tool": "post", "effect": "FINAL", "fate": "STAYS",
+           "at": "2026-11-21T10:00:02Z", "state": "DONE"}],
+         "begunAnew": ["t-1"], "kept": ["t-2"], "deadAnew": ["t-3"], "undone": 1}""");
+    String[] back = {"agent", "restore", "ada", "-g", "3", "-r", "astray", "--compensate"};
+
+    String[] look = Stream.concat(Stream.of(back), Stream.of("--dry-run")).toArray(String[]::new);
+    assertThat(run(look).out())
+        .contains("t-1#2 scratch-write at 2026-11-21T10:00:00Z: undone with the state")
+        .contains("t-1#4 pay {\"cents\":\"5\"} at 2026-11-21T10:00:01Z (in doubt): will be undone")
+        .contains("t-2#2 post at 2026-11-21T10:00:02Z: cannot be undone")
+        .contains("t-1 begins anew")
+        .contains("t-2 has acted outside: its turns are kept")
+        .contains("t-3, redriven, would begin anew");
+
+    api.telling(
+        path,
+        200,
+        """
+        {"generation": 4, "outside": [
+          {"taskId": "t-1", "turn": 4, "tool": "pay", "effect": "COMPENSATABLE", "at": "x",
+           "undo": {"state": "FAILED", "failure": "INVALID", "said": "status 403"}},
+          {"taskId": "t-2", "turn": 2, "tool": "post", "effect": "FINAL", "at": "x"}]}""");
+    assertThat(run(back).out())
+        .contains("ada is what it was at 3")
+        .contains("pay at x: stands, undoing it failed (INVALID): status 403")
+        .contains("post at x: stands, cannot be undone");
+    assertThat(api.asked()).contains(path + " {\"reason\":\"astray\",\"compensate\":true}");
+  }
+
+  @Test
+  void a_call_is_undone_by_its_number() {
+    api.telling("POST /agents/ada/effects/17:undo", 202, "{}");
+
+    Terminal run = run("agent", "undo", "ada", "17", "-r", "paid in error");
+    assertThat(run.out()).contains("call 17 of ada is being undone");
+    assertThat(api.asked())
+        .containsExactly("POST /agents/ada/effects/17:undo {\"reason\":\"paid in error\"}");
   }
 
   @Test

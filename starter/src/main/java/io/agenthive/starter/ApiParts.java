@@ -9,6 +9,7 @@ import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
+import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.memory.MemoryPages;
@@ -25,5 +26,6 @@ public record ApiParts(
     Campaigns campaigns,
     BreakerDesk breakers,
     CheckpointDesk checkpoints,
+    EffectDesk effects,
     MemoryPages memories,
     SummaryDesk summaries) {}

@@ -10,6 +10,7 @@ import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
+import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.ground.Ground;
 import io.agenthive.activities.mail.Deliveries;
 import io.agenthive.activities.mail.Doorbell;
@@ -82,6 +83,7 @@ final class StandaloneParts implements AutoCloseable {
             new Campaigns(database, client),
             new BreakerDesk(database),
             new CheckpointDesk(database, new Checkpoints(new Seal(settings.keys()))),
+            new EffectDesk(database),
             new MemoryPages(database),
             new SummaryDesk(database));
   }

@@ -12,6 +12,7 @@ import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.Triage;
 import io.agenthive.activities.deadletter.TriageDesk;
+import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.PlainMailRoom;
 import io.agenthive.activities.memory.MemoryPages;
@@ -56,6 +57,7 @@ public final class ApiWorld {
             new Campaigns(database, temporal.getWorkflowClient()),
             new BreakerDesk(database),
             new CheckpointDesk(database, new Checkpoints(new Seal(Keyring.NONE))),
+            new EffectDesk(database),
             new MemoryPages(database),
             new SummaryDesk(database));
     api = HiveApi.start(ApiSettings.local(0, KEY, "http://localhost:8233"), parts);

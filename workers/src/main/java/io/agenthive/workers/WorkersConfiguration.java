@@ -57,7 +57,7 @@ class WorkersConfiguration {
   private static AgentsHost agents(
       HiveSettings settings, HostClaim claim, Database database, TemporalLink link)
       throws InterruptedException {
-    ToolBox tools = Toolkit.of(InstantSource.system());
+    ToolBox tools = Toolkit.of(InstantSource.system(), settings.tools());
     AgentsHost.HostPlan plan =
         new AgentsHost.HostPlan(
             claim.name(),

@@ -88,10 +88,14 @@ public final class CheckpointDesk {
     }
   }
 
-  /** What going back to a generation would mean; 0: to the beginning. */
-  public RestorePlan plan(String agentId, long generation) {
+  /**
+   * What going back to a generation would mean; 0: to the beginning.
+   *
+   * @param compensate whether what can be undone outside would be
+   */
+  public RestorePlan plan(String agentId, long generation, boolean compensate) {
     try (Connection connection = database.source().getConnection()) {
-      return RestorePlan.of(connection, agentId, generation);
+      return RestorePlan.of(connection, agentId, generation, compensate);
     } catch (SQLException e) {
       throw away(e);
     }

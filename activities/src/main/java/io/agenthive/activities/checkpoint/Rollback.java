@@ -2,6 +2,7 @@ package io.agenthive.activities.checkpoint;
 
 import io.agenthive.activities.checkpoint.Generation.MemoryEnd;
 import io.agenthive.activities.checkpoint.GenerationRows.Row;
+import io.agenthive.activities.effect.EffectRows;
 import io.agenthive.activities.file.FileRows;
 import io.agenthive.activities.file.FileTree;
 import io.agenthive.activities.mail.LockedAgent;
@@ -20,8 +21,9 @@ import java.util.Set;
 
 /**
  * Makes an agent what it was at a generation: its files, its memory, under a new life. What it was
- * since stays as evidence. Of its open tasks, those that have done nothing outside since begin
- * anew; the others keep their recorded turns, so that nothing is done twice.
+ * since stays as evidence. Of its open tasks, those of which nothing outside stays begin anew; the
+ * others keep their recorded turns, so that nothing is done twice. What is to be undone outside is
+ * written down with it, and undone after the commit.
  */
 final class Rollback {
   private static final String DONE =
@@ -47,9 +49,19 @@ final class Rollback {
   /** Other turns of a patch are never looked at. */
   private static final String ANEW =
       """
-      update mail set patch = patch + 1, memory_at = null, summary_at = null
+      update mail set patch = patch + 1, memory_at = null, summary_at = null, intent = null
       where agent = ? and task_id = any(string_to_array(?, ','))
       """;
+
+  private static final String DEAD_ANEW =
+      """
+      update mail_ended set patch = patch + 1, memory_at = null, intent = null
+      where agent = ? and task_id = any(string_to_array(?, ',')) and state = 4
+      """;
+
+  private static final String TOO_MANY =
+      "more than %d calls would be undone at once; go back in steps, or without undoing"
+          .formatted(RestorePlan.MOST_CALLS);
 
   private static final String SEEN =
       """
@@ -122,8 +134,11 @@ final class Rollback {
 
   private CheckpointMark become(Generation then, RestoreOrder order, long epoch)
       throws SQLException, BrokenSeal {
-    RestorePlan plan = RestorePlan.of(connection, agentId, order.number());
+    RestorePlan plan = RestorePlan.of(connection, agentId, order.number(), order.compensates());
+    if (plan.more() && order.compensates()) throw new BrokenSeal(TOO_MANY);
     Sql.update(connection, ANEW, agentId, String.join(",", plan.begunAnew()));
+    Sql.update(connection, DEAD_ANEW, agentId, String.join(",", plan.deadAnew()));
+    EffectRows.want(connection, agentId, plan.undone(), order.id());
     Sql.update(connection, SEEN, then.memory().position(), agentId);
     remember(then.memory());
     new SummaryChain(connection, agentId, agent.row().life() + 1)

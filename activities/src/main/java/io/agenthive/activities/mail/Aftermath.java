@@ -1,5 +1,6 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.meter.Meters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,11 @@ final class Aftermath {
 
   <T> void answer(CompletableFuture<T> caller, T value) {
     answers.add(() -> caller.complete(value));
+  }
+
+  /** Turns of seats that had lost their right. */
+  void late(int turns) {
+    answers.add(() -> Meters.late(turns));
   }
 
   void refuse(CompletableFuture<?> caller, MailRefused refusal) {

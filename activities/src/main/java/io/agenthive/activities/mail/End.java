@@ -28,6 +28,7 @@ record End(MailOp.Work work, MailState state, @Nullable FailureNote failure) {
       case MailOp.Change.None none -> throw notAnEnd(work);
       case MailOp.Change.Taken taken -> throw notAnEnd(work);
       case MailOp.Change.Intent intent -> throw notAnEnd(work);
+      case MailOp.Change.Undo undo -> throw notAnEnd(work);
     };
   }
 

@@ -46,9 +46,20 @@ public final class MailDesk {
   /**
    * Writes down that the tool call of this turn is about to be made. Unless it is {@link
    * Verdict#COMMITTED}, the call must not be made.
+   *
+   * @param leave told before the verdict, if that is {@link Verdict#COMMITTED} or {@link
+   *     Verdict#WITHHELD}
    */
-  public CompletableFuture<Verdict> intend(SeatKey seat, TaskKey task, int turn) {
-    return writer.work(seat, task, new MailOp.Change.Intent(turn), List.of());
+  public CompletableFuture<Verdict> intend(
+      SeatKey seat, TaskKey task, int turn, OutsideCall call, CompletableFuture<Leave> leave) {
+    return writer.work(seat, task, new MailOp.Change.Intent(turn, call, leave), List.of());
+  }
+
+  /**
+   * Has the tool call of this turn undone, unless the turn is on record. Repeating it does nothing.
+   */
+  public CompletableFuture<Verdict> undo(SeatKey seat, TaskKey task, int turn) {
+    return writer.work(seat, task, new MailOp.Change.Undo(turn), List.of());
   }
 
   /** Ends a task as done, with its last turns and what the agent remembers of it. */

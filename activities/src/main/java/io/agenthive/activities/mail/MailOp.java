@@ -49,7 +49,10 @@ sealed interface MailOp {
   sealed interface Change {
     /** Whether the delivery is over with it. */
     default boolean ends() {
-      return !(this instanceof None || this instanceof Taken || this instanceof Intent);
+      return !(this instanceof None
+          || this instanceof Taken
+          || this instanceof Intent
+          || this instanceof Undo);
     }
 
     /** Nothing: only turns are recorded. */
@@ -62,8 +65,17 @@ sealed interface MailOp {
      * A tool call that must not be repeated is about to be made.
      *
      * @param turn number of the turn that makes it
+     * @param leave told whether it may be made, before the verdict; not told if the seat lost its
+     *     right, or the task is not open any more
      */
-    record Intent(int turn) implements Change {}
+    record Intent(int turn, OutsideCall call, CompletableFuture<Leave> leave) implements Change {}
+
+    /**
+     * The tool call of a turn, of which nobody knows whether it was made, is to be undone.
+     *
+     * @param turn number of the turn that made it
+     */
+    record Undo(int turn) implements Change {}
 
     /**
      * It is done.

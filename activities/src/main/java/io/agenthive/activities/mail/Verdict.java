@@ -7,5 +7,7 @@ public enum Verdict {
   /** The seat has lost its right: a later seat or life has begun. */
   FENCED,
   /** The task ended otherwise, or was put back since: nothing was changed. */
-  OVERTAKEN
+  OVERTAKEN,
+  /** The agent may not act outside now, as its {@link Leave} says: nothing was changed. */
+  WITHHELD
 }

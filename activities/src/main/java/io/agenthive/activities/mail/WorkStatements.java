@@ -23,13 +23,6 @@ final class WorkStatements {
       where m.agent = t.agent and m.task_id = t.task_id and m.delivery = t.delivery and m.state < 2 -- by key, see Over
       returning m.agent, m.task_id
       """;
-  private static final String INTENT =
-      """
-      update mail m set intent = t.turn
-      from unnest(?, ?, ?, ?) t (agent, task_id, delivery, turn)
-      where m.agent = t.agent and m.task_id = t.task_id and m.delivery = t.delivery and m.state < 2 -- by key, see Over
-      returning m.agent, m.task_id
-      """;
   private static final Comparator<MailOp.Work> BY_KEY =
       Comparator.<MailOp.Work, String>comparing(MailOp::agentId)
           .thenComparing(work -> work.task().taskId());
@@ -53,9 +46,11 @@ final class WorkStatements {
     }
     TurnRows.insert(connection, TurnRows.LATE, fenced);
     fenced.forEach(work -> aftermath.answer(work.answer(), Verdict.FENCED));
+    int late = fenced.stream().mapToInt(work -> work.turns().size()).sum();
+    if (late > 0) aftermath.late(late);
     valid.sort(BY_KEY);
     taken(valid);
-    intended(valid);
+    new IntentStatements(connection, aftermath).run(valid);
     TurnRows.fixMemory(connection, valid);
     FileRows.write(connection, files(valid));
     new EndStatements(connection, terms, aftermath).run(valid);
@@ -93,24 +88,8 @@ final class WorkStatements {
     }
   }
 
-  /** An intent is answered by its own row: whoever is not told that it stands does nothing. */
-  private void intended(List<MailOp.Work> works) throws SQLException {
-    List<MailOp.Work> asked =
-        works.stream().filter(work -> work.change() instanceof MailOp.Change.Intent).toList();
-    Set<String> written = update(INTENT, asked, WorkStatements::turns);
-    for (MailOp.Work work : asked) {
-      boolean won = written.contains(work.task().taskId());
-      aftermath.answer(work.answer(), won ? Verdict.COMMITTED : Verdict.OVERTAKEN);
-    }
-  }
-
   private static Column epochs(List<MailOp.Work> works) {
     return Column.longs(works, work -> work.seat().epoch());
-  }
-
-  private static Column turns(List<MailOp.Work> works) {
-    return Column.ints(
-        works, work -> work.change() instanceof MailOp.Change.Intent(int turn) ? turn : 0);
   }
 
   private static Predicate<MailOp.Work> not(Set<String> ending) {

@@ -55,7 +55,9 @@ public final class Meters {
             "hive.states.lost",
             "hive.states.unverified",
             "hive.memory.summaries.unused",
-            "hive.agents.gone.back")) {
+            "hive.agents.gone.back",
+            "hive.turns.late",
+            "hive.calls.stale")) {
       Counter unused = Metrics.counter(rare);
     }
   }
@@ -93,5 +95,25 @@ public final class Meters {
   /** Entries of a campaign became this. */
   public static void redriven(String outcome) {
     Metrics.counter("hive.redrive.entries", "outcome", outcome).increment();
+  }
+
+  /** So many turns of seats that had lost their right were refused, and kept as evidence. */
+  public static void late(int turns) {
+    Metrics.counter("hive.turns.late").increment(turns);
+  }
+
+  /** A service outside refused a call, for it had seen a newer one of the same agent. */
+  public static void stale() {
+    Metrics.counter("hive.calls.stale").increment();
+  }
+
+  /** What became of a call of which nobody knew whether it was made. */
+  public static void doubt(String fate) {
+    Metrics.counter("hive.calls.doubted", "fate", fate).increment();
+  }
+
+  /** What came of a try to undo a call outside. */
+  public static void undone(String outcome) {
+    Metrics.counter("hive.calls.undone", "outcome", outcome).increment();
   }
 }

@@ -2,6 +2,7 @@ package io.agenthive.activities.routing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.agenthive.activities.http.BoundedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,8 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.mail.Leave;
 import io.agenthive.activities.mail.MailDesk;
+import io.agenthive.activities.mail.OutsideCall;
 import io.agenthive.activities.mail.Papers;
 import io.agenthive.activities.mail.SeatKey;
 import io.agenthive.activities.mail.TaskKey;
@@ -35,8 +37,13 @@ record SeatDesk(MailDesk desk, SeatRight right) {
     return commit(key -> desk.turn(key, task, turn));
   }
 
-  CompletableFuture<Verdict> intend(TaskKey task, int turn) {
-    return commit(key -> desk.intend(key, task, turn));
+  CompletableFuture<Verdict> intend(
+      TaskKey task, int turn, OutsideCall call, CompletableFuture<Leave> leave) {
+    return commit(key -> desk.intend(key, task, turn, call, leave));
+  }
+
+  CompletableFuture<Verdict> undo(TaskKey task, int turn) {
+    return commit(key -> desk.undo(key, task, turn));
   }
 
   CompletableFuture<Verdict> done(TaskKey task, MailDesk.Answer answer, List<TurnRow> turns) {

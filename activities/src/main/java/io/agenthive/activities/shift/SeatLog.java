@@ -2,6 +2,8 @@ package io.agenthive.activities.shift;
 
 import io.agenthive.activities.file.AgentFiles;
 import io.agenthive.activities.file.Draft;
+import io.agenthive.activities.mail.Leave;
+import io.agenthive.activities.mail.OutsideCall;
 import io.agenthive.activities.mail.Remembered;
 import io.agenthive.activities.mail.TaskKey;
 import io.agenthive.activities.mail.TurnRow;
@@ -12,6 +14,7 @@ import io.agenthive.workflows.task.RecordedTurn;
 import io.agenthive.workflows.task.TurnKey;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where a seat records the turns of one delivery.
@@ -20,6 +23,11 @@ import java.util.concurrent.ExecutionException;
  * @param files the agent's
  */
 record SeatLog(SeatDesk desk, TaskKey task, Remembered seen, AgentFiles files) implements TurnLog {
+  /** Undoing takes a moment; who waits longer waits with the keeper, and not in hand. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+
+  private static final long LOOK_AGAIN = 100; // milliseconds
+
   @Override
   public void record(RecordedTurn turn) throws InterruptedException {
     commit(TaskEnding.row(turn, seen));
@@ -67,8 +75,28 @@ record SeatLog(SeatDesk desk, TaskKey task, Remembered seen, AgentFiles files) i
 
   /** A task that somebody ended meanwhile must not act any more either. */
   @Override
-  public void intend(TurnKey key) throws InterruptedException {
-    Verdict verdict = SeatTask.await(desk.intend(task, key.turn()));
+  public Leave intend(TurnKey key, OutsideCall call) throws InterruptedException {
+    long begun = System.nanoTime();
+    while (true) {
+      Leave leave = asked(key, call);
+      boolean patient = System.nanoTime() - begun < PATIENCE;
+      if (!(leave instanceof Leave.Later) || !patient) return leave;
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN);
+    }
+  }
+
+  private Leave asked(TurnKey key, OutsideCall call) throws InterruptedException {
+    CompletableFuture<Leave> leave = new CompletableFuture<>();
+    open(SeatTask.await(desk.intend(task, key.turn(), call, leave)));
+    return leave.join();
+  }
+
+  @Override
+  public void undo(TurnKey key) throws InterruptedException {
+    open(SeatTask.await(desk.undo(task, key.turn())));
+  }
+
+  private void open(Verdict verdict) throws InterruptedException {
     if (verdict == Verdict.FENCED) throw fenced();
     if (verdict == Verdict.OVERTAKEN) {
       throw new InterruptedException("task " + task.taskId() + " is not in hand any more");

@@ -62,8 +62,8 @@ final class Delivery {
           if (refused.isPresent()) return failed(refused.get());
         }
         case TaskStep.ToolTurn turn -> {
-          Optional<FailureNote> doubt = call(turn);
-          if (doubt.isPresent()) return failed(doubt.get());
+          Optional<FailureNote> open = call(turn);
+          if (open.isPresent()) return failed(open.get());
         }
       }
     }
@@ -95,7 +95,7 @@ final class Delivery {
           if (once || (!reply.failed() && !files.changes().isEmpty())) record(files);
           yield Optional.empty();
         }
-        case ToolWork.Made.InDoubt(var note) -> Optional.of(note);
+        case ToolWork.Made.Open(var note) -> Optional.of(note);
       };
     }
   }

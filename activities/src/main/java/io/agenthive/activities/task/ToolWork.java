@@ -2,12 +2,8 @@ package io.agenthive.activities.task;
 
 import io.agenthive.activities.file.Draft;
 import io.agenthive.activities.tool.ToolBox;
-import io.agenthive.activities.tool.ToolInDoubt;
 import io.agenthive.activities.tool.ToolUse;
-import io.agenthive.activities.tool.Toolkit;
-import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.FailureNote;
-import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.TaskStep;
 import io.agenthive.workflows.task.ToolReply;
 
@@ -22,37 +18,21 @@ record ToolWork(ToolBox tools, TaskInHand task) {
      */
     record Done(ToolReply reply, boolean once) implements Made {}
 
-    /** Nobody knows. */
-    record InDoubt(FailureNote note) implements Made {}
+    /** Nobody knows, or it cannot be made now. */
+    record Open(FailureNote note) implements Made {}
   }
 
   /**
    * Makes a call. One that must not be repeated is made only if nobody has begun to make it before,
-   * and after its intent is durable.
+   * and after its intent is durable; else it is found out what became of it.
    *
    * @param files what it does to them is durable with its turn, or not done
    */
   Made make(TaskStep.ToolTurn turn, TurnLog log, Draft files) throws InterruptedException {
     ToolUse use = new ToolUse(task.agentId(), task.spec().tools(), turn.call());
-    boolean once = !tools.repeatable(use);
-    if (once && task.intent() == turn.key().turn()) {
-      return inDoubt(turn, "the host or the task was stopped before its result was recorded");
-    }
-    if (once) log.intend(turn.key());
-    try {
-      return new Made.Done(tools.use(use, files), once);
-    } catch (ToolInDoubt doubt) {
-      return inDoubt(turn, String.valueOf(doubt.getMessage()));
-    }
-  }
-
-  private Made inDoubt(TaskStep.ToolTurn turn, String why) {
-    String message =
-        "the call of '%s' in turn %s may or may not have been made: %s; look what it did, then redrive to make it again, or redrive with another input"
-            .formatted(turn.call().tool(), turn.key().text(), why);
-    FailureContext where =
-        task.where().at(turn.key()).asking(Toolkit.target(turn.call().tool()), null, 0);
-    int attempts = task.attemptsAfter(TaskFailure.UNCERTAIN);
-    return new Made.InDoubt(FailureNote.last(TaskFailure.UNCERTAIN, message, attempts).in(where));
+    boolean begun = task.intent() == turn.key().turn();
+    if (!begun && tools.repeatable(use)) return new Made.Done(tools.use(use, files), false);
+    return new OutsideWork(tools, task, new OutsideWork.Turn(turn.key(), log, files))
+        .make(use, begun);
   }
 }

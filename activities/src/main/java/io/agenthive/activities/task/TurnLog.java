@@ -1,6 +1,8 @@
 package io.agenthive.activities.task;
 
 import io.agenthive.activities.file.Draft;
+import io.agenthive.activities.mail.Leave;
+import io.agenthive.activities.mail.OutsideCall;
 import io.agenthive.workflows.task.RecordedTurn;
 import io.agenthive.workflows.task.TurnKey;
 
@@ -15,14 +17,22 @@ public interface TurnLog {
   void record(RecordedTurn turn) throws InterruptedException;
 
   /**
-   * Writes down that the tool call of this turn is about to be made; when it returns, that is
-   * durable, and only then may the call be made. Recording the turn settles it.
+   * Writes down that the tool call of this turn is about to be made outside; when it is granted,
+   * that is durable, and only then may the call be made. Recording the turn settles it.
    *
    * @throws Fenced if the seat lost its right to this task: the call must not be made
    * @throws InterruptedException also if somebody ended the task: neither must it then
    * @throws UnsupportedOperationException by a log that keeps turns only
    */
-  default void intend(TurnKey key) throws InterruptedException {
+  default Leave intend(TurnKey key, OutsideCall call) throws InterruptedException {
+    throw new UnsupportedOperationException("it keeps no intents: " + key.text());
+  }
+
+  /**
+   * Has the tool call of this turn undone, of which nobody knows whether it was made. The next
+   * intent waits for that. Fails as {@link #intend} does.
+   */
+  default void undo(TurnKey key) throws InterruptedException {
     throw new UnsupportedOperationException("it keeps no intents: " + key.text());
   }
 

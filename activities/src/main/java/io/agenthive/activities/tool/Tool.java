@@ -15,6 +15,7 @@ interface Tool {
    * @param arguments as {@link ToolSpec#read} admitted them
    * @return what the model reads
    * @throws ToolRefused if it cannot be done, and nothing was done
+   * @throws IOException if nobody knows whether it was done
    */
   String use(Workspace files, Map<String, String> arguments)
       throws IOException, InterruptedException;

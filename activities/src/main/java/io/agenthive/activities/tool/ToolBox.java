@@ -2,14 +2,13 @@ package io.agenthive.activities.tool;
 
 import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.file.Workspace;
+import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.ToolReply;
 import java.util.List;
+import java.util.Map;
 
 /** The tools of a host. */
 public interface ToolBox {
-  /** No tools. */
-  ToolBox EMPTY = new Toolkit(List.of(), Toolkit.TIME_LIMIT);
-
   /** What there is of these names, in their order; the others are not offered to a model. */
   List<ToolSpec> offered(List<String> names);
 
@@ -28,7 +27,32 @@ public interface ToolBox {
    *
    * @param files the agent's; whoever commits the turn commits with it what the call did to them
    * @throws ToolInDoubt if the call is not repeatable and may or may not have been made
+   * @throws ToolStale if a service has seen a newer call of the agent, and this one was not made
    * @throws InterruptedException when the caller no longer wants it; so may it then
    */
   ToolReply use(ToolUse use, Workspace files) throws InterruptedException;
+
+  /** What the tool of a call that is not repeatable is. */
+  default Acting acting(ToolUse use) {
+    return Acting.UNKNOWN;
+  }
+
+  /** Every service outside that is a tool here, by its name. */
+  default Map<String, Acting> acting() {
+    return Map.of();
+  }
+
+  /** Asks what became of a call that carries a mark. Repeating it does nothing. */
+  default CallFate ask(ToolUse use) throws InterruptedException {
+    return new CallFate.Unknown("it cannot be asked", false);
+  }
+
+  /**
+   * Undoes a call, once.
+   *
+   * @param arguments with which it was made
+   */
+  default UndoEnd undo(String tool, CallMark mark, String arguments) throws InterruptedException {
+    return new UndoEnd.Failed(TaskFailure.INVALID, "this host has no tool '" + tool + "'");
+  }
 }

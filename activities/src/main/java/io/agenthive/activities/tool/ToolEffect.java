@@ -8,20 +8,27 @@ public enum ToolEffect {
   NONE,
   /** What it did to the agent's files, which go back with it. */
   FILES,
-  /** What it did outside, which stays. */
-  OUTSIDE;
+  /** What it did outside, which stays unless it is undone there: the tool knows how. */
+  COMPENSATABLE,
+  /** What it did outside, which stays: nothing undoes it. */
+  FINAL;
 
-  /** The tools of which this is left, in the order of {@link Toolkit#NAMES}. */
+  /** Whether others see it. */
+  public boolean outside() {
+    return this == COMPENSATABLE || this == FINAL;
+  }
+
+  /** The tools of this version of which this is left, in the order of {@link Toolkit#NAMES}. */
   public static List<String> toolsOf(ToolEffect effect) {
     return Toolkit.NAMES.stream().filter(tool -> of(tool) == effect).toList();
   }
 
-  /** That of a tool; of one that this version does not know the worst is believed. */
+  /** That of a tool; of one that this version does not have the worst is believed. */
   public static ToolEffect of(String tool) {
     return switch (tool) {
       case Clock.NAME, Calculator.NAME, ScratchTools.LIST, ScratchTools.READ -> NONE;
       case ScratchTools.WRITE, ScratchTools.APPEND, ScratchTools.DELETE -> FILES;
-      default -> OUTSIDE;
+      default -> FINAL;
     };
   }
 }

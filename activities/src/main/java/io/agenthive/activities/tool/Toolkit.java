@@ -21,6 +21,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,10 @@ public final class Toolkit implements ToolBox {
   /** A tool that takes longer hangs: all of them compute, or touch a small file. */
   public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
-  /** Every tool that an agent can be given. */
+  /** No tools. */
+  public static final ToolBox EMPTY = new Toolkit(List.of(), TIME_LIMIT);
+
+  /** Every tool that an agent can be given on any host. */
   public static final List<String> NAMES =
       List.of(
           Clock.NAME,
@@ -59,10 +63,16 @@ public final class Toolkit implements ToolBox {
     this.gate = gate;
   }
 
-  /** Every tool. */
+  /** Every tool that every host has. */
   public static Toolkit of(InstantSource time) {
+    return of(time, List.of());
+  }
+
+  /** The same, and services outside. */
+  public static Toolkit of(InstantSource time, List<HttpToolSettings> outside) {
     List<Tool> tools = new ArrayList<>(List.of(new Clock(time), new Calculator()));
     tools.addAll(ScratchTools.ALL);
+    outside.forEach(settings -> tools.add(new HttpTool(settings)));
     return new Toolkit(tools, TIME_LIMIT);
   }
 
@@ -104,7 +114,8 @@ public final class Toolkit implements ToolBox {
     try {
       Tool tool = found(use);
       Map<String, String> arguments = tool.spec().read(use.call().arguments());
-      return reply(use, permitted(tool, new Call(use.agentId(), files, arguments)), false, begun);
+      Call call = new Call(use.agentId(), files, arguments, use.mark());
+      return reply(use, permitted(tool, call), false, begun);
     } catch (ToolRefused refused) {
       String why = Optional.ofNullable(refused.getMessage()).orElse("refused");
       return reply(use, "error: " + why, true, begun);
@@ -112,7 +123,49 @@ public final class Toolkit implements ToolBox {
   }
 
   /** A call whose arguments are admitted. */
-  private record Call(String agentId, Workspace files, Map<String, String> arguments) {}
+  private record Call(
+      String agentId, Workspace files, Map<String, String> arguments, @Nullable CallMark mark) {
+    String madeWith(Tool tool) throws IOException, InterruptedException {
+      if (!(tool instanceof OutsideTool outside) || !outside.effect().outside()) {
+        return tool.use(files, arguments);
+      }
+      if (mark == null) throw new IllegalStateException("nobody allowed it to act outside");
+      return outside.act(mark, arguments);
+    }
+  }
+
+  @Override
+  public Acting acting(ToolUse use) {
+    return acting().getOrDefault(use.call().tool(), Acting.UNKNOWN);
+  }
+
+  @Override
+  public Map<String, Acting> acting() {
+    Map<String, Acting> acting = new LinkedHashMap<>();
+    tools.forEach(
+        (name, tool) -> {
+          if (tool instanceof OutsideTool outside) {
+            acting.put(name, new Acting(outside.effect(), outside.askable(), outside.inDoubt()));
+          }
+        });
+    return acting;
+  }
+
+  @Override
+  public CallFate ask(ToolUse use) throws InterruptedException {
+    CallMark mark = use.mark();
+    if (mark == null || !(tools.get(use.call().tool()) instanceof OutsideTool outside)) {
+      return new CallFate.Unknown("this host cannot ask it", false);
+    }
+    return outside.ask(mark);
+  }
+
+  @Override
+  public UndoEnd undo(String tool, CallMark mark, String arguments) throws InterruptedException {
+    return tools.get(tool) instanceof OutsideTool outside
+        ? outside.undo(mark, arguments)
+        : new UndoEnd.Failed(TaskFailure.INVALID, "this host has no tool '" + tool + "'");
+  }
 
   private Tool found(ToolUse use) {
     String name = use.call().tool();
@@ -142,7 +195,7 @@ public final class Toolkit implements ToolBox {
 
   /** An interrupt reaches the tool, too: nobody waits for what it does. */
   private String timed(Tool tool, Call call, Permit permit) throws InterruptedException {
-    FutureTask<String> work = new FutureTask<>(() -> tool.use(call.files(), call.arguments()));
+    FutureTask<String> work = new FutureTask<>(() -> call.madeWith(tool));
     Thread.ofVirtual().name("tool-" + tool.spec().name()).start(work);
     try {
       String said = work.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -159,6 +212,13 @@ public final class Toolkit implements ToolBox {
         permit.succeeded();
         throw refused;
       }
+      if (e.getCause() instanceof ToolStale stale) {
+        permit.succeeded();
+        throw stale;
+      }
+      if (e.getCause() instanceof HttpTool.Unreachable away) {
+        throw unreachable(away, permit);
+      }
       LOG.error("tool {} of agent {} broke", tool.spec().name(), call.agentId(), e.getCause());
       if (!(e.getCause() instanceof IOException)) permit.abandoned(); // a defect, not an illness
       throw broken(tool, "it broke (" + kind(e) + ")", permit);
@@ -168,6 +228,12 @@ public final class Toolkit implements ToolBox {
   private static RuntimeException broken(Tool tool, String why, Permit permit) {
     permit.failed(new Fault(TaskFailure.TRANSIENT, why, null));
     return tool.spec().idempotent() ? new ToolRefused(why) : new ToolInDoubt(why);
+  }
+
+  private static ToolRefused unreachable(HttpTool.Unreachable away, Permit permit) {
+    String why = String.valueOf(away.getMessage());
+    permit.failed(new Fault(TaskFailure.TRANSIENT, why, null));
+    return new ToolRefused(why);
   }
 
   private static String kind(ExecutionException e) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.activities.tool.Toolkit;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.task.Ask;
 import io.agenthive.workflows.task.ModelRequest;
@@ -275,6 +275,6 @@ class ProviderFaultsTest {
   }
 
   private static SpringAiModel model(ProviderSettings settings) {
-    return new SpringAiModel(settings, ToolBox.EMPTY);
+    return new SpringAiModel(settings, Toolkit.EMPTY);
   }
 }

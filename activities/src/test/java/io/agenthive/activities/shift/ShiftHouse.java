@@ -22,6 +22,7 @@ import io.agenthive.activities.seal.TestKeys;
 import io.agenthive.activities.task.Poisons;
 import io.agenthive.activities.task.TaskRun;
 import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.activities.tool.Toolkit;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Dispatch;
 import io.agenthive.workflows.agent.Tier;
@@ -66,12 +67,12 @@ final class ShiftHouse implements AutoCloseable {
   }
 
   ShiftHouse(SeatSettings settings) {
-    this(new MailHouse(), "house", settings, null, ToolBox.EMPTY);
+    this(new MailHouse(), "house", settings, null, Toolkit.EMPTY);
   }
 
   /** Whose tasks ask another model. */
   ShiftHouse(ModelGateway other) {
-    this(other, ToolBox.EMPTY);
+    this(other, Toolkit.EMPTY);
   }
 
   /** Whose tasks ask another model and have tools. */
@@ -86,7 +87,7 @@ final class ShiftHouse implements AutoCloseable {
 
   /** Another process on the same database, whose tasks ask another model. */
   ShiftHouse(ShiftHouse other, String name, @Nullable ModelGateway gateway) {
-    this(other, name, gateway, ToolBox.EMPTY);
+    this(other, name, gateway, Toolkit.EMPTY);
   }
 
   /** Another process on the same database, whose tasks ask another model and have tools. */

@@ -7,7 +7,7 @@ import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.routing.ModelRoute;
 import io.agenthive.activities.routing.RehearsalModel;
 import io.agenthive.activities.routing.RehearsalSettings;
-import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.activities.tool.Toolkit;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.task.ModelReply;
 import io.agenthive.workflows.task.ModelRequest;
@@ -98,7 +98,7 @@ class CrashResumeTest {
   private static TaskRun runner(ModelGateway model) {
     return new TaskRun(
         new PatientModel(model, TargetGate.OPEN, RetryPolicy.standard(), pause -> {}),
-        ToolBox.EMPTY,
+        Toolkit.EMPTY,
         TaskRules.standard());
   }
 }

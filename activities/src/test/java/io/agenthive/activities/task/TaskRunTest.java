@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.routing.TaskFault;
-import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.activities.tool.Toolkit;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.task.Ask;
 import io.agenthive.workflows.task.InputGate;
@@ -306,7 +306,7 @@ class TaskRunTest {
 
   private TaskRun runner(ModelGateway model, TargetGate gate) {
     return new TaskRun(
-        new PatientModel(model, gate, RetryPolicy.standard(), pauses::add), ToolBox.EMPTY, RULES);
+        new PatientModel(model, gate, RetryPolicy.standard(), pauses::add), Toolkit.EMPTY, RULES);
   }
 
   private static TaskEnd.Done done(TaskEnd end) {

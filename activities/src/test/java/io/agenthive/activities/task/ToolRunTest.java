@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.file.Workspace;
+import io.agenthive.activities.mail.Leave;
+import io.agenthive.activities.mail.OutsideCall;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.activities.tool.ToolInDoubt;
 import io.agenthive.activities.tool.ToolSpec;
@@ -158,8 +160,9 @@ class ToolRunTest {
       }
 
       @Override
-      public void intend(TurnKey key) {
+      public Leave intend(TurnKey key, OutsideCall call) {
         events.add("intend " + key.turn());
+        return new Leave.Granted(0, 0, 1);
       }
     };
   }

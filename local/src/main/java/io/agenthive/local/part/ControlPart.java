@@ -9,6 +9,7 @@ import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
+import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.postgres.Database;
@@ -124,6 +125,7 @@ public final class ControlPart implements StackPart {
         new Campaigns(database, client),
         new BreakerDesk(database),
         new CheckpointDesk(database, new Checkpoints(new Seal(Keyring.of(site.stateKeys())))),
+        new EffectDesk(database),
         new MemoryPages(database),
         new SummaryDesk(database));
   }

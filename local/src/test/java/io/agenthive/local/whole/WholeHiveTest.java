@@ -3,6 +3,7 @@ package io.agenthive.local.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agenthive.activities.payment.Cashier;
 import io.agenthive.local.Skipped;
 import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.DataFolder;
@@ -19,6 +20,7 @@ import io.agenthive.local.temporal.TemporalSources;
 import io.agenthive.workers.role.TemporalLink;
 import io.agenthive.workers.role.TemporalSettings;
 import io.temporal.client.WorkflowStub;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class WholeHiveTest {
   private static @Nullable LocalStack stack;
   private static @Nullable TemporalLink temporal;
   private static @Nullable Door door;
+  private static @Nullable Cashier payments;
 
   @BeforeAll
   static void start() throws Exception {
@@ -48,15 +51,29 @@ final class WholeHiveTest {
     Skipped.unless(here, "no real Temporal server for WholeHiveTest: run ./hive doctor");
     LocalStack opened = LocalStack.open(plan, System.out::println);
     stack = opened;
-    StackNote note =
-        opened.start(List.of(new ControlPart(), new AgentsPart(Map.of("HIVE_MODELS_PACE", "0"))));
+    StackNote note = opened.start(List.of(new ControlPart(), new AgentsPart(environment())));
     door = Door.of(note, Files.readString(folder().file("api.key")).strip());
     String address = Objects.requireNonNull(note.links().get("temporal"));
     temporal = new TemporalLink(new TemporalSettings(address, "default"), "test");
   }
 
+  /** Models that answer at once, and a payment service as a tool. */
+  private static Map<String, String> environment() throws IOException {
+    Cashier service = new Cashier();
+    payments = service;
+    return Map.of(
+        "HIVE_MODELS_PACE", "0",
+        "HIVE_TOOLS_HTTP_NAMES", "pay",
+        "HIVE_TOOLS_HTTP_PAY_DESCRIPTION", "Pays for an order.",
+        "HIVE_TOOLS_HTTP_PAY_URL", service.url("charge").toString(),
+        "HIVE_TOOLS_HTTP_PAY_ASK_URL", service.url("ask").toString(),
+        "HIVE_TOOLS_HTTP_PAY_UNDO_URL", service.url("refund").toString(),
+        "HIVE_TOOLS_HTTP_PAY_ARGUMENTS", "order");
+  }
+
   @AfterAll
   static void stop() {
+    if (payments != null) payments.close();
     if (temporal != null) temporal.close();
     if (stack != null) stack.close();
   }
@@ -154,6 +171,45 @@ final class WholeHiveTest {
     assertThat(newest.at("/life").asInt()).isEqualTo(1);
     assertThat(newest.at("/bytes").asInt()).isEqualTo("onethree".length());
     assertThat(newest.at("/memoryAt").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void an_agent_goes_back_to_before_it_paid_and_the_payment_is_refunded() {
+    Cashier service = Objects.requireNonNull(payments);
+    Map<String, Object> payer =
+        Map.of(
+            "id", "payer",
+            "role", "tester",
+            "team", "whole",
+            "tier", "ROUTINE",
+            "tools", List.of("pay"),
+            "idleTimeout", "PT0.2S");
+    assertThat(door().post("agents", payer).at("/id").asString()).isEqualTo("payer");
+    assertThat(state(task("bill-1", "payer", bill("bill-1")))).isEqualTo("DONE");
+    await().atMost(PATIENCE).until(() -> state(door().get("agents/payer")), "ASLEEP"::equals);
+    assertThat(state(task("bill-2", "payer", bill("bill-2")))).isEqualTo("DONE");
+    assertThat(service.net("bill-2")).isEqualTo(1);
+
+    Map<String, Object> wish = Map.of("reason", "the second was wrong", "compensate", true);
+    Map<String, Object> look = Map.of("reason", "look", "compensate", true, "dryRun", true);
+    JsonNode plan = door().post("agents/payer/checkpoints/1:restore", look);
+    assertThat(plan.at("/effects")).hasSize(1);
+    assertThat(plan.at("/effects/0/taskId").asString()).isEqualTo("bill-2");
+    assertThat(plan.at("/effects/0/fate").asString()).isEqualTo("UNDONE");
+    assertThat(service.refunded()).isZero();
+
+    JsonNode back = door().post("agents/payer/checkpoints/1:restore", wish);
+    assertThat(back.at("/life").asInt()).isEqualTo(1);
+    assertThat(back.at("/outside")).as("nothing stands").isEmpty();
+    assertThat(service.net("bill-1")).isEqualTo(1);
+    assertThat(service.net("bill-2")).isZero();
+    JsonNode newest = door().get("agents/payer/effects").at("/items/0");
+    assertThat(newest.at("/undo/state").asString()).isEqualTo("DONE");
+  }
+
+  /** Pays for an order. */
+  private static String bill(String order) {
+    return "#rehearse call=pay:{\"order\":\"%s\"} turns=1\nx".formatted(order);
   }
 
   /** Writes a word into a file of the agent's. */

@@ -6,6 +6,7 @@ import io.agenthive.activities.agent.AgentFound;
 import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.agent.AgentRow;
 import io.agenthive.activities.agent.RowState;
+import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.IdempotencyKey;
@@ -14,22 +15,25 @@ import io.agenthive.starter.http.Refused;
 import io.agenthive.starter.http.Waits;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.mail.Names;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Creates agents, each once. */
 final class AgentBirths {
   private final AgentDirectory agents;
   private final AgentLives lives;
+  private final EffectDesk effects;
   private final String tenant;
 
   AgentBirths(ApiParts parts, String tenant) {
     this.agents = parts.agents();
     this.lives = parts.lives();
+    this.effects = parts.effects();
     this.tenant = tenant;
   }
 
   AgentRow bear(AgentBody body, @Nullable String key) {
-    AgentSpec spec = body.spec();
+    AgentSpec spec = body.spec(body.tools() == null ? List.of() : effects.tools());
     IdempotencyKey.Identity identity =
         IdempotencyKey.identity(body.id(), key, tenant, AgentBirths::legal);
     AgentRow row = written(identity, spec);

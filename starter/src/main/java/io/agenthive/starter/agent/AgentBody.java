@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A new agent as a caller describes it; what is absent takes its default. */
@@ -29,11 +30,16 @@ record AgentBody(
     @Nullable Dispatch dispatch,
     @Nullable Duration idleTimeout,
     @Nullable List<Tier> fallback) {
-  AgentSpec spec() {
+  /**
+   * What it describes.
+   *
+   * @param outside names of the tools that hosts were given beside their own
+   */
+  AgentSpec spec(List<String> outside) {
     List<FieldProblem> missing = new ArrayList<>();
     if (role == null) missing.add(new FieldProblem("/role", "is required"));
     if (team == null) missing.add(new FieldProblem("/team", "is required"));
-    missing.addAll(unknownTools());
+    missing.addAll(unknownTools(outside));
     if (role == null || team == null || !missing.isEmpty()) throw new InvalidFields(missing);
     try {
       return spec(AgentSpec.of(role, team, Objects.requireNonNullElse(tier, Tier.ROUTINE)));
@@ -43,11 +49,12 @@ record AgentBody(
   }
 
   /** Of a new agent only: one that was created when there were others is left alone. */
-  private List<FieldProblem> unknownTools() {
+  private List<FieldProblem> unknownTools(List<String> outside) {
     List<String> wanted = Objects.requireNonNullElse(tools, List.of());
+    List<String> known = Stream.concat(Toolkit.NAMES.stream(), outside.stream()).toList();
     return IntStream.range(0, wanted.size())
-        .filter(i -> !Toolkit.NAMES.contains(wanted.get(i)))
-        .mapToObj(i -> new FieldProblem("/tools/" + i, "must be one of " + Toolkit.NAMES))
+        .filter(i -> !known.contains(wanted.get(i)))
+        .mapToObj(i -> new FieldProblem("/tools/" + i, "must be one of " + known))
         .toList();
   }
 

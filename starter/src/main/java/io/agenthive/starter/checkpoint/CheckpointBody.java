@@ -28,11 +28,14 @@ final class CheckpointBody {
     }
   }
 
-  /** {@code dryRun}: only say what going back would mean. */
-  record Restore(@Nullable String reason, @Nullable Boolean dryRun) {
+  /**
+   * {@code dryRun}: only say what going back would mean; {@code compensate}: undo outside what can
+   * be undone.
+   */
+  record Restore(@Nullable String reason, @Nullable Boolean dryRun, @Nullable Boolean compensate) {
     RestoreOrder order(long generation, @Nullable String key) {
       String id = key == null ? UUID.randomUUID().toString() : key;
-      return new RestoreOrder(id, generation, BY, Reasons.checked(reason));
+      return new RestoreOrder(id, generation, BY, Reasons.checked(reason), compensate);
     }
 
     boolean dry() {

@@ -7,6 +7,8 @@ import io.agenthive.activities.agent.AgentRow;
 import io.agenthive.activities.agent.RowState;
 import io.agenthive.activities.checkpoint.CheckpointDesk;
 import io.agenthive.activities.checkpoint.CheckpointFound;
+import io.agenthive.activities.checkpoint.RestorePlan;
+import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.agent.Living;
@@ -50,6 +52,7 @@ public final class CheckpointResource {
   private final AgentLives lives;
   private final Living living;
   private final CheckpointDesk desk;
+  private final EffectDesk effects;
   private final Cursors cursors;
 
   public CheckpointResource(ApiParts parts, Cursors cursors) {
@@ -57,6 +60,7 @@ public final class CheckpointResource {
     lives = parts.lives();
     living = new Living(lives);
     desk = parts.checkpoints();
+    effects = parts.effects();
     this.cursors = cursors;
   }
 
@@ -114,21 +118,38 @@ public final class CheckpointResource {
     if (generation > 0) {
       CheckpointFound unused = found(id, generation);
     }
-    if (body.dry()) return ResponseEntity.ok(RestoreView.of(generation, desk.plan(id, generation)));
+    if (body.dry()) {
+      RestorePlan plan = desk.plan(id, generation, order.compensates());
+      return ResponseEntity.ok(RestoreView.of(generation, plan));
+    }
     if (row.state() == RowState.RETIRED) throw Living.retired(id);
     try {
       WorkflowUpdateHandle<AgentStatus> agreed = living.talk(row, () -> lives.restore(id, order));
-      boolean done =
-          Waits.within(agreed.getResultAsync(), Preference.wait(prefer).orElse(MOMENT)).isPresent();
-      return done ? newest(id) : ResponseEntity.accepted().location(all(id)).build();
+      Duration patience = Preference.wait(prefer).orElse(MOMENT);
+      if (Waits.within(agreed.getResultAsync(), patience).isEmpty()) {
+        return ResponseEntity.accepted().location(all(id)).build();
+      }
+      if (order.compensates()) undone(id, order, patience);
+      return wentBack(id, generation);
     } catch (WorkflowUpdateException e) {
       throw Living.refused(id, e);
     }
   }
 
-  private ResponseEntity<CheckpointFound> newest(String id) {
+  /** What cannot be undone in time is told as being undone. */
+  private void undone(String id, RestoreOrder order, Duration patience) {
+    try {
+      boolean unused = effects.awaitUndone(id, order.id(), patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ResponseEntity<RestoredView> wentBack(String id, long generation) {
     CheckpointFound newest = desk.page(id, CheckpointDesk.NEWEST, 1).rows().getFirst();
-    return ResponseEntity.ok().location(self(id, newest.generation())).body(newest);
+    return ResponseEntity.ok()
+        .location(self(id, newest.generation()))
+        .body(RestoredView.of(newest, desk.plan(id, generation, false)));
   }
 
   private AgentRow row(String id) {

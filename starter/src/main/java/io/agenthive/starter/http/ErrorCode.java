@@ -31,6 +31,8 @@ public enum ErrorCode {
   UNKNOWN_CHECKPOINT(404, "There is no such checkpoint"),
   /** The agent has no summary of this number. */
   UNKNOWN_SUMMARY(404, "There is no such summary"),
+  /** The agent made no call outside of this number. */
+  UNKNOWN_EFFECT(404, "There is no such call"),
   /** There is no such task. */
   UNKNOWN_TASK(404, "There is no such task"),
   /** There is no dead letter of this task. */
@@ -53,6 +55,8 @@ public enum ErrorCode {
   VERB_REFUSED(409, "The agent refused"),
   /** A checkpoint, or what an agent is, does not verify. */
   CHECKPOINT_CORRUPT(409, "The checkpoint does not verify"),
+  /** A call cannot be undone, or not now. */
+  NOT_UNDOABLE(409, "The call cannot be undone"),
   /** The ID belongs to another task. */
   TASK_EXISTS(409, "The task ID belongs to another task"),
   /** The task has ended otherwise. */

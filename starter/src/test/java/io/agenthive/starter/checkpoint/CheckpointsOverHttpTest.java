@@ -59,12 +59,79 @@ final class CheckpointsOverHttpTest {
 
     Reply plan = caller.post(path + "/1:restore", "{\"reason\": \"astray\", \"dryRun\": true}");
     assertThat(plan.status()).isEqualTo(200);
-    assertThat(plan.texts("/effects", "/effect")).containsExactly("FILES", "OUTSIDE");
+    assertThat(plan.texts("/effects", "/effect")).containsExactly("FILES", "FINAL");
     assertThat(caller.get(memory()).texts("/items", "/taskId")).containsExactly("t-1");
 
     Reply back = caller.post(path + "/1:restore", "{\"reason\": \"astray\"}");
     assertThat(back.status()).as("a recorded agent agrees and does nothing").isEqualTo(202);
     assertThat(RecordedAgent.HEARD).contains("agent-" + id + " restore astray");
+  }
+
+  @Test
+  void what_can_be_undone_outside_is_undone_if_a_person_wants_it() {
+    make("empty");
+    paid("t-1", 2, true);
+    paid("t-2", 2, false);
+
+    Reply left = caller.post(path + "/1:restore", "{\"reason\": \"astray\", \"dryRun\": true}");
+    assertThat(left.texts("/effects", "/effect")).containsExactly("COMPENSATABLE", "FINAL");
+    assertThat(left.texts("/effects", "/fate")).containsExactly("STAYS", "STAYS");
+    assertThat(left.text("/undone")).isEqualTo("0");
+    Reply undone =
+        caller.post(
+            path + "/1:restore",
+            "{\"reason\": \"astray\", \"dryRun\": true, \"compensate\": true}");
+    assertThat(undone.texts("/effects", "/fate")).containsExactly("UNDONE", "STAYS");
+    assertThat(undone.texts("/effects", "/tool")).containsExactly("pay", "pay");
+    assertThat(undone.text("/undone")).isEqualTo("1");
+  }
+
+  @Test
+  void calls_outside_are_listed_and_undone_by_number() {
+    paid("t-1", 2, true);
+    paid("t-2", 2, false);
+    String effects = "/api/v1/agents/" + id + "/effects";
+
+    Reply page = caller.get(effects + "?limit=1&count=true");
+    assertThat(page.texts("/items", "/taskId")).containsExactly("t-2");
+    assertThat(page.text("/total")).isEqualTo("2");
+    Reply next = caller.get(effects + "?limit=1&cursor=" + page.text("/next"));
+    assertThat(next.texts("/items", "/state")).containsExactly("IN_DOUBT");
+    String call = next.text("/items/0/id");
+    assertThat(caller.get(effects + "/" + call).text("/digest")).hasSize(64);
+
+    String why = "{\"reason\": \"paid in error\"}";
+    Reply undo = caller.post(effects + "/" + call + ":undo", why);
+    assertThat(undo.status()).isEqualTo(202);
+    assertThat(undo.text("/undo/state")).isEqualTo("WANTED");
+    String other = page.text("/items/0/id");
+    assertThat(caller.post(effects + "/" + other + ":undo", why).code()).isEqualTo("not-undoable");
+    assertThat(caller.post(effects + "/" + call + ":undo", "{}").code())
+        .isEqualTo("reason-required");
+    assertThat(caller.post(effects + "/4711:undo", why).code()).isEqualTo("unknown-effect");
+    assertThat(caller.get(effects + "/x").code()).isEqualTo("unknown-effect");
+    assertThat(caller.get("/api/v1/agents/nobody/effects").code()).isEqualTo("unknown-agent");
+  }
+
+  @Test
+  void an_agent_may_have_tools_that_a_host_was_given() {
+    String body =
+        "{\"role\": \"clerk\", \"team\": \"office\", \"tools\": [\"wire-%s\"]}".formatted(id);
+    assertThat(caller.post("/api/v1/agents", body).code()).isEqualTo("invalid-fields");
+    world.sql(
+        "insert into outside_tool (name, effect, askable) values (?, 'FINAL', false)",
+        "wire-" + id);
+    assertThat(caller.post("/api/v1/agents", body).status()).isEqualTo(201);
+  }
+
+  private void paid(String task, int turn, boolean undoable) {
+    world.sql(
+        "insert into effect (agent, task_id, patch, turn, tool, undoable, arguments, life, epoch)"
+            + " values (?, ?, 0, ?, 'pay', ?, '{}', 0, 0)",
+        id,
+        task,
+        turn,
+        undoable);
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.agenthive.workers.role;
 
 import io.agenthive.activities.breaker.Breakers;
 import io.agenthive.activities.breaker.TargetGate;
+import io.agenthive.activities.effect.OutsideTools;
+import io.agenthive.activities.effect.UndoLane;
 import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.routing.ModelGateway;
@@ -18,6 +20,7 @@ import io.agenthive.activities.shift.SeatSettings;
 import io.agenthive.activities.task.KnownPoison;
 import io.agenthive.activities.task.TaskRun;
 import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.activities.tool.Toolkit;
 import io.agenthive.workflows.task.RetryPolicy;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -34,6 +37,7 @@ public final class AgentsHost implements AutoCloseable {
 
   private final Breakers breakers;
   private final KnownPoison poison;
+  private final UndoLane undo;
   private final HostRows rows;
   private final HostSite site;
   private final MailStack mail;
@@ -69,7 +73,7 @@ public final class AgentsHost implements AutoCloseable {
           SeatSettings.DEFAULT,
           LeaseSettings.DEFAULT,
           FailureSettings.DEFAULT,
-          ToolBox.EMPTY,
+          Toolkit.EMPTY,
           Keyring.NONE);
     }
 
@@ -107,6 +111,8 @@ public final class AgentsHost implements AutoCloseable {
         new TaskRun(
             new TaskRun.Means(plan.name(), means.models(), gate, plan.tools().behind(gate), poison),
             retries);
+    OutsideTools.tell(database, plan.tools());
+    undo = new UndoLane(database, plan.tools());
     site = new HostSite(database, link, plan.seats(), tasks, new Seal(plan.keys()));
     rows = new HostRows(database);
     id = rows.begin(plan.name());
@@ -115,6 +121,7 @@ public final class AgentsHost implements AutoCloseable {
     lease = new HostLease(database, id, plan.lease(), new Fate());
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
     poison.start();
+    undo.start();
     lease.start();
     life.pollers().start();
     watch.start();
@@ -203,6 +210,7 @@ public final class AgentsHost implements AutoCloseable {
     handOver();
     lease.close();
     mail.close();
+    undo.close();
     poison.close();
     breakers.close();
   }

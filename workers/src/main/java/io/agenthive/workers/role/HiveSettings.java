@@ -8,6 +8,7 @@ import io.agenthive.activities.routing.Models;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.shift.LeaseSettings;
 import io.agenthive.activities.shift.SeatSettings;
+import io.agenthive.activities.tool.HttpToolSettings;
 import io.agenthive.workflows.task.RetryRules;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param host name of the agents' host, the same after a restart; one that ends with a star is the
  *     first free one of a row, see {@link io.agenthive.activities.ground.HostClaim}
  * @param models which models its agents ask
+ * @param tools services outside that its agents can call
  * @param failures how the host meets failures
  * @param seats how the host keeps its seats
  * @param lease how long hosts may be silent
@@ -36,12 +38,18 @@ public record HiveSettings(
     DatabaseSettings database,
     TemporalSettings temporal,
     ModelSettings models,
+    List<HttpToolSettings> tools,
     FailureSettings failures,
     SeatSettings seats,
     LeaseSettings lease,
     ConsolidationSettings consolidation,
     Keyring keys,
     @Nullable HealthSettings health) {
+  /** Copies its list. */
+  public HiveSettings {
+    tools = List.copyOf(tools);
+  }
+
   /** What a process runs. */
   public enum Role {
     /** Agents and their shifts. */
@@ -71,6 +79,7 @@ public record HiveSettings(
     Optional<DatabaseSettings> database = reader.database();
     Optional<TemporalSettings> temporal = reader.temporal();
     Optional<ModelSettings> models = new ModelReader(reader, variable).models();
+    List<HttpToolSettings> tools = new ToolReader(reader).tools();
     Optional<FailureSettings> failures = failures(reader, models);
     Optional<SeatSettings> seats = reader.seats();
     Optional<LeaseSettings> lease = reader.lease();
@@ -84,6 +93,7 @@ public record HiveSettings(
         database.orElseThrow(),
         temporal.orElseThrow(),
         models.orElseThrow(),
+        tools,
         failures.orElseThrow(),
         seats.orElseThrow(),
         lease.orElseThrow(),

@@ -2,12 +2,16 @@ package io.agenthive.workers.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.agenthive.activities.consolidation.ConsolidationSettings;
 import io.agenthive.activities.routing.ApiKey;
 import io.agenthive.activities.routing.CallLimits;
 import io.agenthive.activities.routing.ProviderSettings;
 import io.agenthive.activities.routing.RehearsalSettings;
+import io.agenthive.activities.tool.HttpToolSettings;
+import io.agenthive.activities.tool.InDoubt;
+import io.agenthive.activities.tool.ToolEffect;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.task.AdaptiveDelay;
 import io.agenthive.workflows.task.DelayRange;
@@ -84,6 +88,38 @@ final class HiveSettingsTest {
         .hasMessageContaining("hive.seats.closing-patience = 'soon'")
         .hasMessageContaining("hive.host.lease = 'PT1S'")
         .hasMessageContaining("PT2S to PT5M");
+  }
+
+  @Test
+  void services_outside_are_tools_with_addresses_and_effects() {
+    assertThat(settings().tools()).isEmpty();
+
+    properties.put("hive.tools.http.names", "pay, look");
+    properties.put("hive.tools.http.pay.url", "https://bank.example/charge");
+    properties.put("hive.tools.http.pay.ask-url", "https://bank.example/ask");
+    properties.put("hive.tools.http.pay.undo-url", "https://bank.example/refund");
+    properties.put("hive.tools.http.pay.description", "Pays.");
+    properties.put("hive.tools.http.pay.arguments", "order cents?");
+    properties.put("hive.tools.http.pay.key", "s3cret");
+    properties.put("hive.tools.http.look.url", "http://localhost:9000/look");
+    properties.put("hive.tools.http.look.description", "Looks.");
+    properties.put("hive.tools.http.look.effect", "none");
+    assertThat(settings().tools())
+        .extracting(HttpToolSettings::name, HttpToolSettings::effect, HttpToolSettings::inDoubt)
+        .containsExactly(
+            tuple("pay", ToolEffect.COMPENSATABLE, InDoubt.ASK),
+            tuple("look", ToolEffect.NONE, InDoubt.PARK));
+    assertThat(settings().toString()).doesNotContain("s3cret");
+
+    properties.put("hive.tools.http.names", "pay look more");
+    properties.put("hive.tools.http.pay.effect", "final");
+    properties.put("hive.tools.http.look.timeout", "PT10S");
+    assertThatThrownBy(this::settings)
+        .hasMessageContaining("hive.tools.http.pay.undo-url is what a compensatable tool has")
+        .hasMessageContaining("hive.tools.http.look.timeout must be PT0.1S to PT9S")
+        .hasMessageContaining("hive.tools.http.more.url is not set")
+        .hasMessageContaining("hive.tools.http.more.description is not set")
+        .hasMessageNotContaining("s3cret");
   }
 
   @Test

@@ -11,13 +11,26 @@ import org.jspecify.annotations.Nullable;
  *     null: nobody said, which the update's validator refuses
  * @param by who wants it; {@code an update} where it does not say
  * @param reason why, not blank
+ * @param compensate whether calls of tools since then that can be undone are to be; null: no, and
+ *     so orders of earlier versions
  */
-public record RestoreOrder(String id, @Nullable Long generation, String by, String reason) {
+public record RestoreOrder(
+    String id, @Nullable Long generation, String by, String reason, @Nullable Boolean compensate) {
   /** JSON may leave out what must not be null; the update's validator refuses what is blank. */
   public RestoreOrder {
     id = Objects.requireNonNullElse(id, "");
     by = Objects.requireNonNullElse(by, "an update");
     reason = Objects.requireNonNullElse(reason, "");
+  }
+
+  /** An order that leaves alone what was done outside. */
+  public RestoreOrder(String id, @Nullable Long generation, String by, String reason) {
+    this(id, generation, by, reason, null);
+  }
+
+  /** Whether what can be undone outside is to be undone. */
+  public boolean compensates() {
+    return Boolean.TRUE.equals(compensate);
   }
 
   /** The generation of an order that was checked. */

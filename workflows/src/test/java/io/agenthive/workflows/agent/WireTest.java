@@ -59,7 +59,7 @@ final class WireTest {
         agent().status(),
         new ShiftOrder("scout-1", 3, MARK, true),
         ShiftEnd.rested(Epoch.of(3, 1), true, 4).with(MARK),
-        new RestoreOrder("r-1", 7L, "ann", "it went astray"),
+        new RestoreOrder("r-1", 7L, "ann", "it went astray", true),
         new RestoreEnd(Epoch.last(3), true, MARK, null),
         new RowFacts(true, Epoch.of(3, 1), true, false),
         new AgentTold("scout-1", List.of(HELD), NOW, true),
