@@ -219,6 +219,11 @@ public final class Toolkit implements ToolBox {
       if (e.getCause() instanceof HttpTool.Unreachable away) {
         throw unreachable(away, permit);
       }
+      if (tool instanceof OutsideTool && e.getCause() instanceof IOException lost) {
+        String name = tool.spec().name();
+        LOG.warn("service {} failed agent {}: {}", name, call.agentId(), lost.getMessage());
+        throw broken(tool, String.valueOf(lost.getMessage()), permit);
+      }
       LOG.error("tool {} of agent {} broke", tool.spec().name(), call.agentId(), e.getCause());
       if (!(e.getCause() instanceof IOException)) permit.abandoned(); // a defect, not an illness
       throw broken(tool, "it broke (" + kind(e) + ")", permit);

@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Two hosts of agents that pay, on one database, and the service that they pay at. */
 final class PaymentHouse implements AutoCloseable {
@@ -38,6 +40,7 @@ final class PaymentHouse implements AutoCloseable {
 
   private final Cashier service = new Cashier();
   private final Map<String, Stall> stalls = new ConcurrentHashMap<>();
+  private final Queue<Stall> made = new ConcurrentLinkedQueue<>();
   private final ShiftHouse first = new ShiftHouse(this::reply, new Stubborn());
   private final ShiftHouse second = new ShiftHouse(first, "porch", this::reply, new Stubborn());
   private final List<UndoLane> lanes = List.of(lane(first), lane(second));
@@ -117,6 +120,7 @@ final class PaymentHouse implements AutoCloseable {
   Stall stall(String turn) {
     Stall stall = new Stall();
     stalls.put(turn, stall);
+    made.add(stall);
     return stall;
   }
 
@@ -128,7 +132,7 @@ final class PaymentHouse implements AutoCloseable {
 
   /** A task takes a note, pays with the tool that it names, and is done. */
   private ModelReply reply(ModelRequest request) {
-    Stall stall = stalls.get(request.key());
+    Stall stall = stalls.remove(request.key()); // whoever follows does not stand still
     if (stall != null) stall.stand();
     long done = request.transcript().stream().filter(said -> said instanceof Said.Result).count();
     ModelReply reply = new ModelReply("done", done == 2, 1, 1, 0, "fake", 1, true);
@@ -148,7 +152,7 @@ final class PaymentHouse implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    stalls.values().forEach(Stall::go);
+    made.forEach(Stall::go);
     lanes.forEach(UndoLane::close);
     second.close();
     first.close();
