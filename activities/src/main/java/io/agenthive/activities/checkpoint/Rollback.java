@@ -55,7 +55,7 @@ final class Rollback {
 
   private static final String DEAD_ANEW =
       """
-      update mail_ended set patch = patch + 1, memory_at = null, intent = null
+      update mail_ended set patch = patch + 1, memory_at = null, summary_at = null, intent = null
       where agent = ? and task_id = any(string_to_array(?, ',')) and state = 4
       """;
 
