@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       DeadLetterCommand.class,
       RedriveCommand.class,
       BreakerCommand.class,
+      CodecCommand.class,
       LocalCommands.Verify.class,
       LocalCommands.Temporal.class,
       LocalCommands.Doctor.class,

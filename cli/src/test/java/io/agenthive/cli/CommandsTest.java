@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandsTest {
   private final FakeApi api = new FakeApi();
@@ -67,6 +68,42 @@ final class CommandsTest {
   @Test
   void the_greatest_limit_is_taken() {
     assertThat(run("agent", "list", "--limit", "10000").exit()).isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void the_address_of_the_codec_is_one_that_a_web_ui_takes() {
+    api.telling(
+        "GET /codec",
+        200,
+        "{\"path\": \"/api/v1/codec/0af\", \"namespace\": \"hive\", \"origins\": []}");
+
+    assertThat(run("codec", "url").out()).isEqualTo(api.url() + "/api/v1/codec/0af\n");
+  }
+
+  @Test
+  void a_payload_is_sent_to_the_codec_and_its_data_is_shown() {
+    api.telling("GET /codec", 200, "{\"path\": \"/x\", \"namespace\": \"hive\"}")
+        .telling(
+            "POST /codec/decode",
+            200,
+            "{\"payloads\": [{\"metadata\": {}, \"data\": \"eyJhIjoxfQ==\"}, {\"data\": \"NDI=\"}]}");
+
+    Terminal run = run("codec", "decode", "{\"metadata\":{},\"data\":\"c2VhbGVk\"}");
+
+    assertThat(run.out()).isEqualTo("{\"a\":1}\n42\n");
+    assertThat(api.asked())
+        .containsExactly(
+            "GET /codec",
+            "POST /codec/decode {\"payloads\":[{\"metadata\":{},\"data\":\"c2VhbGVk\"}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "[]", "42", "{"})
+  void what_is_no_payload_is_told_as_such(String text) {
+    Terminal run = run("codec", "decode", text);
+
+    assertThat(run.exit()).isEqualTo(Exit.USAGE);
+    assertThat(run.err()).contains("a payload is one JSON object");
   }
 
   @Test

@@ -137,6 +137,22 @@ final class HiveScriptTest {
   }
 
   @Test
+  void temporals_own_command_reads_payloads_by_the_api_of_the_running_stack() throws Exception {
+    script(
+        path.resolve("temporal"),
+        "#!/bin/sh\necho \"$TEMPORAL_CODEC_ENDPOINT|$TEMPORAL_CODEC_AUTH|$*\"\n");
+    Path data = stack("127.0.0.1:7299\",\"api\":\"http://127.0.0.1:8099");
+    Files.writeString(data.resolve("api.key"), "0123");
+    environment.put("HIVE_DATA", data.toString());
+
+    assertThat(hive("temporal", "workflow").printed())
+        .isEqualTo("http://127.0.0.1:8099/api/v1/codec|Bearer 0123|workflow\n");
+
+    environment.put("TEMPORAL_CODEC_ENDPOINT", "http://there");
+    assertThat(hive("temporal").printed()).isEqualTo("http://there||\n");
+  }
+
+  @Test
   void temporals_own_command_is_found_where_the_stack_built_it() throws Exception {
     Path cached = Files.createDirectories(temp.resolve(".cache/agent-hive/temporal/1.5.1"));
     script(path.resolve("temporal"), "#!/bin/sh\necho cached\n");

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       "  hive up --lite --data /tmp/hive --port api=9090"
     })
 final class UpCommand implements Callable<Integer> {
+  private static final String WEB_UI = "temporal web ui";
+
   private final IntFunction<List<StackPart>> parts;
 
   @Mixin final StackOptions options;
@@ -88,6 +90,9 @@ final class UpCommand implements Callable<Integer> {
       return;
     }
     new TreeMap<>(note.links()).forEach((what, where) -> out().printf("%-18s %s%n", what, where));
+    if (note.links().containsKey(WEB_UI)) {
+      out().println("the Web UI reads sealed payloads where ./hive codec url says");
+    }
     out()
         .printf(
             "up after %.1f s, process %d; Ctrl-C stops it%n", millis / 1000.0, note.main().pid());

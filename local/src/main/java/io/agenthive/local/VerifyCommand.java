@@ -68,7 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private LedgerReport report(RunningStack stack) throws InterruptedException {
     try (Database database = new Database(stack.database(), "hive-verify");
-        TemporalLink link = new TemporalLink(stack.temporal(), "verify")) {
+        TemporalLink link = TemporalLink.withoutPayloads(stack.temporal(), "verify")) {
       return new LedgerCheck(database, link.client()).check(Duration.ofSeconds(wait));
     } catch (DataAccessException e) {
       throw Refusal.noStack("the database cannot be read (" + e.getMessage() + ")", e);

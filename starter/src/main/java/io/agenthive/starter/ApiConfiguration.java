@@ -6,9 +6,12 @@ import io.agenthive.starter.agent.AgentResource;
 import io.agenthive.starter.agent.AgentVerbs;
 import io.agenthive.starter.breaker.BreakerResource;
 import io.agenthive.starter.checkpoint.CheckpointResource;
+import io.agenthive.starter.codec.CodecResource;
 import io.agenthive.starter.deadletter.CampaignResource;
 import io.agenthive.starter.deadletter.DeadLetterResource;
 import io.agenthive.starter.deadletter.FamilyResource;
+import io.agenthive.starter.http.CodecDoor;
+import io.agenthive.starter.http.CodecTicket;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorPages;
 import io.agenthive.starter.http.FallbackErrors;
@@ -38,7 +41,17 @@ class ApiConfiguration {
 
   @Bean
   FilterRegistrationBean<LocalKey> localKey(ApiSettings settings) {
-    return first(new LocalKey(settings.key()), 2);
+    return first(new LocalKey(settings.key()), 3);
+  }
+
+  @Bean
+  CodecTicket codecTicket(ApiSettings settings) {
+    return new CodecTicket(settings.key());
+  }
+
+  @Bean
+  FilterRegistrationBean<CodecDoor> codecDoor(CodecTicket ticket, ApiSettings settings) {
+    return first(new CodecDoor(ticket, settings.codecOrigins()), 2);
   }
 
   @Bean
@@ -126,6 +139,11 @@ class ApiConfiguration {
   @Bean
   BreakerResource breakerResource(ApiParts parts) {
     return new BreakerResource(parts);
+  }
+
+  @Bean
+  CodecResource codecResource(ApiParts parts, ApiSettings settings, CodecTicket ticket) {
+    return new CodecResource(parts, settings, ticket);
   }
 
   private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {

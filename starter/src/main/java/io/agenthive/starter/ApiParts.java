@@ -4,6 +4,7 @@ import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.breaker.BreakerDesk;
 import io.agenthive.activities.checkpoint.CheckpointDesk;
+import io.agenthive.activities.codec.CodecDesk;
 import io.agenthive.activities.consolidation.SummaryDesk;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
@@ -28,4 +29,5 @@ public record ApiParts(
     CheckpointDesk checkpoints,
     EffectDesk effects,
     MemoryPages memories,
-    SummaryDesk summaries) {}
+    SummaryDesk summaries,
+    CodecDesk codec) {}

@@ -1,6 +1,9 @@
 package io.agenthive.starter;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param port 0: any free one
  * @param key what callers must show, at least {@link #MIN_KEY} characters
  * @param temporalUiUrl where people find Temporal's Web UI; null: there is none
- * @param temporalNamespace namespace that links into the Web UI name
+ * @param temporalNamespace namespace that links into the Web UI name, and that the codec serves
+ * @param codecOrigins pages that may use the codec, such as {@code https://ui.example.org}; empty:
+ *     none
  */
 public record ApiSettings(
     String address,
@@ -18,15 +23,26 @@ public record ApiSettings(
     String key,
     String tenant,
     @Nullable String temporalUiUrl,
-    String temporalNamespace) {
+    String temporalNamespace,
+    List<String> codecOrigins) {
   /** 16 bytes in hexadecimal digits; what is shorter can be guessed. */
   public static final int MIN_KEY = 32;
 
   /** Only programs on this machine. */
   public static final String LOOPBACK = "127.0.0.1";
 
+  /** No path behind it, and no star: whoever reads payloads is named. */
+  private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.\\[\\]:-]+");
+
   /** Refuses what cannot be served. */
   public ApiSettings {
+    codecOrigins = List.copyOf(codecOrigins);
+    for (String origin : codecOrigins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException(
+            "hive.codec.origins must be origins such as https://ui.example.org, without a path or a star");
+      }
+    }
     if (port < 0 || port > 65_535) throw new IllegalArgumentException("port must be 0 to 65535");
     if (key.length() < MIN_KEY) {
       throw new IllegalArgumentException("key must have " + MIN_KEY + " characters or more");
@@ -35,7 +51,19 @@ public record ApiSettings(
 
   /** An API for this machine only. */
   public static ApiSettings local(int port, String key, @Nullable String temporalUiUrl) {
-    return new ApiSettings(LOOPBACK, port, key, "default", temporalUiUrl, "default");
+    return local(port, key, temporalUiUrl, "default");
+  }
+
+  /** The same for another namespace; pages of the Web UI may use the codec. */
+  public static ApiSettings local(
+      int port, String key, @Nullable String temporalUiUrl, String namespace) {
+    List<String> origins =
+        temporalUiUrl == null
+            ? List.of()
+            : Stream.of(temporalUiUrl, temporalUiUrl.replace("//" + LOOPBACK, "//localhost"))
+                .distinct()
+                .toList();
+    return new ApiSettings(LOOPBACK, port, key, "default", temporalUiUrl, namespace, origins);
   }
 
   /** Where the Web UI shows a workflow, if there is one. */

@@ -5,6 +5,8 @@ import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.breaker.BreakerDesk;
 import io.agenthive.activities.checkpoint.CheckpointDesk;
 import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.codec.CodecDesk;
+import io.agenthive.activities.codec.HivePayloads;
 import io.agenthive.activities.consolidation.SummaryDesk;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
@@ -51,6 +53,7 @@ final class StandaloneParts implements AutoCloseable {
   StandaloneParts(StarterSettings settings) {
     if (!settings.keys().encrypts()) {
       LOG.warn("the state of agents is not encrypted: set hive.keys");
+      LOG.warn("what goes to Temporal is not encrypted: set hive.keys");
     }
     String process = settings.host();
     database = new Database(settings.database(), "hive-" + process);
@@ -85,7 +88,8 @@ final class StandaloneParts implements AutoCloseable {
             new CheckpointDesk(database, new Checkpoints(new Seal(settings.keys()))),
             new EffectDesk(database),
             new MemoryPages(database),
-            new SummaryDesk(database));
+            new SummaryDesk(database),
+            new CodecDesk(database, settings.keys()));
   }
 
   /** What this process stands on. */
@@ -113,6 +117,7 @@ final class StandaloneParts implements AutoCloseable {
         WorkflowClientOptions.newBuilder()
             .setNamespace(settings.api().temporalNamespace())
             .setIdentity(settings.host())
+            .setDataConverter(HivePayloads.converter(database, settings.keys()))
             .build());
   }
 

@@ -3,8 +3,10 @@ package io.agenthive.starter;
 import io.agenthive.activities.ground.HealthSettings;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.seal.Keyring;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param temporalAddress host and port of Temporal's frontend
  * @param visibleNaps whether Temporal's lists show each nap of an agent that begins to live here
- * @param keys by which the state of agents is sealed
+ * @param keys by which the state of agents is sealed, and what goes to Temporal
  * @param health where supervisors ask whether the process is well; null: nowhere
  */
 public record StarterSettings(
@@ -70,13 +72,18 @@ public record StarterSettings(
     String address = reader.read("hive.api.address").orElse(ApiSettings.LOOPBACK);
     String namespace = reader.read("hive.temporal.namespace").orElse("default");
     String ui = reader.read("hive.temporal.ui").orElse(null);
+    List<String> origins =
+        reader.read("hive.codec.origins").stream()
+            .flatMap(text -> Stream.of(text.split(",")))
+            .map(String::strip)
+            .toList();
     return reader
         .needSecret("hive.api.key")
         .flatMap(
             key ->
                 reader.made(
                     "hive.api",
-                    () -> new ApiSettings(address, port, key, "default", ui, namespace)));
+                    () -> new ApiSettings(address, port, key, "default", ui, namespace, origins)));
   }
 
   private static Optional<DatabaseSettings> database(SettingsReader reader) {

@@ -6,6 +6,8 @@ import io.agenthive.activities.agent.AgentWorld;
 import io.agenthive.activities.breaker.BreakerDesk;
 import io.agenthive.activities.checkpoint.CheckpointDesk;
 import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.codec.CodecDesk;
+import io.agenthive.activities.codec.HivePayloads;
 import io.agenthive.activities.consolidation.SummaryDesk;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
@@ -27,6 +29,7 @@ import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +38,9 @@ import java.sql.SQLException;
 public final class ApiWorld {
   /** The key of this API. */
   public static final String KEY = "0123456789abcdef0123456789abcdef";
+
+  /** The keys of its codec. */
+  public static final Keyring KEYS = Keyring.of("test " + "QUFB".repeat(10) + "QUE=");
 
   private static final ApiWorld RUNNING = new ApiWorld();
 
@@ -59,7 +65,8 @@ public final class ApiWorld {
             new CheckpointDesk(database, new Checkpoints(new Seal(Keyring.NONE))),
             new EffectDesk(database),
             new MemoryPages(database),
-            new SummaryDesk(database));
+            new SummaryDesk(database),
+            new CodecDesk(database, KEYS));
     api = HiveApi.start(ApiSettings.local(0, KEY, "http://localhost:8233"), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -72,6 +79,11 @@ public final class ApiWorld {
   /** A caller with the right key. */
   public Caller caller() {
     return new Caller("http://127.0.0.1:" + api.port(), KEY);
+  }
+
+  /** How a hive with the keys of the codec writes what goes to Temporal. */
+  public DataConverter payloads() {
+    return HivePayloads.converter(database, KEYS);
   }
 
   /** The mail room behind the API. */

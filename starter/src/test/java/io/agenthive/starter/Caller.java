@@ -39,6 +39,11 @@ public final class Caller {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  /** Asks what may be asked, as browsers do. */
+  public Reply options(String path, String... headers) {
+    return send(request(path, headers).method("OPTIONS", BodyPublishers.noBody()));
+  }
+
   /** Sends with any method and body. */
   public Reply send(String method, String path, String contentType, String body) {
     HttpRequest.Builder request = request(path).header("Content-Type", contentType);

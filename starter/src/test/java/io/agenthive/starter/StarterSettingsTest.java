@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,22 @@ final class StarterSettingsTest {
             "NoSuchFileException",
             "hive.visibility.naps must be true or false",
             "hive.health.port must be 0 to 65535");
+  }
+
+  @Test
+  void origins_of_the_codec_are_named_one_by_one_and_none_by_default() {
+    assertThat(StarterSettings.from(right::get).api().codecOrigins()).isEmpty();
+
+    right.put("hive.codec.origins", "https://ui.example.org, http://localhost:8233");
+    assertThat(StarterSettings.from(right::get).api().codecOrigins())
+        .containsExactly("https://ui.example.org", "http://localhost:8233");
+
+    for (String wrong : List.of("*", "https://*.example.org", "ui.example.org", "https://a/b", "null")) {
+      right.put("hive.codec.origins", wrong);
+      assertThatThrownBy(() -> StarterSettings.from(right::get))
+          .as(wrong)
+          .hasMessageContaining("hive.codec.origins must be origins such as https://");
+    }
   }
 
   @Test

@@ -33,7 +33,7 @@ public final class HivePrepare {
     try (Database database = new Database(settings.database(), "hive-prepare")) {
       database.migrate();
     }
-    try (TemporalLink link = new TemporalLink(settings.temporal(), "hive-prepare");
+    try (TemporalLink link = TemporalLink.withoutPayloads(settings.temporal(), "hive-prepare");
         HiveNamespace namespace =
             new HiveNamespace(
                 link.client().getWorkflowServiceStubs(), settings.temporal().namespace())) {

@@ -34,7 +34,7 @@ public final class HiveVerify {
 
   static LedgerReport report(HiveSettings settings) throws InterruptedException {
     try (Database database = new Database(settings.database(), "hive-verify");
-        TemporalLink link = new TemporalLink(settings.temporal(), "hive-verify")) {
+        TemporalLink link = TemporalLink.withoutPayloads(settings.temporal(), "hive-verify")) {
       return new LedgerCheck(database, link.client()).check(PATIENCE);
     }
   }

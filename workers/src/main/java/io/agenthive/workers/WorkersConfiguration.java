@@ -1,5 +1,6 @@
 package io.agenthive.workers;
 
+import io.agenthive.activities.codec.HivePayloads;
 import io.agenthive.activities.ground.HostClaim;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.routing.Models;
@@ -9,6 +10,7 @@ import io.agenthive.workers.role.AgentsHost;
 import io.agenthive.workers.role.ControlRole;
 import io.agenthive.workers.role.HiveSettings;
 import io.agenthive.workers.role.TemporalLink;
+import io.temporal.common.converter.DataConverter;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +41,12 @@ class WorkersConfiguration {
   }
 
   @Bean
-  TemporalLink temporal(HiveSettings settings, HostClaim host) {
-    return new TemporalLink(settings.temporal(), host.name());
+  TemporalLink temporal(HiveSettings settings, HostClaim host, Database database) {
+    if (!settings.keys().encrypts()) {
+      LOG.warn("what goes to Temporal is not encrypted: set hive.keys");
+    }
+    DataConverter payloads = HivePayloads.converter(database, settings.keys());
+    return new TemporalLink(settings.temporal(), host.name(), payloads);
   }
 
   @Bean

@@ -8,8 +8,8 @@ import io.agenthive.workflows.deadletter.RedriveFilter;
 import io.agenthive.workflows.deadletter.RedriveProgress;
 import io.agenthive.workflows.deadletter.RedriveState;
 import io.agenthive.workflows.deadletter.RedriveWorkflow;
+import io.agenthive.workflows.note.Summary;
 import io.agenthive.workflows.shift.Queues;
-import io.agenthive.workflows.task.TextLimit;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -40,9 +40,6 @@ public final class Campaigns {
       this.name = name;
     }
   }
-
-  /** The server refuses a summary of more than 400 bytes; a character has at most three. */
-  private static final TextLimit SUMMARY = new TextLimit(100);
 
   private static final String LIST =
       """
@@ -82,7 +79,7 @@ public final class Campaigns {
             .setTaskQueue(Queues.CONTROL)
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-            .setStaticSummary(SUMMARY.shortened(campaign.reason()))
+            .setStaticSummary(Summary.of(campaign.reason()))
             .build();
     try {
       var unused =

@@ -89,7 +89,27 @@ public final class Seal {
         key.isPresent()
             ? decrypted(authentic, rest, key.get(), place)
             : unchecked(authentic, rest, place);
+    if (header.length() / Math.max(1, packed.length) > Compression.MAX_RATIO) {
+      throw new BrokenSeal("it claims to be packed tighter than anything is here");
+    }
     return header.compression().whole(packed, header.length());
+  }
+
+  /**
+   * The ID of the key that sealed these bytes; empty: they were sealed without one.
+   *
+   * @throws BrokenSeal if they have no header
+   */
+  public static String keyOf(byte[] sealed) throws BrokenSeal {
+    return read(sealed).keyId();
+  }
+
+  /**
+   * The same 32 bytes for the same plain bytes and the same active key, from which nobody without
+   * that key can tell whether they are those of a text that he knows; without a key a SHA-256.
+   */
+  public byte[] index(byte[] plain) {
+    return keys.active().map(key -> key.index(plain)).orElseGet(() -> Digests.sha256(plain));
   }
 
   /** Whether some may have been sealed with another key than the active one. */

@@ -1,7 +1,11 @@
 package io.agenthive.activities.seal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -14,6 +18,8 @@ public record SealKey(String id, SecretKeySpec key) {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
   private static final int BYTES = 32;
+
+  private static final String HMAC = "HmacSHA256";
 
   /** Refuses an ID that cannot stand in a header. */
   public SealKey {
@@ -42,6 +48,22 @@ public record SealKey(String id, SecretKeySpec key) {
               .formatted(id, bytes.length, BYTES));
     }
     return new SealKey(id, new SecretKeySpec(bytes, "AES"));
+  }
+
+  /** HMAC-SHA-256 under a key that is derived from this one and used for nothing else. */
+  byte[] index(byte[] plain) {
+    byte[] derived = hmac(key, "agent-hive index".getBytes(UTF_8));
+    return hmac(new SecretKeySpec(derived, HMAC), plain);
+  }
+
+  private static byte[] hmac(SecretKeySpec key, byte[] bytes) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      return mac.doFinal(bytes);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + HMAC, e);
+    }
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.agenthive.activities.task;
 
+import io.agenthive.workflows.note.Summary;
 import io.agenthive.workflows.shift.Queues;
 import io.agenthive.workflows.task.KeeperNews;
 import io.agenthive.workflows.task.KeeperOrder;
 import io.agenthive.workflows.task.TaskAttributes;
 import io.agenthive.workflows.task.TaskOutcome;
-import io.agenthive.workflows.task.TextLimit;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -28,9 +28,6 @@ import java.util.stream.Stream;
 
 /** The keepers as Temporal knows them. Every call may fail as gRPC does. */
 public final class Keepers {
-  /** The server refuses a summary of more than 400 bytes; a character has at most three. */
-  private static final TextLimit REASON = new TextLimit(100);
-
   /** The run is closed: one call. */
   private static final int PATIENCE_SECONDS = 5;
 
@@ -68,7 +65,7 @@ public final class Keepers {
             .setWorkflowId(KeeperOrder.workflowId(order.taskId()))
             .setTaskQueue(Queues.CONTROL)
             .setWorkflowIdReusePolicy(reuse)
-            .setStaticSummary(order.agentId() + ": " + REASON.shortened(order.reason()))
+            .setStaticSummary(Summary.of(order.agentId() + ": " + order.reason()))
             .setTypedSearchAttributes(attributes(order))
             .build();
     return client.newUntypedWorkflowStub("Task", options).start(order).getRunId();

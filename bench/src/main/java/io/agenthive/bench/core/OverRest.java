@@ -30,7 +30,7 @@ record OverRest(CoreSuite suite, Findings findings) {
     try (TemporaryFolder folder = TemporaryFolder.make();
         Apart stack = new Apart(folder, suite.lite(), Apart.ofThisJvm());
         RivalProcesses rivals = RivalProcesses.start(RIVALS, stack);
-        TemporalLink link = new TemporalLink(stack.temporal(), "bench")) {
+        TemporalLink link = TemporalLink.withoutPayloads(stack.temporal(), "bench")) {
       List<Contender> contenders = new ArrayList<>(List.of(ours(stack)));
       for (RivalProcess rival : rivals.all()) contenders.add(rival(rival, stack));
       new Throughput(WAY, contenders, Histories.at(link), suite.plan()).measure(findings);

@@ -61,7 +61,7 @@ record WakeUps(CoreSuite suite, Findings findings) {
   private void overRest() throws Exception {
     try (TemporaryFolder folder = TemporaryFolder.make();
         Apart stack = new Apart(folder, suite.lite(), Apart.ofThisJvm());
-        TemporalLink link = new TemporalLink(stack.temporal(), "bench")) {
+        TemporalLink link = TemporalLink.withoutPayloads(stack.temporal(), "bench")) {
       RestDoor door = new RestDoor(stack.api(), stack.key());
       List<String> agents = CoreSuite.names("sleeper", Wakes.AGENTS);
       Crew.each(agents, agent -> door.create(agent, Duration.ZERO));

@@ -25,7 +25,7 @@ public final class RivalServer {
    */
   public static void main(String[] args) {
     Map<String, String> environment = System.getenv();
-    TemporalLink temporal = new TemporalLink(temporal(environment), args[0]);
+    TemporalLink temporal = TemporalLink.withoutPayloads(temporal(environment), args[0]);
     RehearsalModel models = new RehearsalModel(RehearsalSettings.seeded(SEED).paced(0));
     Rival rival =
         RivalKind.valueOf(args[0])

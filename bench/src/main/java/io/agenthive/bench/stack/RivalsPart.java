@@ -29,7 +29,7 @@ final class RivalsPart implements StackPart {
 
   @Override
   public Started start(StackSite site) {
-    TemporalLink link = new TemporalLink(WholeHive.settings(site.temporal()), "rivals");
+    TemporalLink link = TemporalLink.withoutPayloads(WholeHive.settings(site.temporal()), "rivals");
     Running running = new Running(rivals, link);
     try {
       RivalKind.Ground ground = new RivalKind.Ground(site.database(), link, models);

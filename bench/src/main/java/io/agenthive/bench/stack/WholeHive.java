@@ -1,5 +1,6 @@
 package io.agenthive.bench.stack;
 
+import io.agenthive.activities.codec.HivePayloads;
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.seal.Keyring;
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /** Agents' host and control in this JVM, as a part of a stack. */
 public final class WholeHive implements StackPart {
-  /** What seals the state of the agents here; it protects nothing. */
+  /** What seals the state of the agents here, and what goes to Temporal; it protects nothing. */
   public static final Keyring KEYS = Keyring.of("bench " + "QUFB".repeat(10) + "QUE=");
 
   private final AgentsHost.Means means;
@@ -34,7 +35,9 @@ public final class WholeHive implements StackPart {
   @Override
   public Started start(StackSite site) {
     Database database = new Database(site.database(), "hive-bench");
-    TemporalLink link = new TemporalLink(settings(site.temporal()), "bench");
+    TemporalLink link =
+        new TemporalLink(
+            settings(site.temporal()), "bench", HivePayloads.converter(database, KEYS));
     try {
       ControlRole control = new ControlRole(database, link, "control");
       AgentsHost host =

@@ -78,7 +78,7 @@ final class RivalsTest {
     stack = LocalStack.open(plan(), System.out::println);
     var unused = Objects.requireNonNull(stack).start(List.of(new Nothing()));
     String address = Objects.requireNonNull(site).temporal().address();
-    link = new TemporalLink(new TemporalSettings(address, "default"), "test");
+    link = TemporalLink.withoutPayloads(new TemporalSettings(address, "default"), "test");
   }
 
   @AfterAll

@@ -29,6 +29,8 @@ final class ThrownTest {
   private static final Set<String> ANSWERED =
       Set.of(
           "io.agenthive.activities.agent.AgentExists",
+          "io.agenthive.activities.codec.ClaimLost",
+          "io.agenthive.activities.codec.UnreadablePayload",
           "io.agenthive.activities.cost.NoPrice",
           "io.agenthive.activities.deadletter.RedriveRefused",
           "io.agenthive.activities.file.TooMuch",
@@ -41,6 +43,7 @@ final class ThrownTest {
           "io.agenthive.activities.tool.HttpTool$Unreachable",
           "io.agenthive.activities.tool.ToolRefused",
           "io.agenthive.activities.tool.ToolStale",
+          "io.temporal.common.converter.DataConverterException", // of a payload that was changed
           "java.io.IOException", // of a tool: the model reads that it broke
           "java.lang.IllegalArgumentException",
           "java.sql.SQLException",

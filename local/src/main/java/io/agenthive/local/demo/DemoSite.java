@@ -1,10 +1,13 @@
 package io.agenthive.local.demo;
 
+import io.agenthive.activities.codec.HivePayloads;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.local.stack.StackPart;
 import io.agenthive.local.stack.StackSite;
 import io.agenthive.workers.role.TemporalLink;
 import io.agenthive.workers.role.TemporalSettings;
+import io.temporal.common.converter.DataConverter;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -38,9 +41,9 @@ final class DemoSite implements StackPart {
     TemporalSettings temporal =
         new TemporalSettings(
             site.temporal().address(), site.temporal().namespace(), site.temporal().lite());
-    Held fresh =
-        new Held(
-            site, new Database(site.database(), "hive-demo"), new TemporalLink(temporal, "demo"));
+    Database database = new Database(site.database(), "hive-demo");
+    DataConverter payloads = HivePayloads.converter(database, Keyring.of(site.stateKeys()));
+    Held fresh = new Held(site, database, new TemporalLink(temporal, "demo", payloads));
     held = fresh;
     return fresh;
   }

@@ -4,6 +4,8 @@ import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.breaker.BreakerDesk;
 import io.agenthive.activities.checkpoint.CheckpointDesk;
 import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.codec.CodecDesk;
+import io.agenthive.activities.codec.HivePayloads;
 import io.agenthive.activities.consolidation.SummaryDesk;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.DeadLetters;
@@ -76,7 +78,8 @@ public final class ControlPart implements StackPart {
         new TemporalLink(
             new TemporalSettings(
                 site.temporal().address(), site.temporal().namespace(), site.temporal().lite()),
-            "control");
+            "control",
+            HivePayloads.converter(database, keys(site)));
     begun.push(link);
     HiveSettings settings = HiveSettings.from(name -> variable(site, name));
     ControlRole control =
@@ -109,7 +112,7 @@ public final class ControlPart implements StackPart {
 
   private static ApiSettings settings(StackSite site, int port) {
     String ui = site.temporal().webUi().map(URI::toString).orElse(null);
-    return ApiSettings.local(port, site.apiKey(), ui);
+    return ApiSettings.local(port, site.apiKey(), ui, site.temporal().namespace());
   }
 
   private static ApiParts parts(
@@ -124,10 +127,15 @@ public final class ControlPart implements StackPart {
         new Families(database),
         new Campaigns(database, client),
         new BreakerDesk(database),
-        new CheckpointDesk(database, new Checkpoints(new Seal(Keyring.of(site.stateKeys())))),
+        new CheckpointDesk(database, new Checkpoints(new Seal(keys(site)))),
         new EffectDesk(database),
         new MemoryPages(database),
-        new SummaryDesk(database));
+        new SummaryDesk(database),
+        new CodecDesk(database, keys(site)));
+  }
+
+  private static Keyring keys(StackSite site) {
+    return Keyring.of(site.stateKeys());
   }
 
   private record Running(Database database, TemporalLink link, ControlRole control, HiveApi api)

@@ -33,7 +33,7 @@ public record StackSite(
     return Secret.in(folder.file("api.key"));
   }
 
-  /** The keys that seal the state of agents; made once for each data folder. */
+  /** The keys that seal the state of agents and what goes to Temporal; made once for each folder. */
   public String stateKeys() {
     return "local " + Secret.in(folder.file("state.key"));
   }

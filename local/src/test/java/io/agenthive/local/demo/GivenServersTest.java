@@ -94,7 +94,7 @@ final class GivenServersTest {
   }
 
   private static TemporalLink link(RunningTemporal server) {
-    return new TemporalLink(
+    return TemporalLink.withoutPayloads(
         new TemporalSettings(server.address(), server.namespace(), server.lite()), "test");
   }
 }

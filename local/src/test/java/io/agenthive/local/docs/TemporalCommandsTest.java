@@ -39,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class TemporalCommandsTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** As the server takes it, without a codec in between. */
+  private static final String IN_CLEAR = "unset TEMPORAL_CODEC_ENDPOINT; ";
+
   @TempDir static Path place;
   private static @Nullable LocalStack stack;
   private static Map<String, String> links = Map.of();
@@ -79,6 +82,23 @@ final class TemporalCommandsTest {
   }
 
   @Test
+  void nothing_but_ids_and_attributes_can_be_read_without_the_codec_and_all_with_it()
+      throws Exception {
+    agent("dee");
+    String signal = "temporal workflow signal --workflow-id agent-dee --name sleep --input ";
+    assertThat(run(signal + "'{\"reason\":\"sealed-words\"}'").code()).isZero();
+    assertThat(run(IN_CLEAR + signal + "'{\"reason\":\"clear-words\"}'").code()).isZero();
+    String show = "temporal workflow show --workflow-id agent-dee --output json";
+    String status = "temporal workflow query --workflow-id agent-dee --type status";
+    await().atMost(PATIENCE).until(() -> lists(status, "clear-words"));
+
+    assertThat(run(show).said()).contains("sealed-words", "clear-words", "reviewer");
+    String shown = run(IN_CLEAR + show).said();
+    assertThat(shown).contains("clear-words").doesNotContain("sealed-words");
+    assertThat(run(IN_CLEAR + status).said()).doesNotContain("clear-words");
+  }
+
+  @Test
   void a_signal_of_three_megabytes_is_refused_at_its_caller_and_its_agent_lives_on()
       throws Exception {
     agent("cy");
@@ -86,12 +106,12 @@ final class TemporalCommandsTest {
         Files.writeString(place.resolve("note"), "{\"input\":\"" + "x".repeat(3 << 20) + "\"}");
     String signal = "temporal workflow signal --workflow-id agent-cy --name submit --input-file ";
 
-    Ran refused = run(signal + note);
+    Ran refused = run(IN_CLEAR + signal + note);
 
     assertThat(refused.code()).isNotZero();
     assertThat(refused.said()).contains("exceeds");
     Files.writeString(note, "{\"input\":\"" + "x".repeat(1 << 20) + "\"}");
-    assertThat(run(signal + note).code()).isZero();
+    assertThat(run(IN_CLEAR + signal + note).code()).isZero();
     String status = "temporal workflow query --workflow-id agent-cy --type status";
     await().atMost(PATIENCE).until(() -> lists(status, "input must be at most 10000 characters"));
   }
@@ -131,16 +151,19 @@ final class TemporalCommandsTest {
   }
 
   private static String post(String path, String body) throws Exception {
-    String key = Files.readString(place.resolve("data").resolve("api.key")).strip();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(links.get("api") + "/api/v1/" + path))
-            .header("Authorization", "Bearer " + key)
+            .header("Authorization", "Bearer " + key())
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
+  }
+
+  private static String key() throws IOException {
+    return Files.readString(place.resolve("data").resolve("api.key")).strip();
   }
 
   private record Ran(int code, String said) {}
@@ -151,6 +174,8 @@ final class TemporalCommandsTest {
     Map<String, String> environment = OwnEnvironment.of(System.getenv());
     shell.environment().keySet().retainAll(environment.keySet());
     shell.environment().put("TEMPORAL_ADDRESS", Objects.requireNonNull(links.get("temporal")));
+    shell.environment().put("TEMPORAL_CODEC_ENDPOINT", links.get("api") + "/api/v1/codec");
+    shell.environment().put("TEMPORAL_CODEC_AUTH", "Bearer " + key());
     shell.environment().put("PATH", programs() + ":" + environment.get("PATH"));
     Process process = shell.redirectOutput(said.toFile()).start();
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

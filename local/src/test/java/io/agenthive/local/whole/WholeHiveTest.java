@@ -54,7 +54,7 @@ final class WholeHiveTest {
     StackNote note = opened.start(List.of(new ControlPart(), new AgentsPart(environment())));
     door = Door.of(note, Files.readString(folder().file("api.key")).strip());
     String address = Objects.requireNonNull(note.links().get("temporal"));
-    temporal = new TemporalLink(new TemporalSettings(address, "default"), "test");
+    temporal = TemporalLink.withoutPayloads(new TemporalSettings(address, "default"), "test");
   }
 
   /** Models that answer at once, and a payment service as a tool. */

@@ -23,6 +23,10 @@ public enum ErrorCode {
   UNAUTHENTICATED(401, "The API key is missing or wrong"),
   /** Each hold has one owner, and the caller is not that one. */
   NOT_YOUR_HOLD(403, "The hold belongs to somebody else"),
+  /** The page that asks may not use the codec. */
+  FOREIGN_ORIGIN(403, "Pages of this origin may not use the codec"),
+  /** The codec serves one namespace, and the caller named another or none. */
+  FOREIGN_NAMESPACE(403, "The codec does not serve this namespace"),
   /** There is no such route. */
   UNKNOWN_ROUTE(404, "There is no such route"),
   /** There is no such agent. */
@@ -57,6 +61,8 @@ public enum ErrorCode {
   CHECKPOINT_CORRUPT(409, "The checkpoint does not verify"),
   /** A call cannot be undone, or not now. */
   NOT_UNDOABLE(409, "The call cannot be undone"),
+  /** A payload was changed, its key is not here, or what it refers to is gone. */
+  UNREADABLE_PAYLOAD(409, "A payload does not open"),
   /** The ID belongs to another task. */
   TASK_EXISTS(409, "The task ID belongs to another task"),
   /** The task has ended otherwise. */

@@ -2,6 +2,8 @@ package io.agenthive.starter.http;
 
 import static java.util.stream.Collectors.joining;
 
+import io.agenthive.activities.codec.ClaimLost;
+import io.agenthive.activities.seal.KeyMissing;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
@@ -59,6 +61,8 @@ final class Failures {
       case DataAccessResourceFailureException away -> databaseAway(away);
       case TransientDataAccessException away -> databaseAway(away);
       case CannotCreateTransactionException away -> databaseAway(away);
+      case KeyMissing missing -> unreadable(missing);
+      case ClaimLost lost -> unreadable(lost);
       case WorkflowServiceException service when away(service.getCause()) -> temporalAway();
       case StatusRuntimeException status when away(status) -> temporalAway();
       default ->
@@ -66,6 +70,12 @@ final class Failures {
               ErrorCode.INTERNAL,
               "The log of the API has the cause under this request's ID. Repeating is safe.");
     };
+  }
+
+  private static Refused unreadable(RuntimeException why) {
+    return new Refused(
+        ErrorCode.UNREADABLE_PAYLOAD,
+        "What Temporal has of it does not open: %s.".formatted(why.getMessage()));
   }
 
   static Map<String, String> headers(Throwable failure) {

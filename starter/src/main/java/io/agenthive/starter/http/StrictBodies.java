@@ -1,6 +1,10 @@
 package io.agenthive.starter.http;
 
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -8,8 +12,19 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 
-/** Reads our request bodies strictly and never more of them than {@link StrictJson#MAX_BYTES}. */
+/**
+ * Reads our request bodies strictly and never more of them than {@link StrictJson#MAX_BYTES}, or
+ * what their type says.
+ */
 public final class StrictBodies extends AbstractHttpMessageConverter<Object> {
+  /** The limit of a type's bodies, where it is another one. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE)
+  public @interface AtMost {
+    /** Bytes. */
+    int value();
+  }
+
   public StrictBodies() {
     super(MediaType.APPLICATION_JSON);
   }
@@ -26,10 +41,11 @@ public final class StrictBodies extends AbstractHttpMessageConverter<Object> {
 
   @Override
   protected Object readInternal(Class<?> type, HttpInputMessage message) throws IOException {
-    byte[] body = message.getBody().readNBytes(StrictJson.MAX_BYTES + 1);
-    if (body.length > StrictJson.MAX_BYTES) {
-      throw new Refused(
-          ErrorCode.BODY_TOO_LARGE, "Send at most " + StrictJson.MAX_BYTES + " bytes.");
+    AtMost limit = type.getAnnotation(AtMost.class);
+    int most = limit == null ? StrictJson.MAX_BYTES : limit.value();
+    byte[] body = message.getBody().readNBytes(most + 1);
+    if (body.length > most) {
+      throw new Refused(ErrorCode.BODY_TOO_LARGE, "Send at most " + most + " bytes.");
     }
     return StrictJson.read(body, type);
   }

@@ -4,6 +4,7 @@ import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.LostLives;
 import io.agenthive.activities.breaker.BreakerSettings;
 import io.agenthive.activities.breaker.Breakers;
+import io.agenthive.activities.codec.ClaimSweep;
 import io.agenthive.activities.consolidation.Consolidation;
 import io.agenthive.activities.consolidation.ConsolidationSettings;
 import io.agenthive.activities.deadletter.AutoRedrive;
@@ -54,6 +55,7 @@ public final class ControlRole implements AutoCloseable {
   private final AutoRedrive redrives;
   private final FailureGauges gauges;
   private final Reconciler reconciler;
+  private final ClaimSweep claims;
   private final HostLease judge;
   private final HostWatch watch;
   private final TemporalWatch temporal;
@@ -88,6 +90,7 @@ public final class ControlRole implements AutoCloseable {
     triage = new Triage(database, PoisonPolicy.standard(), Classifiers.shipped());
     redrives = new AutoRedrive(database, new Campaigns(database, link.client()));
     reconciler = new Reconciler(database, keepers, mail.room());
+    claims = new ClaimSweep(database, link.client());
     gauges = new FailureGauges(database, Metrics.globalRegistry);
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
     judge = new HostLease(database, null, lease, new Fate());
@@ -102,6 +105,7 @@ public final class ControlRole implements AutoCloseable {
     triage.start();
     redrives.start();
     reconciler.start();
+    claims.start();
     gauges.start();
     summarising = summaries == null ? null : Summarising.begun(database, process, summaries);
     judge.start();
@@ -193,6 +197,7 @@ public final class ControlRole implements AutoCloseable {
     judge.close();
     watch.close();
     gauges.close();
+    claims.close();
     reconciler.close();
     redrives.close();
     triage.close();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param seats how the host keeps its seats
  * @param lease how long hosts may be silent
  * @param consolidation whether and how fast control summarises memories
- * @param keys by which the state of agents is sealed
+ * @param keys by which the state of agents is sealed, and what goes to Temporal
  * @param health where supervisors ask whether the process is well; null: nowhere
  */
 public record HiveSettings(

@@ -7,6 +7,8 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
@@ -27,8 +29,13 @@ public final class TemporalLink implements AutoCloseable {
 
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
-  /** Connects to nothing yet. */
-  public TemporalLink(TemporalSettings settings, String identity) {
+  /**
+   * Connects to nothing yet.
+   *
+   * @param payloads how what goes there is written: {@link
+   *     io.agenthive.activities.codec.HivePayloads}
+   */
+  public TemporalLink(TemporalSettings settings, String identity, DataConverter payloads) {
     lite = settings.lite();
     limits = new AgentLimits(AgentLimits.DEFAULT.maxHistoryEvents(), settings.visibleNaps());
     stubs = WorkflowServiceStubs.newServiceStubs(options(settings));
@@ -39,7 +46,13 @@ public final class TemporalLink implements AutoCloseable {
             WorkflowClientOptions.newBuilder()
                 .setNamespace(settings.namespace())
                 .setIdentity(identity)
+                .setDataConverter(payloads)
                 .build());
+  }
+
+  /** For who reads and writes no payload of a hive. Connects to nothing yet. */
+  public static TemporalLink withoutPayloads(TemporalSettings settings, String identity) {
+    return new TemporalLink(settings, identity, DefaultDataConverter.STANDARD_INSTANCE);
   }
 
   private static WorkflowServiceStubsOptions options(TemporalSettings settings) {

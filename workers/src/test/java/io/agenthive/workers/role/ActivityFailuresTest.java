@@ -106,7 +106,7 @@ final class ActivityFailuresTest {
 
   private static final Database DATABASE = new Database(NOWHERE, "test");
   private static final TemporalLink LINK =
-      new TemporalLink(new TemporalSettings("127.0.0.1:1", "default"), "test");
+      TemporalLink.withoutPayloads(new TemporalSettings("127.0.0.1:1", "default"), "test");
   private static final MailStack MAIL = new MailStack(DATABASE, LINK, "test", LocalSeats.NONE);
 
   private static FleetPlan plan() {

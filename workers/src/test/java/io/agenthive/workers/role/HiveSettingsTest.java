@@ -149,7 +149,7 @@ final class HiveSettingsTest {
     properties.put("hive.visibility.naps", "false");
     TemporalSettings quiet = HiveSettings.from(properties::get).temporal();
     assertThat(quiet.visibleNaps()).isFalse();
-    try (TemporalLink link = new TemporalLink(quiet, "test")) {
+    try (TemporalLink link = TemporalLink.withoutPayloads(quiet, "test")) {
       assertThat(link.limits().visibleNaps()).isFalse();
     }
 

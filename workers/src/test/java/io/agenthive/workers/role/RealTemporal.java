@@ -115,7 +115,7 @@ final class RealTemporal implements AutoCloseable {
 
   /** Waits for its answer, or for its end. */
   private boolean answers(Process begun) {
-    try (TemporalLink link = new TemporalLink(settings, "test")) {
+    try (TemporalLink link = TemporalLink.withoutPayloads(settings, "test")) {
       Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !begun.isAlive() || ready(link));
       return begun.isAlive();
     } catch (ConditionTimeoutException silent) {

@@ -2,11 +2,13 @@ package io.agenthive.workers.role;
 
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
+import io.agenthive.activities.codec.HivePayloads;
 import io.agenthive.activities.mail.Order;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
 import io.agenthive.activities.routing.ModelGateway;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.shift.LeaseSettings;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.agenthive.workflows.agent.AgentSpec;
@@ -34,24 +36,39 @@ final class Town implements AutoCloseable {
   final Database database;
   private final DatabaseSettings settings = TestDatabase.migrated();
   private final Path folder;
+  private final Keyring keys;
   private final Deque<AutoCloseable> hosts = new ArrayDeque<>();
 
   Town(Path folder) throws Exception {
-    this(folder, null);
+    this(folder, Keyring.NONE, null);
+  }
+
+  /** Whose hosts and control in this JVM have these keys. */
+  Town(Path folder, Keyring keys) throws Exception {
+    this(folder, keys, null);
   }
 
   /** Whose control summarises memories so. */
-  Town(Path folder, ControlRole.@Nullable SummaryPlan summaries) throws Exception {
+  Town(Path folder, ControlRole.SummaryPlan summaries) throws Exception {
+    this(folder, Keyring.NONE, summaries);
+  }
+
+  private Town(Path folder, Keyring keys, ControlRole.@Nullable SummaryPlan summaries)
+      throws Exception {
     this.folder = folder;
+    this.keys = keys;
     temporal = RealTemporal.startOrSkip(folder);
     database = new Database(settings, "town");
-    link = new TemporalLink(temporal.settings(), "town");
+    link =
+        new TemporalLink(
+            temporal.settings(), "town", HivePayloads.converter(database, keys));
     control = new ControlRole(database, link, "control", LeaseSettings.DEFAULT, summaries);
   }
 
   /** A host in this JVM. */
   AgentsHost host(String name, ModelGateway models) throws InterruptedException {
-    AgentsHost host = new AgentsHost(database, link, AgentsHost.HostPlan.named(name), models);
+    AgentsHost.HostPlan plan = AgentsHost.HostPlan.named(name).sealedBy(keys);
+    AgentsHost host = new AgentsHost(database, link, plan, models);
     hosts.push(host);
     return host;
   }

@@ -1,5 +1,6 @@
 package io.agenthive.workflows.agent;
 
+import io.agenthive.workflows.note.Summary;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,6 @@ public record AgentCard(String agentId, String role, String team, Tier tier, int
 
   /** One line for lists. */
   public String summary() {
-    return role + " · " + team + " · " + tier.name().toLowerCase(Locale.ROOT);
+    return Summary.of(role + " · " + team + " · " + tier.name().toLowerCase(Locale.ROOT));
   }
 }
