@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.ByteString;
 import io.agenthive.activities.postgres.Json;
 import io.temporal.api.common.v1.Payload;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
@@ -34,7 +35,8 @@ record Claim(String claim, String sha256, int bytes) {
   /** Reads one; fails with {@link IllegalArgumentException} if it is none. */
   static Claim of(Payload payload) {
     try {
-      return Json.read(payload.getData().toStringUtf8(), Claim.class);
+      return Optional.ofNullable(Json.read(payload.getData().toStringUtf8(), Claim.class))
+          .orElseThrow(() -> new IllegalArgumentException("it is no claim"));
     } catch (JacksonException e) {
       throw new IllegalArgumentException("it is no claim", e);
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClaimsTest {
+  private static final String CANARY = "canary-7f3a";
   private static final Database DATABASE = TestDatabase.fresh();
   private static final PayloadCodec CODEC = codec(TestKeys.KEYRING);
 
@@ -47,6 +48,17 @@ final class ClaimsTest {
     assertThat(claim.getSerializedSize()).isLessThan(300);
     assertThat(rows()).isEqualTo(1);
     assertThat(decoded(claim)).isEqualTo(larger);
+  }
+
+  @Test
+  void a_claim_stands_in_histories_as_json() {
+    Claim claim = new Claim("0a".repeat(32), "1b".repeat(32), 70_000);
+
+    assertThat(claim.payload().getData().toStringUtf8())
+        .isEqualTo(
+            "{\"claim\":\"%s\",\"sha256\":\"%s\",\"bytes\":70000}"
+                .formatted("0a".repeat(32), "1b".repeat(32)));
+    assertThat(Claim.of(claim.payload())).isEqualTo(claim);
   }
 
   @Test
@@ -140,7 +152,7 @@ final class ClaimsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "42", "{\"claim\":\"../x\",\"sha256\":\"\",\"bytes\":1}", "nul"})
+  @ValueSource(strings = {"", "{}", "42", "{\"claim\":\"../x\",\"sha256\":\"\",\"bytes\":1}", "nul", "null"})
   void what_is_no_claim_is_broken(String data) {
     Payload forged =
         Payload.newBuilder()
@@ -150,8 +162,6 @@ final class ClaimsTest {
 
     assertThat(BrokenPayloads.why(decoded(forged))).contains("it claims what was never kept");
   }
-
-  private static final String CANARY = "canary-7f3a";
 
   /** Noise that does not pack, with a canary at its beginning. */
   private static Payload payload(int bytes) {

@@ -35,7 +35,7 @@ final class HivePayloadsTest {
   private static final String CANARY = "canary-91c2";
 
   /** Something that goes over the wire. */
-  record Order(String text, @Nullable Duration wait, List<Integer> numbers) {}
+  record Order(String text, @Nullable Duration pause, List<Integer> numbers) {}
 
   @AfterAll
   static void close() {
@@ -67,7 +67,7 @@ final class HivePayloadsTest {
       assertThat(Marks.encoding(payload)).isEqualTo(SealingCodec.ENCODING);
       assertThat(payload.toString()).doesNotContain(CANARY);
     }
-    assertThat(converter.fromPayload(payload, type, type)).isEqualTo(value);
+    assertThat((Object) converter.fromPayload(payload, type, type)).isEqualTo(value);
   }
 
   @Test
@@ -131,8 +131,11 @@ final class HivePayloadsTest {
     RuntimeException back = SEALED.failureToException(failure);
     assertThat(back).hasMessageContaining("outer " + CANARY);
     assertThat(back.getCause()).hasMessageContaining("inner " + CANARY);
-    ApplicationFailure inner = (ApplicationFailure) back.getCause();
-    assertThat(inner.getDetails().get(String.class)).isEqualTo("detail " + CANARY);
+    assertThat(back.getCause())
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            inner ->
+                assertThat(inner.getDetails().get(String.class)).isEqualTo("detail " + CANARY));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.agenthive.workflows.note.Summary;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -36,6 +37,18 @@ final class SealingCodecTest {
     assertThat(Marks.text(sealed, "key")).isEqualTo("new");
     assertThat(Marks.text(sealed, "inner")).isEqualTo("json/plain");
     assertThat(opened(sealed)).isEqualTo(TEXT);
+  }
+
+  /** Made by another implementation of AES-GCM, by the description of the form. */
+  @Test
+  void a_payload_of_the_first_form_opens_for_ever() {
+    byte[] data =
+        Base64.getDecoder()
+            .decode(
+                "AQADbmV3AAAACqpQeDsAAQIDBAUGBwgJCguprrdWSZBoHJpIwGI5fAcjZ0fWjzOR6vNXDw==");
+    Payload pinned = sealed(TEXT).toBuilder().setData(ByteString.copyFrom(data)).build();
+
+    assertThat(opened(pinned).getData().toStringUtf8()).isEqualTo("\"pinned\"");
   }
 
   @Test

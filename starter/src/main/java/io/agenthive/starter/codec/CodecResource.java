@@ -27,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 public final class CodecResource {
   private static final Logger LOG = LoggerFactory.getLogger(CodecResource.class);
 
+  private static final String DEFAULT_NAMESPACE = "default";
+
   private final CodecDesk desk;
   private final ApiSettings settings;
   private final CodecTicket ticket;
@@ -85,8 +87,10 @@ public final class CodecResource {
     }
   }
 
+  /** Temporal's command line sends an empty one for its default. */
   private void checkNamespace(@Nullable String namespace) {
-    if (settings.temporalNamespace().equals(namespace)) return;
+    String meant = namespace != null && namespace.isBlank() ? DEFAULT_NAMESPACE : namespace;
+    if (settings.temporalNamespace().equals(meant)) return;
     throw new Refused(
         ErrorCode.FOREIGN_NAMESPACE,
         "Send the header X-Namespace with the namespace of this hive: %s."

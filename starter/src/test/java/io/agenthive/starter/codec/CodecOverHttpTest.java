@@ -137,6 +137,11 @@ final class CodecOverHttpTest {
   }
 
   @Test
+  void the_command_line_of_temporal_names_the_default_namespace_by_nothing() {
+    assertThat(caller.post(DECODE, SEALED, "X-Namespace", "").status()).isEqualTo(200);
+  }
+
+  @Test
   void another_namespace_or_none_is_refused() {
     assertThat(caller.post(DECODE, SEALED).code()).isEqualTo("foreign-namespace");
     assertThat(caller.post(ENCODE, SEALED, "X-Namespace", "other").code())

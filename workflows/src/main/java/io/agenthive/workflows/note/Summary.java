@@ -39,6 +39,6 @@ public final class Summary {
     if (character == '"' || character == '\\') return 2;
     if (character < 0x80) return 1;
     if (character < 0x800) return 2;
-    return character < 0x10000 ? 3 : 4;
+    return character < 0x10000 ? 3 : 12; // two escapes
   }
 }
