@@ -72,8 +72,7 @@ final class CodecDecode extends ApiCommand {
   }
 
   private static Failure unreadable() {
-    return new Failure(
-        Exit.USAGE, "a payload is one JSON object: {\"metadata\": …, \"data\": …}");
+    return new Failure(Exit.USAGE, "a payload is one JSON object: {\"metadata\": …, \"data\": …}");
   }
 
   private static String data(JsonNode payload) {

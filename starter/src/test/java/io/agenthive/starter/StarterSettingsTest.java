@@ -79,7 +79,8 @@ final class StarterSettingsTest {
     assertThat(StarterSettings.from(right::get).api().codecOrigins())
         .containsExactly("https://ui.example.org", "http://localhost:8233");
 
-    for (String wrong : List.of("*", "https://*.example.org", "ui.example.org", "https://a/b", "null")) {
+    for (String wrong :
+        List.of("*", "https://*.example.org", "ui.example.org", "https://a/b", "null")) {
       right.put("hive.codec.origins", wrong);
       assertThatThrownBy(() -> StarterSettings.from(right::get))
           .as(wrong)

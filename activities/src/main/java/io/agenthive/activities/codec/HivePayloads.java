@@ -30,7 +30,6 @@ public final class HivePayloads {
   static PayloadCodec codec(Database database, Keyring keys) {
     Seal seal = new Seal(keys);
     return new ChainCodec(
-        List.of(
-            new SealingCodec(seal, Places.TENANT), new ClaimCodec(new Claims(database, seal))));
+        List.of(new SealingCodec(seal, Places.TENANT), new ClaimCodec(new Claims(database, seal))));
   }
 }

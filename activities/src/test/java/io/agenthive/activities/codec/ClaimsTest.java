@@ -131,8 +131,7 @@ final class ClaimsTest {
     Payload one = encoded(payload(70_000));
     Payload other = encoded(payload(70_001));
     TestDatabase.change(
-        DATABASE,
-        "update claim c set body = (select body from claim o where o.id <> c.id)");
+        DATABASE, "update claim c set body = (select body from claim o where o.id <> c.id)");
 
     for (Payload claim : List.of(one, other)) {
       assertThatThrownBy(() -> decoded(claim))
@@ -152,7 +151,8 @@ final class ClaimsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "42", "{\"claim\":\"../x\",\"sha256\":\"\",\"bytes\":1}", "nul", "null"})
+  @ValueSource(
+      strings = {"", "{}", "42", "{\"claim\":\"../x\",\"sha256\":\"\",\"bytes\":1}", "nul", "null"})
   void what_is_no_claim_is_broken(String data) {
     Payload forged =
         Payload.newBuilder()

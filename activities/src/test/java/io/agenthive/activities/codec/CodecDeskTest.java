@@ -40,13 +40,11 @@ final class CodecDeskTest {
     CodecDesk keyless = new CodecDesk(DATABASE, Keyring.NONE);
 
     assertThatThrownBy(() -> keyless.decode(sealed))
-        .isInstanceOfSatisfying(
-            UnreadablePayload.class, e -> assertThat(e.index()).isZero())
+        .isInstanceOfSatisfying(UnreadablePayload.class, e -> assertThat(e.index()).isZero())
         .hasMessageContaining("its key 'new' is not in hive.keys");
     TestDatabase.change(DATABASE, "delete from claim");
     assertThatThrownBy(() -> DESK.decode(sealed))
-        .isInstanceOfSatisfying(
-            UnreadablePayload.class, e -> assertThat(e.index()).isEqualTo(1))
+        .isInstanceOfSatisfying(UnreadablePayload.class, e -> assertThat(e.index()).isEqualTo(1))
         .hasMessageContaining("cannot be redeemed");
     Payload cut = sealed.getFirst().toBuilder().clearData().build();
     assertThatThrownBy(() -> DESK.decode(List.of(cut))).hasMessage("it is cut off");

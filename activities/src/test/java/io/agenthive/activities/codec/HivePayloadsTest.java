@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 
 final class HivePayloadsTest {
   private static final Database DATABASE = TestDatabase.fresh();
-  private static final DataConverter SEALED =
-      HivePayloads.converter(DATABASE, TestKeys.KEYRING);
+  private static final DataConverter SEALED = HivePayloads.converter(DATABASE, TestKeys.KEYRING);
   private static final DataConverter PLAIN = HivePayloads.converter(DATABASE, Keyring.NONE);
   private static final String CANARY = "canary-91c2";
 
@@ -50,7 +49,8 @@ final class HivePayloadsTest {
       comesBack(converter, 42, Integer.class);
       comesBack(converter, Map.of("a", List.of("b")), Map.class);
       comesBack(
-          converter, WorkflowExecution.newBuilder().setWorkflowId(CANARY).build(),
+          converter,
+          WorkflowExecution.newBuilder().setWorkflowId(CANARY).build(),
           WorkflowExecution.class);
       comesBack(converter, "x".repeat(200_000), String.class);
       byte[] bytes = CANARY.getBytes(UTF_8);

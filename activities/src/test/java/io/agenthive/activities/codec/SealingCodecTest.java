@@ -44,8 +44,7 @@ final class SealingCodecTest {
   void a_payload_of_the_first_form_opens_for_ever() {
     byte[] data =
         Base64.getDecoder()
-            .decode(
-                "AQADbmV3AAAACqpQeDsAAQIDBAUGBwgJCguprrdWSZBoHJpIwGI5fAcjZ0fWjzOR6vNXDw==");
+            .decode("AQADbmV3AAAACqpQeDsAAQIDBAUGBwgJCguprrdWSZBoHJpIwGI5fAcjZ0fWjzOR6vNXDw==");
     Payload pinned = sealed(TEXT).toBuilder().setData(ByteString.copyFrom(data)).build();
 
     assertThat(opened(pinned).getData().toStringUtf8()).isEqualTo("\"pinned\"");
@@ -60,7 +59,8 @@ final class SealingCodecTest {
     assertThat(sealed(odd).toString()).doesNotContain("secret.Type");
     assertThat(opened(sealed(odd))).isEqualTo(odd);
     assertThat(opened(sealed(bare))).isEqualTo(bare);
-    assertThat(opened(sealed(Payload.getDefaultInstance()))).isEqualTo(Payload.getDefaultInstance());
+    assertThat(opened(sealed(Payload.getDefaultInstance())))
+        .isEqualTo(Payload.getDefaultInstance());
   }
 
   @Test
@@ -116,8 +116,7 @@ final class SealingCodecTest {
   @Test
   void what_claims_to_be_sealed_without_a_key_is_broken() {
     byte[] unsealed = new Seal(Keyring.NONE).close("x".getBytes(UTF_8), "default|payload|1||");
-    Payload forged =
-        marked("key", "").toBuilder().setData(ByteString.copyFrom(unsealed)).build();
+    Payload forged = marked("key", "").toBuilder().setData(ByteString.copyFrom(unsealed)).build();
 
     assertThat(why(forged)).contains("another key than it names");
   }

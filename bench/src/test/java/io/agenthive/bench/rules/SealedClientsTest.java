@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 final class SealedClientsTest {
   /** Clients are made here and nowhere else. */
   private static final Set<String> MAKERS =
-      Set.of(
-          "io.agenthive.starter.StandaloneParts", "io.agenthive.workers.role.TemporalLink");
+      Set.of("io.agenthive.starter.StandaloneParts", "io.agenthive.workers.role.TemporalLink");
 
   /** They look at states of workflows only, or are what the hive is measured against. */
   private static final Set<String> WITHOUT =

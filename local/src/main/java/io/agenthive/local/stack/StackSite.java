@@ -33,7 +33,9 @@ public record StackSite(
     return Secret.in(folder.file("api.key"));
   }
 
-  /** The keys that seal the state of agents and what goes to Temporal; made once for each folder. */
+  /**
+   * The keys that seal the state of agents and what goes to Temporal; made once for each folder.
+   */
   public String stateKeys() {
     return "local " + Secret.in(folder.file("state.key"));
   }

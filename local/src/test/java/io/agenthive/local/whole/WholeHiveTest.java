@@ -3,12 +3,17 @@ package io.agenthive.local.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agenthive.activities.codec.HivePayloads;
 import io.agenthive.activities.payment.Cashier;
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.local.Skipped;
 import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.DataFolder;
+import io.agenthive.local.folder.Secret;
 import io.agenthive.local.part.AgentsPart;
 import io.agenthive.local.part.ControlPart;
+import io.agenthive.local.postgres.EmbeddedPostgres;
 import io.agenthive.local.process.ChildRecord;
 import io.agenthive.local.process.ChildRecords;
 import io.agenthive.local.stack.LocalStack;
@@ -20,6 +25,7 @@ import io.agenthive.local.temporal.TemporalSources;
 import io.agenthive.workers.role.TemporalLink;
 import io.agenthive.workers.role.TemporalSettings;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DataConverter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +46,7 @@ final class WholeHiveTest {
   @TempDir static Path place;
   private static @Nullable LocalStack stack;
   private static @Nullable TemporalLink temporal;
+  private static @Nullable Database database;
   private static @Nullable Door door;
   private static @Nullable Cashier payments;
 
@@ -54,7 +61,16 @@ final class WholeHiveTest {
     StackNote note = opened.start(List.of(new ControlPart(), new AgentsPart(environment())));
     door = Door.of(note, Files.readString(folder().file("api.key")).strip());
     String address = Objects.requireNonNull(note.links().get("temporal"));
-    temporal = TemporalLink.withoutPayloads(new TemporalSettings(address, "default"), "test");
+    temporal = 
+        new TemporalLink(new TemporalSettings(address, "default"), "test", payloads(note));
+  }
+
+  private static DataConverter payloads(StackNote note) {
+    String url = Objects.requireNonNull(note.links().get("database"));
+    Database opened = new Database(EmbeddedPostgres.settings(folder(), url), "test");
+    database = opened;
+    String key = Secret.in(folder().file("state.key"));
+    return HivePayloads.converter(opened, Keyring.of("local " + key));
   }
 
   /** Models that answer at once, and a payment service as a tool. */
@@ -75,6 +91,7 @@ final class WholeHiveTest {
   static void stop() {
     if (payments != null) payments.close();
     if (temporal != null) temporal.close();
+    if (database != null) database.close();
     if (stack != null) stack.close();
   }
 

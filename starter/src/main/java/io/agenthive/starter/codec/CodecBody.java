@@ -43,10 +43,10 @@ public record CodecBody(@Nullable List<Item> payloads) {
   /**
    * The payloads.
    *
-   * @throws InvalidFields if there are none, or they are not written in base64
+   * @throws InvalidFields if one is not written in base64
    */
   List<Payload> checked() {
-    if (payloads == null) throw InvalidFields.of("/payloads", "must be a list of payloads");
+    if (payloads == null) return List.of(); // as Protobuf's JSON writes none
     List<FieldProblem> problems = new ArrayList<>();
     List<Payload> read = new ArrayList<>();
     for (int i = 0; i < payloads.size(); i++) {

@@ -50,8 +50,7 @@ public final class CodecResource {
   /** What to tell the Web UI. */
   @GetMapping
   ResponseEntity<Place> place() {
-    return answer(
-        new Place(ticket.path(), settings.temporalNamespace(), settings.codecOrigins()));
+    return answer(new Place(ticket.path(), settings.temporalNamespace(), settings.codecOrigins()));
   }
 
   /** Opens payloads; what was never sealed comes back as it is. */

@@ -30,7 +30,9 @@ public final class LocalKey extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (explainsErrors(request) || CodecDoor.passed(request) || right(request.getHeader("Authorization"))) {
+    if (explainsErrors(request)
+        || CodecDoor.passed(request)
+        || right(request.getHeader("Authorization"))) {
       chain.doFilter(request, response);
       return;
     }

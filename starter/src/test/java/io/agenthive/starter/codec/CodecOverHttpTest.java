@@ -105,7 +105,7 @@ final class CodecOverHttpTest {
     assertThat(browser.get(place).status()).isEqualTo(401);
     assertThat(browser.get(place + "/../../agents").status()).isIn(400, 401);
     assertThat(browser.with(ticket).get("/api/v1/agents").status()).isEqualTo(401);
-    Reply refused = browser.post(place + "/decode", "{}", NAMESPACE);
+    Reply refused = browser.post(place + "/decode", "[]", NAMESPACE);
     assertThat(refused.text("/instance")).isEqualTo(DECODE);
     assertThat(refused.http().body()).doesNotContain(ticket);
     String other = place.substring(0, place.length() - 1) + (place.endsWith("0") ? "1" : "0");
@@ -136,6 +136,14 @@ final class CodecOverHttpTest {
     assertThat(reply.http().headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"payloads\":[]}", "{\"payloads\":null}"})
+  void no_payloads_are_answered_by_none(String body) {
+    for (String path : new String[] {DECODE, ENCODE}) {
+      assertThat(caller.post(path, body, NAMESPACE).http().body()).isEqualTo("{\"payloads\":[]}");
+    }
+  }
+
   @Test
   void the_command_line_of_temporal_names_the_default_namespace_by_nothing() {
     assertThat(caller.post(DECODE, SEALED, "X-Namespace", "").status()).isEqualTo(200);
@@ -154,8 +162,6 @@ final class CodecOverHttpTest {
       value = {
         "''                                  | 400 | malformed-json",
         "[]                                  | 422 | invalid-fields",
-        "{}                                  | 422 | invalid-fields",
-        "{\"payloads\":null}                 | 422 | invalid-fields",
         "{\"payloads\":{}}                   | 422 | invalid-fields",
         "{\"payloads\":[null]}               | 422 | invalid-fields",
         "{\"payloads\":[42]}                 | 422 | invalid-fields",
@@ -218,9 +224,7 @@ final class CodecOverHttpTest {
   }
 
   private static String body(Payload... payloads) {
-    return JsonMapper.builder()
-        .build()
-        .writeValueAsString(CodecBody.of(List.of(payloads)));
+    return JsonMapper.builder().build().writeValueAsString(CodecBody.of(List.of(payloads)));
   }
 
   private static String data(Reply reply, int index) {

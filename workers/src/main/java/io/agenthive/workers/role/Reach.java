@@ -38,7 +38,8 @@ public final class Reach {
                 away.add(
                     "PostgreSQL at %s does not let us in: %s. Start it, or correct HIVE_DB_URL, HIVE_DB_USER and HIVE_DB_PASSWORD."
                         .formatted(settings.database().url(), why)));
-    try (TemporalLink temporal = TemporalLink.withoutPayloads(settings.temporal(), settings.host())) {
+    try (TemporalLink temporal =
+        TemporalLink.withoutPayloads(settings.temporal(), settings.host())) {
       if (!temporal.answers(ANSWER)) {
         away.add(
             "Temporal at %s does not answer. Start it, or correct HIVE_TEMPORAL_ADDRESS."

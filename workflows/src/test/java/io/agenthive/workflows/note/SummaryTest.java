@@ -19,7 +19,8 @@ final class SummaryTest {
 
       assertThat(json(summary)).isLessThanOrEqualTo(Summary.MAX_BYTES);
       assertThat(new String(summary.getBytes(UTF_8), UTF_8)).isEqualTo(summary);
-      if (!summary.equals(text)) assertThat(text).startsWith(summary.substring(0, summary.length() - 1));
+      if (!summary.equals(text))
+        assertThat(text).startsWith(summary.substring(0, summary.length() - 1));
     }
   }
 
