@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "agent",
     description =
-        "Create, list, show, put to sleep, wake and retire agents; go back to what they were.",
+        "Create, list, show, put to sleep, wake and retire agents; go back to what they were; fork and compare them; move them to another hive.",
     subcommands = {
       AgentCreate.class,
       AgentList.class,
@@ -23,7 +23,15 @@ import picocli.CommandLine.Command;
       AgentUndo.class,
       AgentMemory.class,
       AgentSummaries.class,
-      AgentRevokeSummary.class
+      AgentRevokeSummary.class,
+      AgentFork.class,
+      AgentReleaseEffects.class,
+      AgentDiff.class,
+      AgentExport.class,
+      AgentImport.class,
+      AgentHandOver.class,
+      AgentArrive.class,
+      AgentStay.class
     },
     footer = {"", "Examples:", "  hive agent list", "  hive agent show ada"})
 final class AgentCommand {}

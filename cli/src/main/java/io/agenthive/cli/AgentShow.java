@@ -20,12 +20,14 @@ final class AgentShow extends ApiCommand {
     return Exit.OK;
   }
 
-  /** The kinds of an agent's holds. */
+  /** The kinds of an agent's holds, and whether its effects are fenced. */
   static String holds(JsonNode agent) {
     String kinds =
         StreamSupport.stream(agent.path("holds").spliterator(), false)
             .map(held -> held.path("hold").asString(""))
             .collect(Collectors.joining(","));
-    return kinds.isEmpty() ? "-" : kinds;
+    String fence = agent.path("fenced").asBoolean(false) ? "fenced" : "";
+    String all = kinds.isEmpty() || fence.isEmpty() ? kinds + fence : kinds + "," + fence;
+    return all.isEmpty() ? "-" : all;
   }
 }

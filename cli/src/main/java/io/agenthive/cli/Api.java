@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable; // an answer without a body
@@ -19,6 +22,9 @@ final class Api {
 
   /** Longer than the longest wait that the API grants, 30 s. */
   private static final int READ_MILLIS = 40_000;
+
+  /** An archive of the largest size is written and verified in that time. */
+  private static final int ARCHIVE_MILLIS = 600_000;
 
   /** What the API takes; a larger one is cut off there before the answer can be read. */
   static final int MAX_BODY = 1024 * 1024;
@@ -37,7 +43,60 @@ final class Api {
     return call("POST", path, body, headers);
   }
 
+  /** Asks for bytes, which become the file when all of them are there. */
+  void download(String path, JsonNode body, Path file) {
+    Answer unused =
+        call(
+            "POST",
+            path,
+            http -> {
+              http.setReadTimeout(ARCHIVE_MILLIS);
+              send(http, body);
+              if (http.getResponseCode() >= 400) return answer(http);
+              Path part = file.resolveSibling(file.getFileName() + ".part");
+              try (InputStream in = http.getInputStream()) {
+                long all = Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+                long promised = http.getContentLengthLong();
+                if (promised >= 0 && all != promised) throw new IOException("it broke off");
+              }
+              Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+              return new Answer(http.getResponseCode(), Json.NOTHING, "");
+            });
+  }
+
+  /** Sends a file as it is. */
+  Answer upload(String path, Path file) {
+    return call(
+        "POST",
+        path,
+        http -> {
+          http.setReadTimeout(ARCHIVE_MILLIS);
+          http.setDoOutput(true);
+          http.setFixedLengthStreamingMode(Files.size(file));
+          http.setRequestProperty("Content-Type", "application/octet-stream");
+          try (OutputStream out = http.getOutputStream()) {
+            long unused = Files.copy(file, out);
+          }
+          return answer(http);
+        });
+  }
+
   private Answer call(String method, String path, JsonNode body, Map<String, String> headers) {
+    return call(
+        method,
+        path,
+        http -> {
+          headers.forEach(http::setRequestProperty);
+          if (method.equals("POST")) send(http, body);
+          return answer(http);
+        });
+  }
+
+  private interface Talk {
+    Answer with(HttpURLConnection http) throws IOException;
+  }
+
+  private Answer call(String method, String path, Talk talk) {
     try {
       URI uri = URI.create(site.apiUrl() + "/api/v1" + path);
       HttpURLConnection http = (HttpURLConnection) uri.toURL().openConnection();
@@ -45,9 +104,7 @@ final class Api {
       http.setReadTimeout(READ_MILLIS);
       http.setRequestMethod(method);
       http.setRequestProperty("Authorization", "Bearer " + site.key());
-      headers.forEach(http::setRequestProperty);
-      if (method.equals("POST")) send(http, body);
-      return answer(http);
+      return talk.with(http);
     } catch (IOException e) {
       throw new Failure(
           Exit.NO_STACK,

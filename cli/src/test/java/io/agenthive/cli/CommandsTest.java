@@ -200,6 +200,110 @@ final class CommandsTest {
   }
 
   @Test
+  void a_fork_says_what_it_may_not_do() {
+    api.telling(
+        "POST /agents/ada:fork",
+        201,
+        "{\"id\": \"bob\", \"fenced\": true, \"origin\": {\"line\": [{\"generation\": 4}]}}");
+
+    Terminal run = run("agent", "fork", "ada", "bob", "-g", "4", "--label", "k=v", "-r", "try");
+
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            bob is ada at 4
+            it acts on nothing outside before: hive agent release-effects bob
+            """);
+    assertThat(api.asked())
+        .containsExactly(
+            "POST /agents/ada:fork {\"newId\":\"bob\",\"reason\":\"try\",\"generation\":4,\"labels\":{\"k\":\"v\"}}");
+  }
+
+  @Test
+  void a_diff_is_asked_of_two_moments_and_told_line_by_line() {
+    api.telling(
+        "GET /agents/ada/diff?from=4&with=bob",
+        200,
+        """
+        {"same": false,
+         "from": {"agentId": "ada", "generation": 4, "memoryAt": 1, "files": 1, "life": 0},
+         "to": {"agentId": "bob", "memoryAt": 2, "files": 1, "life": 1},
+         "files": [{"name": "a", "to": {"size": 3, "digest": "0123456789abcdef"}, "text": ["+x"]}],
+         "memory": {"common": 1, "onlyTo": [{"position": 2, "taskId": "t2"}], "restTo": 7},
+         "spec": [{"field": "team", "from": "\\"x\\"", "to": "\\"y\\""}]}""");
+
+    assertThat(run("agent", "diff", "ada@4", "bob").out())
+        .isEqualTo(
+            """
+            --- ada@4: 1 entries of memory, 1 files, life 0
+            +++ bob now: 2 entries of memory, 1 files, life 1
+            file a: none -> 3 bytes 0123456789ab
+              +x
+            memory: 1 entries in common
+            + 2 t2
+            + … and 7 more
+            spec team: "x" -> "y"
+            """);
+    assertThat(run("agent", "diff", "ada@x").exit()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void an_archive_is_written_when_all_of_it_is_there(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("ada.hive");
+    api.telling("POST /agents/ada:export", 200, "bytes");
+
+    Terminal run =
+        run("agent", "export", "ada", "--to", file.toString(), "--move", "-r", "new machine");
+
+    assertThat(run.exit()).isEqualTo(Exit.OK);
+    assertThat(run.out()).contains("it stands still here", "hive agent stay ada");
+    assertThat(Files.readString(file)).isEqualTo("bytes");
+    assertThat(api.asked())
+        .containsExactly("POST /agents/ada:export {\"reason\":\"new machine\",\"move\":true}");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void what_is_not_exported_leaves_the_file_as_it_was(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("ada.hive"), "the one before");
+    api.telling(
+        "POST /agents/ada:export",
+        409,
+        "{\"code\": \"agent-busy\", \"title\": \"The agent has not come to rest\", \"detail\": \"wait\"}");
+
+    Terminal run = run("agent", "export", "ada", "--to", file.toString(), "-r", "copy");
+
+    assertThat(run.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(run.err()).contains("The agent has not come to rest: wait");
+    assertThat(Files.readString(file)).isEqualTo("the one before");
+  }
+
+  @Test
+  void an_import_says_what_is_to_be_done_next(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("ada.hive"), "bytes");
+    api.telling(
+        "POST /agents:import?reason=new+machine&as=bob",
+        201,
+        """
+        {"agent": {"id": "bob", "origin": {"line": [{"agentId": "ada"}]}},
+         "content": "c0ffee", "tasks": 2, "receipt": "r1"}""");
+
+    Terminal run = run("agent", "import", file.toString(), "--as", "bob", "-r", "new machine");
+
+    assertThat(run.out())
+        .contains(
+            "bob is here with 2 open tasks",
+            "its content is c0ffee",
+            "hive agent hand-over ada --receipt r1",
+            "hive agent arrive bob --code");
+    assertThat(api.asked())
+        .containsExactly("POST /agents:import?reason=new+machine&as=bob bytes");
+    assertThat(run("agent", "import", "nowhere", "-r", "x").exit()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
   void a_verb_that_takes_time_says_so() {
     api.telling("POST /agents/ada:sleep", 202, "{\"id\": \"ada\"}");
 

@@ -37,7 +37,11 @@ final class ExamplesTest {
   @MethodSource("examples")
   void every_example_that_asks_the_api_runs(String example) throws IOException {
     try (FakeApi api = new FakeApi()) {
-      String input = example.replace("--file README.md", "--file pom.xml");
+      String input =
+          example
+              .replace("--file README.md", "--file pom.xml")
+              .replace("--to ada.hive", "--to target/ada.hive")
+              .replace("import ada.hive", "import pom.xml");
       Terminal run = Terminal.run(api.environment(), words(input));
 
       boolean help = example.endsWith("--help");

@@ -10,6 +10,8 @@ import io.agenthive.starter.codec.CodecResource;
 import io.agenthive.starter.deadletter.CampaignResource;
 import io.agenthive.starter.deadletter.DeadLetterResource;
 import io.agenthive.starter.deadletter.FamilyResource;
+import io.agenthive.starter.fork.DiffResource;
+import io.agenthive.starter.fork.ForkResource;
 import io.agenthive.starter.http.CodecDoor;
 import io.agenthive.starter.http.CodecTicket;
 import io.agenthive.starter.http.Cursors;
@@ -22,6 +24,8 @@ import io.agenthive.starter.http.StrictBodies;
 import io.agenthive.starter.mail.TaskResource;
 import io.agenthive.starter.memory.MemoryResource;
 import io.agenthive.starter.memory.SummaryResource;
+import io.agenthive.starter.transfer.ExportResource;
+import io.agenthive.starter.transfer.ImportResource;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -104,6 +108,26 @@ class ApiConfiguration {
   @Bean
   CheckpointResource checkpointResource(ApiParts parts, Cursors cursors) {
     return new CheckpointResource(parts, cursors);
+  }
+
+  @Bean
+  ForkResource forkResource(ApiParts parts) {
+    return new ForkResource(parts);
+  }
+
+  @Bean
+  DiffResource diffResource(ApiParts parts) {
+    return new DiffResource(parts);
+  }
+
+  @Bean
+  ExportResource exportResource(ApiParts parts) {
+    return new ExportResource(parts);
+  }
+
+  @Bean
+  ImportResource importResource(ApiParts parts, ApiSettings settings) {
+    return new ImportResource(parts, settings);
   }
 
   @Bean

@@ -11,9 +11,13 @@ import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.fork.DiffDesk;
+import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.memory.MemoryPages;
+import io.agenthive.activities.transfer.ExportDesk;
+import io.agenthive.activities.transfer.ImportDesk;
 
 /** What the API stands on; whoever starts it owns these and closes them. */
 public record ApiParts(
@@ -30,4 +34,8 @@ public record ApiParts(
     EffectDesk effects,
     MemoryPages memories,
     SummaryDesk summaries,
-    CodecDesk codec) {}
+    CodecDesk codec,
+    ForkDesk forks,
+    DiffDesk diffs,
+    ExportDesk exports,
+    ImportDesk imports) {}

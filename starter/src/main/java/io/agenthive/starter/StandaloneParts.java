@@ -13,6 +13,8 @@ import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.fork.DiffDesk;
+import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.ground.Ground;
 import io.agenthive.activities.mail.Deliveries;
 import io.agenthive.activities.mail.Doorbell;
@@ -26,11 +28,14 @@ import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
+import io.agenthive.activities.transfer.ExportDesk;
+import io.agenthive.activities.transfer.ImportDesk;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -74,6 +79,7 @@ final class StandaloneParts implements AutoCloseable {
     Deliveries deliveries = new Deliveries(process, LocalSeats.NONE, doorbell, waiters);
     writer = new MailWriter(database, MailLimits.DEFAULT, process, deliveries);
     PostgresMailRoom room = new PostgresMailRoom(database, writer, waiters);
+    Seal seal = new Seal(settings.keys());
     parts =
         new ApiParts(
             agents,
@@ -85,11 +91,15 @@ final class StandaloneParts implements AutoCloseable {
             new Families(database),
             new Campaigns(database, client),
             new BreakerDesk(database),
-            new CheckpointDesk(database, new Checkpoints(new Seal(settings.keys()))),
+            new CheckpointDesk(database, new Checkpoints(seal)),
             new EffectDesk(database),
             new MemoryPages(database),
             new SummaryDesk(database),
-            new CodecDesk(database, settings.keys()));
+            new CodecDesk(database, settings.keys()),
+            new ForkDesk(database, seal, Clock.systemUTC()),
+            new DiffDesk(database, seal),
+            new ExportDesk(database, seal, Clock.systemUTC()),
+            new ImportDesk(database, seal, Clock.systemUTC()));
   }
 
   /** What this process stands on. */

@@ -15,6 +15,8 @@ import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.Triage;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.fork.DiffDesk;
+import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.PlainMailRoom;
 import io.agenthive.activities.memory.MemoryPages;
@@ -27,12 +29,15 @@ import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
+import io.agenthive.activities.transfer.ExportDesk;
+import io.agenthive.activities.transfer.ImportDesk;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 
 /** One API for all tests of this process, over a real PostgreSQL and an in-process Temporal. */
 public final class ApiWorld {
@@ -51,6 +56,7 @@ public final class ApiWorld {
 
   private ApiWorld() {
     AgentLives lives = new AgentLives(temporal.getWorkflowClient(), AgentLimits.DEFAULT);
+    Seal seal = new Seal(Keyring.NONE);
     ApiParts parts =
         new ApiParts(
             new AgentDirectory(database),
@@ -62,11 +68,15 @@ public final class ApiWorld {
             new Families(database),
             new Campaigns(database, temporal.getWorkflowClient()),
             new BreakerDesk(database),
-            new CheckpointDesk(database, new Checkpoints(new Seal(Keyring.NONE))),
+            new CheckpointDesk(database, new Checkpoints(seal)),
             new EffectDesk(database),
             new MemoryPages(database),
             new SummaryDesk(database),
-            new CodecDesk(database, KEYS));
+            new CodecDesk(database, KEYS),
+            new ForkDesk(database, seal, Clock.systemUTC()),
+            new DiffDesk(database, seal),
+            new ExportDesk(database, seal, Clock.systemUTC()),
+            new ImportDesk(database, seal, Clock.systemUTC()));
     api = HiveApi.start(ApiSettings.local(0, KEY, "http://localhost:8233"), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }

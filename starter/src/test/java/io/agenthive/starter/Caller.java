@@ -50,6 +50,24 @@ public final class Caller {
     return send(request.method(method, BodyPublishers.ofString(body)));
   }
 
+  /** POSTs JSON, and gets bytes. */
+  public byte[] download(String path, String json) throws IOException, InterruptedException {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build();
+    return HTTP.send(request, BodyHandlers.ofByteArray()).body();
+  }
+
+  /** POSTs bytes. */
+  public Reply upload(String path, byte[] bytes) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(bytes)));
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
     if (!key.isEmpty()) request.header("Authorization", "Bearer " + key);

@@ -3,10 +3,12 @@ package io.agenthive.activities.agent;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Page;
+import io.agenthive.activities.postgres.Sql;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.mail.Names;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,6 +62,12 @@ public final class AgentDirectory {
         .query(AgentRows::read)
         .optional()
         .orElseThrow(() -> new AgentExists(id));
+  }
+
+  /** The row of one agent, as somebody's transaction sees it. */
+  public static Optional<AgentRow> row(Connection connection, String id) throws SQLException {
+    String sql = "select " + AgentRows.COLUMNS + " from agent where id = ?";
+    return Sql.list(connection, sql, row -> AgentRows.read(row, 0), id).stream().findFirst();
   }
 
   /** One agent with its open mail. */

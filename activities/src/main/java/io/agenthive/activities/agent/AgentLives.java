@@ -45,7 +45,7 @@ public final class AgentLives {
     if (row.state() == RowState.RETIRED) {
       throw new IllegalArgumentException("agent '" + row.id() + "' is retired");
     }
-    AgentCard card = AgentCard.of(row.id(), row.spec(), row.specVersion());
+    AgentCard card = AgentCard.of(row.id(), row.spec(), row.specVersion()).fenced(row.fenced());
     AgentWorkflow agent = client.newWorkflowStub(AgentWorkflow.class, options(card));
     AgentTold known = new AgentTold(row.id(), row.holds(), row.awakeUntil(), row.retiring());
     AgentState born = AgentState.born(card, limits, row.epoch(), known);

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param shifts shifts begun
  * @param changedAt last begin or rest
  * @param workedAt last end of a task, as of the last rest
+ * @param fenced it may not act outside before somebody releases its effects
+ * @param origin what it was made of; null: it began with nothing
+ * @param moving the archive with which it moves to another hive or from one; null: it does not
  */
 public record AgentRow(
     String id,
@@ -32,4 +35,7 @@ public record AgentRow(
     long shifts,
     Instant createdAt,
     Instant changedAt,
-    @Nullable Instant workedAt) {}
+    @Nullable Instant workedAt,
+    boolean fenced,
+    @Nullable AgentOrigin origin,
+    @Nullable String moving) {}

@@ -17,7 +17,7 @@ final class AgentRows {
   static final String COLUMNS =
       """
       id, tenant, state, retiring, epoch, hold_notes, awake_until, host, spec, spec_version, shifts,
-      created_at, changed_at, worked_at""";
+      created_at, changed_at, worked_at, fenced, origin, moving""";
 
   private static final TypeReference<List<Held>> HOLDS = new TypeReference<>() {};
 
@@ -38,7 +38,14 @@ final class AgentRows {
         row.getLong("shifts"),
         Moments.of(row, "created_at"),
         Moments.of(row, "changed_at"),
-        instant(row, "worked_at"));
+        instant(row, "worked_at"),
+        row.getBoolean("fenced"),
+        origin(row.getString("origin")),
+        row.getString("moving"));
+  }
+
+  private static @Nullable AgentOrigin origin(@Nullable String json) {
+    return json == null ? null : Json.read(json, AgentOrigin.class);
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -8,6 +8,8 @@ public enum AgentSignal {
   WAKE("wake"),
   /** Do not rest for idleness or load before {@code until}. */
   KEEP_AWAKE("keepAwake"),
+  /** Act outside from now on. */
+  RELEASE_EFFECTS("releaseEffects"),
   /** Refuse new mail, and end when nothing is open. */
   RETIRE("retire");
 

@@ -123,16 +123,18 @@ final class LedgerSql {
                   .replace("|| turn", "|| t.turn")
                   .replace("patch", "t.patch"));
 
+  /** What an agent inherited, the other remembers as well. */
   private static final String REMEMBERED_TWICE =
       """
       select task_id as subject, count(*) || ' entries' as detail
-      from memory group by task_id having count(*) > 1
+      from memory where not inherited group by task_id having count(*) > 1
       """;
 
   private static final String MEMORY_DIFFERS =
       """
       with done as (select agent, task_id from mail_ended where state = 3),
-           known as (select agent, task_id from memory union select agent, task_id from memory_abandoned)
+           known as (select agent, task_id from memory where not inherited
+                     union select agent, task_id from memory_abandoned where not inherited)
       select coalesce(d.task_id, k.task_id) as subject,
              case when k.task_id is null then 'done, not remembered by ' || d.agent
                   else 'remembered by ' || k.agent || ', not done' end as detail

@@ -36,8 +36,8 @@ final class Rollback {
   private static final String ABANDON =
       """
       with gone as (delete from memory where agent = ? and position > ? returning *)
-      insert into memory_abandoned (agent, life, position, task_id, body, digest, added_at)
-      select agent, ?, position, task_id, body, digest, added_at from gone
+      insert into memory_abandoned (agent, life, position, task_id, body, digest, added_at, inherited)
+      select agent, ?, position, task_id, body, digest, added_at, inherited from gone
       """;
   private static final String FORGET = "delete from memory_head where agent = ?";
   private static final String HEAD =

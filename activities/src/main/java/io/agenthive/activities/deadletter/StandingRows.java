@@ -19,7 +19,7 @@ final class StandingRows {
   /** Who died a moment ago is judged by class alone. */
   private static final String STANDING =
       """
-      select i.id, i.agent, coalesce(a.retiring or a.state = 2, true) as retired,
+      select i.id, i.agent, coalesce(a.retiring or a.moving is not null or a.state = 2, true) as retired,
              coalesce(e.delivery, -1) as delivery,
              coalesce(e.state = 4, false) as dead, coalesce(e.patch, 0) as patch,
              coalesce(e.failure ->> 'failure' = 'UNCERTAIN', false) as in_doubt,
@@ -68,7 +68,7 @@ final class StandingRows {
   Optional<Boolean> retired(String agentId) {
     return database
         .client()
-        .sql("select retiring or state = 2 from agent where id = ?")
+        .sql("select retiring or moving is not null or state = 2 from agent where id = ?")
         .param(agentId)
         .query(Boolean.class)
         .optional();

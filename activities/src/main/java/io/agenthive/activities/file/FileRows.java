@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -197,8 +198,48 @@ public record FileRows(FileSeals seals) {
   }
 
   /** The bytes of one chunk: a whole file may be larger than what anybody wants in memory. */
-  byte[] read(Connection connection, String agentId, Chunk chunk) throws SQLException, BrokenSeal {
+  public byte[] read(Connection connection, String agentId, Chunk chunk) throws SQLException, BrokenSeal {
     return open(agentId, chunk, stored(connection, agentId, List.of(chunk)).get(chunk.id()));
+  }
+
+  /**
+   * The agent gets these files, which another has: each chunk is sealed anew for its place, so that
+   * neither agent's sweep can take what the other needs.
+   *
+   * @throws BrokenSeal naming a file of which one is missing or is not what was stored
+   */
+  public void copy(Connection connection, String from, String to, FileTree tree)
+      throws SQLException, BrokenSeal {
+    for (FileEntry file : tree.files()) {
+      for (int first = 0; first < file.chunks().size(); first += AT_ONCE) {
+        int end = Math.min(file.chunks().size(), first + AT_ONCE);
+        List<Chunk> batch = file.chunks().subList(first, end);
+        Map<UUID, byte[]> stored = stored(connection, from, batch);
+        Map<Chunk, byte[]> plain = new LinkedHashMap<>();
+        for (Chunk chunk : batch) {
+          try {
+            plain.put(chunk, open(from, chunk, stored.get(chunk.id())));
+          } catch (BrokenSeal e) {
+            throw new BrokenSeal("a chunk of file '" + file.name() + "': " + e.why());
+          }
+        }
+        store(connection, to, plain);
+      }
+    }
+    become(connection, to, tree);
+  }
+
+  /** Stores chunks of an agent. */
+  public void store(Connection connection, String agentId, Map<Chunk, byte[]> chunks)
+      throws SQLException {
+    List<Fresh> fresh = new ArrayList<>();
+    chunks.forEach(
+        (chunk, bytes) ->
+            fresh.add(
+                new Fresh(
+                    agentId,
+                    new FileChange.FreshChunk(chunk, seals.close(agentId, chunk, bytes)))));
+    store(connection, fresh);
   }
 
   private byte[] open(String agentId, Chunk chunk, byte @Nullable [] sealed) throws BrokenSeal {

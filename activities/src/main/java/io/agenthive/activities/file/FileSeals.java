@@ -21,6 +21,11 @@ public record FileSeals(Seal seal) {
     return new FreshChunk(chunk, seal.close(bytes, place(agentId, id)));
   }
 
+  /** The same chunk for another agent. */
+  byte[] close(String agentId, Chunk chunk, byte[] bytes) {
+    return seal.close(bytes, place(agentId, chunk.id()));
+  }
+
   /** Chunks of these bytes, in order. */
   List<FreshChunk> cut(String agentId, byte[] bytes) {
     List<FreshChunk> chunks = new ArrayList<>();

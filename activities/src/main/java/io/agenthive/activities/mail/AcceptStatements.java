@@ -90,7 +90,7 @@ final class AcceptStatements {
   }
 
   private static String retired(String agentId) {
-    return "agent '" + agentId + "' is retired or retiring; send the task to another";
+    return "agent '" + agentId + "' is retired, retiring or moving away; send the task to another";
   }
 
   private String full(String agentId) {

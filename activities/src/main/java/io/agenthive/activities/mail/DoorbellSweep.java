@@ -43,7 +43,7 @@ public final class DoorbellSweep implements BellSweep, AutoCloseable {
   private static final String SILENT =
       """
       select a.id, a.epoch from agent a
-      where a.state = 0 and a.holds & ~? = 0
+      where a.state = 0 and a.holds & ~? = 0 and a.moving is null
         and exists (select 1 from mail m where m.agent = a.id and m.state in (0, 1)
                     and m.accepted_at < clock_timestamp() - interval '2 s')
         and not exists (select 1 from unnest(?, ?) p (id, epoch) where p.id = a.id and p.epoch = a.epoch)

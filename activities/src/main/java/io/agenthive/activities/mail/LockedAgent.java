@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param crashed a seat was lost with its host, and none has rested since
  * @param kept bytes in the agent's files, as its rows say
  * @param spec AgentSpec as JSON
+ * @param moving the archive with which it moves: it opens no shift; null: it does not
  */
 public record LockedAgent(
     AgentRowLock row,
@@ -27,7 +28,8 @@ public record LockedAgent(
     @Nullable String unverified,
     @Nullable Instant awakeUntil,
     long kept,
-    String spec) {
+    String spec,
+    @Nullable String moving) {
   /** What is read and opened in the time that a commit takes. */
   private static final long LARGE = 1024 * 1024;
 
@@ -54,7 +56,8 @@ public record LockedAgent(
   private static String lock(long millis) {
     return """
         set local lock_timeout = %1$d; set local statement_timeout = %1$d;
-        select id, state, retiring, epoch, life, holds, host, spec ->> 'dispatch' as dispatch, incarnation, crashed,
+        select id, state, retiring or moving is not null as retiring, epoch, life, holds, moving, host,
+               spec ->> 'dispatch' as dispatch, incarnation, crashed,
                checkpoint, unverified, awake_until, spec::text as spec,
                (select coalesce(sum(size), 0) from agent_file f where f.agent = agent.id) as kept
         from agent where id = ? for update;
@@ -73,7 +76,8 @@ public record LockedAgent(
         found.getString("unverified"),
         until == null ? null : until.toInstant(),
         found.getLong("kept"),
-        found.getString("spec"));
+        found.getString("spec"),
+        found.getString("moving"));
   }
 
   /** Whether the agent keeps so much in files that verifying it takes longer than a commit. */

@@ -101,7 +101,8 @@ final class BeginStatements {
     // an earlier attempt at this shift may have begun
     boolean first = Epoch.shift(row.epoch()) < Epoch.shift(epoch);
     Known still = new Known(known.after(), known.rested() && first);
-    return row.wakesForMail() ? begin(agent, epoch, still) : held(agent, epoch);
+    boolean works = row.wakesForMail() && agent.moving() == null;
+    return works ? begin(agent, epoch, still) : held(agent, epoch);
   }
 
   /** The answer to the first time was lost. */
@@ -155,7 +156,7 @@ final class BeginStatements {
 
   /** Whether the workflow has heard of an incident is not known: it hears of it again. */
   private ShiftEnd resting(LockedAgent agent, long epoch) throws SQLException {
-    boolean left = OpenMail.any(connection, agent.row().agentId());
+    boolean left = agent.moving() == null && OpenMail.any(connection, agent.row().agentId());
     boolean incident = (agent.row().holds() & Hold.INCIDENT.bit()) != 0;
     return incident && agent.unverified() != null
         ? ShiftEnd.unverified(epoch, left, agent.unverified())

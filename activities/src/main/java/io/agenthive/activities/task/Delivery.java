@@ -1,6 +1,7 @@
 package io.agenthive.activities.task;
 
 import io.agenthive.activities.file.Draft;
+import io.agenthive.activities.tool.OutsideRight;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.RecordedTurn;
@@ -34,13 +35,18 @@ final class Delivery {
   private boolean asked; // the first turn that is asked is the one at which an earlier one failed
 
   /** What a task is worked on with. */
-  record Means(PatientModel models, ToolBox tools, TaskRules rules, MemoryDigests memory) {}
+  record Means(
+      PatientModel models,
+      ToolBox tools,
+      OutsideRight right,
+      TaskRules rules,
+      MemoryDigests memory) {}
 
   Delivery(TaskInHand task, Means means, TurnLog turns) {
     this.task = task;
     this.means = means;
     this.turns = turns;
-    tools = new ToolWork(means.tools(), task);
+    tools = new ToolWork(means.tools(), task, means.right());
     recorded =
         task.recorded().stream()
             .collect(Collectors.toMap(RecordedTurn::key, Function.identity(), (one, same) -> one));

@@ -18,7 +18,7 @@ record ShareLock(int state, boolean refusesMail, @Nullable String hostId) {
   private static final String GATED =
       "select exists (select 1 from agent_gate where agent = ? and until > clock_timestamp())";
   private static final String LOCK =
-      "select state, retiring or state = 2 as refuses, host from agent where id = ? for share";
+      "select state, retiring or moving is not null or state = 2 as refuses, host from agent where id = ? for share";
 
   /** Whether somebody wants the row for himself: come back later. */
   static boolean gated(JdbcClient client, String agentId) {

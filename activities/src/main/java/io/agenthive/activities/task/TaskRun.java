@@ -3,6 +3,7 @@ package io.agenthive.activities.task;
 import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.ground.WorkerVersion;
 import io.agenthive.activities.routing.ModelGateway;
+import io.agenthive.activities.tool.OutsideRight;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.workflows.task.RetryPolicy;
 import io.agenthive.workflows.task.TaskRules;
@@ -17,6 +18,7 @@ public final class TaskRun {
   private final String worker;
   private final PatientModel models;
   private final ToolBox tools;
+  private final OutsideRight right;
   private final TaskRules rules;
   private final PoisonLane lane;
   private final MemoryDigests memory = new MemoryDigests();
@@ -27,9 +29,21 @@ public final class TaskRun {
    * @param host name of the host
    * @param gate stands in front of the models
    * @param poisons inputs that are worked on alone
+   * @param right whether agents may act outside
    */
   public record Means(
-      String host, ModelGateway models, TargetGate gate, ToolBox tools, Poisons poisons) {}
+      String host,
+      ModelGateway models,
+      TargetGate gate,
+      ToolBox tools,
+      Poisons poisons,
+      OutsideRight right) {
+    /** Means of agents that may all act outside. */
+    public Means(
+        String host, ModelGateway models, TargetGate gate, ToolBox tools, Poisons poisons) {
+      this(host, models, gate, tools, poisons, OutsideRight.FREE);
+    }
+  }
 
   /** Runs tasks with these means under the standard rules. */
   public TaskRun(Means means, RetryPolicy retries) {
@@ -37,19 +51,26 @@ public final class TaskRun {
         WorkerVersion.TEXT + "@" + means.host(),
         new PatientModel(means.models(), means.gate(), retries, Thread::sleep),
         means.tools(),
+        means.right(),
         TaskRules.standard(),
         new PoisonLane(means.poisons(), System::nanoTime));
   }
 
   TaskRun(PatientModel models, ToolBox tools, TaskRules rules) {
-    this("test", models, tools, rules, new PoisonLane(Poisons.NONE, System::nanoTime));
+    this("test", models, tools, OutsideRight.FREE, rules, new PoisonLane(Poisons.NONE, System::nanoTime));
   }
 
   private TaskRun(
-      String worker, PatientModel models, ToolBox tools, TaskRules rules, PoisonLane lane) {
+      String worker,
+      PatientModel models,
+      ToolBox tools,
+      OutsideRight right,
+      TaskRules rules,
+      PoisonLane lane) {
     this.worker = worker;
     this.models = models;
     this.tools = tools;
+    this.right = right;
     this.rules = rules;
     this.lane = lane;
   }
@@ -67,7 +88,7 @@ public final class TaskRun {
    * @throws InterruptedException when the caller no longer wants it
    */
   public TaskEnd run(TaskInHand task, TurnLog log) throws InterruptedException {
-    Delivery.Means means = new Delivery.Means(models, tools, rules, memory);
+    Delivery.Means means = new Delivery.Means(models, tools, right, rules, memory);
     return lane.run(task, () -> new Delivery(task, means, log).run());
   }
 }

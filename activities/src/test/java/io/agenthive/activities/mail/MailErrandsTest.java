@@ -2,6 +2,7 @@ package io.agenthive.activities.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agenthive.activities.fence.EffectFence;
 import io.agenthive.workflows.agent.Errand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 final class MailErrandsTest {
   private final MailHouse house = new MailHouse();
-  private final MailErrands errands = new MailErrands(house.room);
+  private final MailErrands errands = new MailErrands(house.room, new EffectFence(house.database));
 
   @BeforeEach
   void agents() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.checkpoint.Known;
+import io.agenthive.activities.fence.EffectFence;
 import io.agenthive.activities.file.AgentFiles;
 import io.agenthive.activities.file.Draft;
 import io.agenthive.activities.file.FileLimits;
@@ -21,6 +22,7 @@ import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.seal.TestKeys;
 import io.agenthive.activities.task.Poisons;
 import io.agenthive.activities.task.TaskRun;
+import io.agenthive.activities.tool.OutsideRight;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.activities.tool.Toolkit;
 import io.agenthive.workflows.agent.AgentSpec;
@@ -116,9 +118,10 @@ final class ShiftHouse implements AutoCloseable {
   }
 
   private SeatHost.Parts parts(ModelGateway gateway, ToolBox tools) {
+    OutsideRight right = new OutsideRight(new EffectFence(mail.database));
     TaskRun tasks =
         new TaskRun(
-            new TaskRun.Means("test", gateway, TargetGate.OPEN, tools, Poisons.NONE),
+            new TaskRun.Means("test", gateway, TargetGate.OPEN, tools, Poisons.NONE, right),
             RetryPolicy.standard());
     return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board, SEAL);
   }

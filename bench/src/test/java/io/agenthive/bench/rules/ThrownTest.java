@@ -43,6 +43,8 @@ final class ThrownTest {
           "io.agenthive.activities.tool.HttpTool$Unreachable",
           "io.agenthive.activities.tool.ToolRefused",
           "io.agenthive.activities.tool.ToolStale",
+          "io.agenthive.activities.transfer.ArchiveTooLarge",
+          "io.agenthive.activities.transfer.TransferRefused",
           "io.temporal.common.converter.DataConverterException", // of a payload that was changed
           "java.io.IOException", // of a tool: the model reads that it broke
           "java.lang.IllegalArgumentException",

@@ -12,12 +12,16 @@ import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.fork.DiffDesk;
+import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
+import io.agenthive.activities.transfer.ExportDesk;
+import io.agenthive.activities.transfer.ImportDesk;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.process.Ports;
 import io.agenthive.local.stack.StackPart;
@@ -31,6 +35,7 @@ import io.agenthive.workers.role.TemporalLink;
 import io.agenthive.workers.role.TemporalSettings;
 import io.temporal.client.WorkflowClient;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -117,6 +122,7 @@ public final class ControlPart implements StackPart {
 
   private static ApiParts parts(
       StackSite site, Database database, WorkflowClient client, ControlRole control) {
+    Seal seal = new Seal(Keyring.of(site.stateKeys()));
     return new ApiParts(
         new AgentDirectory(database),
         control.mail().lives(),
@@ -127,11 +133,15 @@ public final class ControlPart implements StackPart {
         new Families(database),
         new Campaigns(database, client),
         new BreakerDesk(database),
-        new CheckpointDesk(database, new Checkpoints(new Seal(keys(site)))),
+        new CheckpointDesk(database, new Checkpoints(seal)),
         new EffectDesk(database),
         new MemoryPages(database),
         new SummaryDesk(database),
-        new CodecDesk(database, keys(site)));
+        new CodecDesk(database, keys(site)),
+        new ForkDesk(database, seal, Clock.systemUTC()),
+        new DiffDesk(database, seal),
+        new ExportDesk(database, seal, Clock.systemUTC()),
+        new ImportDesk(database, seal, Clock.systemUTC()));
   }
 
   private static Keyring keys(StackSite site) {

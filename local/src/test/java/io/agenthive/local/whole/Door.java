@@ -34,6 +34,24 @@ record Door(URI api, String key, HttpClient client) {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(Json.write(body))));
   }
 
+  /** Bytes for JSON. */
+  byte[] download(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    HttpRequest request =
+        request(path)
+            .header("Prefer", "wait=20")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+  }
+
+  /** JSON for bytes. */
+  JsonNode upload(String path, byte[] bytes) {
+    return send(
+        request(path)
+            .setHeader("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(api.resolve(path))
         .header("Authorization", "Bearer " + key)

@@ -229,6 +229,51 @@ final class WholeHiveTest {
     return "#rehearse call=pay:{\"order\":\"%s\"} turns=1\nx".formatted(order);
   }
 
+  @Test
+  void a_fork_goes_its_own_way_and_moves_on() throws Exception {
+    door()
+        .post(
+            "agents",
+            Map.of(
+                "id", "mother",
+                "role", "tester",
+                "team", "whole",
+                "tools", List.of("scratch-append"),
+                "idleTimeout", "PT0.2S"));
+    assertThat(state(task("say-1", "mother", note("one")))).isEqualTo("DONE");
+    await().atMost(PATIENCE).until(() -> state(door().get("agents/mother")), "ASLEEP"::equals);
+
+    JsonNode fork = door().post("agents/mother:fork", Map.of("newId", "child", "reason", "try"));
+    assertThat(fork.at("/fenced").asBoolean()).isTrue();
+    assertThat(fenced("child")).isTrue();
+    assertThat(door().get("agents/mother/diff?with=child").at("/same").asBoolean()).isTrue();
+    assertThat(state(task("say-2", "child", note("two")))).isEqualTo("DONE");
+    JsonNode released = door().post("agents/child:releaseEffects", Map.of("reason", "it behaves"));
+    assertThat(released.at("/fenced").asBoolean()).isFalse();
+    await().atMost(PATIENCE).until(() -> !fenced("child"));
+    JsonNode diff = door().get("agents/mother/diff?with=child");
+    assertThat(diff.at("/memory/onlyTo/0/taskId").asString()).isEqualTo("say-2");
+    assertThat(diff.at("/files/0/text").toString()).contains("onetwo");
+
+    byte[] archive =
+        door().download("agents/child:export", Map.of("reason", "elsewhere", "move", true));
+    JsonNode here = door().upload("./agents:import?reason=elsewhere&as=grown", archive);
+    assertThat(here.at("/content")).isEqualTo(diff.at("/to/content"));
+    JsonNode gone =
+        door().post("agents/child:handOver", Map.of("receipt", here.at("/receipt").asString()));
+    JsonNode arrived =
+        door().post("agents/grown:arrive", Map.of("code", gone.at("/code").asString()));
+    assertThat(arrived.at("/id").asString()).isEqualTo("grown");
+    assertThat(result("agent-child")).isEqualTo("null");
+    assertThat(state(task("say-3", "grown", note("three")))).isEqualTo("DONE");
+    assertThat(door().get("agents/grown/memory").at("/items")).hasSize(3);
+  }
+
+  /** What its workflow says. */
+  private static boolean fenced(String agent) {
+    return Boolean.TRUE.equals(workflow("agent-" + agent).query("status", Map.class).get("fenced"));
+  }
+
   /** Writes a word into a file of the agent's. */
   private static String note(String word) {
     return "#rehearse call=scratch-append:{\"name\":\"log.txt\",\"content\":\"%s\"} turns=1\nx"

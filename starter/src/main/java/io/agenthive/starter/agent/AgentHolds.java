@@ -107,6 +107,23 @@ public final class AgentHolds {
         prefer);
   }
 
+  /** Lets a fork act outside from now on. */
+  @PostMapping("/{id:[^:]+}:releaseEffects")
+  ResponseEntity<AgentView> releaseEffects(
+      @PathVariable String id,
+      @RequestBody VerbBody.Wake body,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+      throws InterruptedException {
+    ControlNote note = body.note();
+    AgentFound found = found(id);
+    if (!found.row().fenced()) return answer(found, HttpStatus.OK);
+    return told(
+        id,
+        () -> lives.tell(id, AgentSignal.RELEASE_EFFECTS, note),
+        row -> !row.fenced(),
+        prefer);
+  }
+
   /**
    * What an agent is told with a signal it answers by its row. It is told whatever the row says: a
    * signal that it has not heard yet may be about to change that.

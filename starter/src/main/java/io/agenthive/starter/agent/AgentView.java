@@ -1,6 +1,7 @@
 package io.agenthive.starter.agent;
 
 import io.agenthive.activities.agent.AgentFound;
+import io.agenthive.activities.agent.AgentOrigin;
 import io.agenthive.activities.agent.AgentRow;
 import io.agenthive.activities.agent.RowState;
 import io.agenthive.workflows.agent.AgentSpec;
@@ -13,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent as it is sent.
  *
+ * @param fenced it may not act outside before somebody releases its effects
+ * @param origin what it was made of; null: it began with nothing
+ * @param moving the archive with which it moves, so that it stands still; null: it does not
  * @param mail open mail; null in lists
  * @param _links where more is found; null in lists
  */
-record AgentView(
+public record AgentView(
     String id,
     RowState state,
     boolean retiring,
@@ -29,6 +33,9 @@ record AgentView(
     @Nullable Instant workedAt,
     @Nullable Instant awakeUntil,
     @Nullable String host,
+    boolean fenced,
+    @Nullable AgentOrigin origin,
+    @Nullable String moving,
     @Nullable MailCounts mail,
     @Nullable Map<String, String> _links) {
   /**
@@ -36,9 +43,10 @@ record AgentView(
    *
    * @param inHand tasks that are worked on for longer than a moment
    */
-  record MailCounts(long waiting, long trouble, List<String> inHand) {}
+  public record MailCounts(long waiting, long trouble, List<String> inHand) {}
 
-  static AgentView line(AgentRow row) {
+  /** As it stands in a list. */
+  public static AgentView line(AgentRow row) {
     return of(row, null, null);
   }
 
@@ -62,6 +70,9 @@ record AgentView(
         row.workedAt(),
         row.awakeUntil(),
         row.host(),
+        row.fenced(),
+        row.origin(),
+        row.moving(),
         mail,
         links);
   }

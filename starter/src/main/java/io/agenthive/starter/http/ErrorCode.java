@@ -55,6 +55,10 @@ public enum ErrorCode {
   AGENT_EXISTS(409, "The agent exists already"),
   /** The agent's life is over or ending. */
   AGENT_RETIRED(409, "The agent is retired"),
+  /** The agent works, or tasks of it are kept by workflows of their own. */
+  AGENT_BUSY(409, "The agent has not come to rest"),
+  /** The agent is at another step of its move, or at none. */
+  MOVE_REFUSED(409, "The agent is at another step of its move"),
   /** The agent did not agree. */
   VERB_REFUSED(409, "The agent refused"),
   /** A checkpoint, or what an agent is, does not verify. */
@@ -87,6 +91,8 @@ public enum ErrorCode {
   UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
   /** Fields are missing, unknown or wrong. */
   INVALID_FIELDS(422, "The body has fields that are missing, unknown or wrong"),
+  /** An archive is damaged, of another version, sealed with a key that is not here, or too large. */
+  ARCHIVE_REFUSED(422, "The archive cannot be used here"),
   /** A verb needs a reason. */
   REASON_REQUIRED(422, "A reason is required"),
   /** The key was used for another body. */

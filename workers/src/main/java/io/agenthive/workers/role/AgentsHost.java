@@ -4,6 +4,7 @@ import io.agenthive.activities.breaker.Breakers;
 import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.effect.OutsideTools;
 import io.agenthive.activities.effect.UndoLane;
+import io.agenthive.activities.fence.EffectFence;
 import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.routing.ModelGateway;
@@ -19,6 +20,7 @@ import io.agenthive.activities.shift.SeatHost;
 import io.agenthive.activities.shift.SeatSettings;
 import io.agenthive.activities.task.KnownPoison;
 import io.agenthive.activities.task.TaskRun;
+import io.agenthive.activities.tool.OutsideRight;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.activities.tool.Toolkit;
 import io.agenthive.workflows.task.RetryPolicy;
@@ -107,9 +109,10 @@ public final class AgentsHost implements AutoCloseable {
     poison = new KnownPoison(database);
     RetryPolicy retries = new RetryPolicy(plan.failures().retries());
     TargetGate gate = means.gate().apply(breakers);
+    OutsideRight right = new OutsideRight(new EffectFence(database));
     TaskRun tasks =
         new TaskRun(
-            new TaskRun.Means(plan.name(), means.models(), gate, plan.tools().behind(gate), poison),
+            new TaskRun.Means(plan.name(), means.models(), gate, plan.tools().behind(gate), poison, right),
             retries);
     OutsideTools.tell(database, plan.tools());
     undo = new UndoLane(database, plan.tools());

@@ -1,6 +1,7 @@
 package io.agenthive.workers.role;
 
 import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.fence.EffectFence;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.MailDesk;
 import io.agenthive.activities.mail.MailErrands;
@@ -46,7 +47,7 @@ final class HostLife {
     worker.registerActivitiesImplementations(
         new SeatShifts(seats),
         new PostgresSeats(new AgentLock(site.database()), new Checkpoints(site.seal())),
-        new MailErrands(mail.room()));
+        new MailErrands(mail.room(), new EffectFence(site.database())));
   }
 
   SeatHost seats() {

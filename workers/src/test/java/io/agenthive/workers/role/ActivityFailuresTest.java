@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.deadletter.PostgresRedrives;
 import io.agenthive.activities.fleet.PostgresFleet;
+import io.agenthive.activities.fence.EffectFence;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.DoorbellSweep;
 import io.agenthive.activities.mail.LocalSeats;
@@ -128,7 +129,7 @@ final class ActivityFailuresTest {
             new DoorbellSweep(DATABASE, MAIL.doorbell()),
             FleetPolicy.defaults()),
         new PostgresSeats(new AgentLock(DATABASE), new Checkpoints(new Seal(Keyring.NONE))),
-        new MailErrands(MAIL.room()));
+        new MailErrands(MAIL.room(), new EffectFence(DATABASE)));
   }
 
   @AfterAll

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class AgentNotes {
   private static final String SOMEBODY = "a signal";
+  private static final String NO_TASK = "-";
 
   private AgentNotes() {}
 
@@ -68,6 +69,11 @@ final class AgentNotes {
   static Errand cancellation(SignalNote note) {
     String reason = note.text("reason", "no reason given");
     return new Errand(Errand.Kind.CANCEL, Names.task(note.required("taskId")), reason, by(note));
+  }
+
+  static Errand release(SignalNote note) {
+    String reason = note.text("reason", "no reason given");
+    return new Errand(Errand.Kind.RELEASE_EFFECTS, NO_TASK, reason, by(note));
   }
 
   private static String by(SignalNote note) {

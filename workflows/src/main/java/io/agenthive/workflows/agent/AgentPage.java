@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 /** An agent's current details, as the Temporal Web UI shows them: Markdown. */
 final class AgentPage {
+  private static final String FENCED =
+      "\n**Fenced**: it acts on nothing outside before somebody sends the signal `releaseEffects`.\n";
+
   private AgentPage() {}
 
   static String of(AgentCard card, AgentStatus status) {
@@ -18,7 +21,7 @@ final class AgentPage {
         | shift | shifts ended | tasks ended | seat epoch | checkpoint |
         |---|---|---|---|---|
         | %s | %d | %d | %d | %s |
-        %s%s"""
+        %s%s%s"""
         .formatted(
             card.agentId(),
             status.lifecycle(),
@@ -31,6 +34,7 @@ final class AgentPage {
             status.tasks(),
             status.epoch(),
             status.checkpoint() == null ? "none" : status.checkpoint().generation(),
+            status.fenced() ? FENCED : "",
             status.awakeUntil() == null ? "" : "\nKept awake until " + status.awakeUntil() + ".\n",
             rejections(status.rejections()));
   }

@@ -31,11 +31,12 @@ final class AgentSignals {
       case "keepAwake" -> agent.keptAwake(AgentNotes.until(note, now));
       case "hold" -> agent.holding(AgentNotes.held(AgentNotes.kind(note), note, now));
       case "release" -> agent.lifting(AgentNotes.kind(note));
+      case "releaseEffects" -> agent.with(AgentNotes.release(note));
       case "retire" -> agent.retiring(Retirement.WINDING_DOWN);
       default ->
           throw new IllegalArgumentException(
               "there is no such signal; known are mail, seatLost, submit, message, cancelTask,"
-                  + " sleep, wake, keepAwake, hold, release, retire");
+                  + " sleep, wake, keepAwake, hold, release, releaseEffects, retire");
     };
   }
 }

@@ -163,7 +163,10 @@ public record AgentState(
 
   /** The first errand is done; {@code refusal} says why not, if not empty. */
   AgentState ran(String refusal, Instant now) {
-    return with(journal.ran(refusal, now));
+    boolean released =
+        journal.errands().getFirst().kind() == Errand.Kind.RELEASE_EFFECTS && refusal.isEmpty();
+    AgentCard known = released ? card.fenced(false) : card;
+    return new AgentState(known, limits, wishes, told, rounds, journal.ran(refusal, now));
   }
 
   AgentState opened(Instant now) {

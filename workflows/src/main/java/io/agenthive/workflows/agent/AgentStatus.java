@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint its newest that a shift told of; null: none did
  * @param awakeUntil until when it was asked to stay awake
  * @param rejections what signals asked for and did not get, newest last
+ * @param fenced whether it may not act outside before somebody releases its effects
  */
 public record AgentStatus(
     String agentId,
@@ -29,7 +30,8 @@ public record AgentStatus(
     @Nullable CheckpointMark checkpoint,
     @Nullable Instant awakeUntil,
     Retirement retirement,
-    List<Rejection> rejections) {
+    List<Rejection> rejections,
+    boolean fenced) {
   static AgentStatus of(AgentState agent) {
     Wishes wishes = agent.wishes();
     Rounds rounds = agent.rounds();
@@ -45,7 +47,8 @@ public record AgentStatus(
         journal.checkpoint(),
         wishes.awakeUntil(),
         wishes.retirement(),
-        journal.rejections());
+        journal.rejections(),
+        agent.card().fenced());
   }
 
   private static Lifecycle lifecycle(Wishes wishes, Rounds rounds) {

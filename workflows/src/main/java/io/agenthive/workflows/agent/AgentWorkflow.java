@@ -74,6 +74,10 @@ public interface AgentWorkflow {
   @SignalMethod
   void release(@Nullable RawValue note);
 
+  /** {@code {"reason", "by"}}: a fork may act outside from now on. */
+  @SignalMethod
+  void releaseEffects(@Nullable RawValue note);
+
   /** {@code {"reason", "by"}}: take no new mail, and retire when none is open. */
   @SignalMethod
   void retire(@Nullable RawValue note);

@@ -123,6 +123,11 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
   }
 
   @Override
+  public void releaseEffects(@Nullable RawValue note) {
+    hear("releaseEffects", note);
+  }
+
+  @Override
   public void retire(@Nullable RawValue note) {
     loop.hear("retire", note);
   }

@@ -1,9 +1,11 @@
 package io.agenthive.workflows.agent;
 
 /**
- * Something a signal asked for that touches the mail: the workflow does it in its own loop.
+ * Something a signal asked for that touches the mail or the row: the workflow does it in its own
+ * loop.
  *
- * @param text the input of a task to submit, or the reason of a cancellation
+ * @param taskId the task; {@code -} if it is about none
+ * @param text the input of a task to submit, or the reason of anything else
  */
 public record Errand(Kind kind, String taskId, String text, String by) {
   /** What is to be done. */
@@ -11,6 +13,8 @@ public record Errand(Kind kind, String taskId, String text, String by) {
     /** Put a task into the agent's mail. */
     SUBMIT,
     /** Discard a task. */
-    CANCEL
+    CANCEL,
+    /** Let the agent act outside from now on. */
+    RELEASE_EFFECTS
   }
 }

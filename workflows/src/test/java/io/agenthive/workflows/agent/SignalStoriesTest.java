@@ -3,6 +3,7 @@ package io.agenthive.workflows.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agenthive.workflows.note.SignalNote;
+import io.agenthive.workflows.shift.AgentTold;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
@@ -73,6 +74,36 @@ final class SignalStoriesTest {
     assertThat(world.untilRejected("dance7").rejections())
         .extracting(Rejection::signal)
         .containsExactly("dance3", "dance4", "dance5", "dance6", "dance7");
+  }
+
+  @Test
+  void a_fork_shows_its_fence_until_the_row_has_let_it_act() {
+    WorkflowStub fork = world.create(fork());
+    assertThat(world.status().fenced()).isTrue();
+    assertThat(AgentPage.of(fork().card(), fork().status())).contains("**Fenced**");
+
+    fork.signal("releaseEffects", Map.of("reason", "it behaves", "by", "ann"));
+
+    world.await(() -> !world.status().fenced());
+    assertThat(world.errands.done)
+        .containsExactly(new Errand(Errand.Kind.RELEASE_EFFECTS, "-", "it behaves", "ann"));
+    assertThat(world.status().lifecycle()).as("it is no bell").isEqualTo(Lifecycle.ASLEEP);
+  }
+
+  @Test
+  void a_fork_that_the_row_does_not_let_act_stays_fenced() {
+    world.errands.refusal = "not now";
+    world.create(fork()).signal("releaseEffects");
+
+    assertThat(world.untilRejected("not now").fenced()).isTrue();
+  }
+
+  private static AgentState fork() {
+    return AgentState.born(
+        AgentWorld.CARD.fenced(true),
+        AgentLimits.DEFAULT,
+        0,
+        AgentTold.holding(AgentWorld.ID, List.of()));
   }
 
   @Test

@@ -94,6 +94,14 @@ final class WireTest {
         .isEqualTo(ShiftEnd.rested(5, true, 4));
   }
 
+  @Test
+  void a_card_of_before_forks_is_that_of_an_agent_that_may_act() {
+    String old =
+        "{\"agentId\":\"a\",\"role\":\"Scout\",\"team\":\"field\",\"tier\":\"ROUTINE\",\"specVersion\":1}";
+    assertThat(read(old, AgentCard.class))
+        .isEqualTo(new AgentCard("a", "Scout", "field", Tier.ROUTINE, 1));
+  }
+
   private static <T> T read(String json, Class<T> type) {
     return DefaultDataConverter.STANDARD_INSTANCE.fromPayload(Payloads.json(json), type, type);
   }

@@ -1,0 +1,53 @@
+package io.agenthive.activities.agent;
+
+import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.postgres.Sql;
+import io.agenthive.workflows.agent.AgentSpec;
+import io.agenthive.workflows.hold.Held;
+import io.agenthive.workflows.hold.Holds;
+import io.agenthive.workflows.mail.Names;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * An agent that begins with what another was. Its workflow does not exist yet: {@link
+ * AgentLives#begin} starts it.
+ *
+ * @param holds with which it begins
+ * @param fenced whether it may not act outside yet
+ */
+public record NewAgent(
+    String id, String tenant, AgentSpec spec, List<Held> holds, boolean fenced, AgentOrigin origin) {
+  private static final String INSERT =
+      """
+      insert into agent (id, tenant, spec, role, team, tier, holds, hold_notes, fenced, origin)
+      values (?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb)
+      on conflict (id) do nothing
+      """;
+
+  /** Refuses what is no agent's ID. */
+  public NewAgent {
+    Names.agent(id);
+    holds = List.copyOf(holds);
+  }
+
+  /** Writes its row; returns whether the ID was free. */
+  public boolean insert(Connection connection) throws SQLException {
+    int bits = holds.stream().mapToInt(held -> held.hold().bit()).sum();
+    return Sql.update(
+            connection,
+            INSERT,
+            id,
+            tenant,
+            Json.write(spec),
+            spec.role(),
+            spec.team(),
+            spec.tier().name(),
+            bits,
+            Json.write(new Holds(holds).list()),
+            fenced,
+            Json.write(origin))
+        == 1;
+  }
+}

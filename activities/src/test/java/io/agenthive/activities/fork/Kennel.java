@@ -1,0 +1,163 @@
+package io.agenthive.activities.fork;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.agenthive.activities.checkpoint.CheckpointDesk;
+import io.agenthive.activities.checkpoint.CheckpointFound;
+import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.checkpoint.GoneBack;
+import io.agenthive.activities.checkpoint.Known;
+import io.agenthive.activities.checkpoint.Restored;
+import io.agenthive.activities.checkpoint.Snapshot;
+import io.agenthive.activities.checkpoint.Snapshots;
+import io.agenthive.activities.file.AgentFiles;
+import io.agenthive.activities.file.Draft;
+import io.agenthive.activities.file.FileLimits;
+import io.agenthive.activities.file.FileRows;
+import io.agenthive.activities.file.FileSeals;
+import io.agenthive.activities.file.FileStore;
+import io.agenthive.activities.file.FileTree;
+import io.agenthive.activities.mail.AgentLock;
+import io.agenthive.activities.mail.MailDesk;
+import io.agenthive.activities.mail.MailHouse;
+import io.agenthive.activities.mail.SeatKey;
+import io.agenthive.activities.mail.TaskKey;
+import io.agenthive.activities.seal.Places;
+import io.agenthive.activities.seal.Seal;
+import io.agenthive.activities.seal.TestKeys;
+import io.agenthive.workflows.checkpoint.RestoreOrder;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+
+/** Agents with files and memories, which are made as seats make them. */
+public final class Kennel implements AutoCloseable {
+  /** Their mail, and their database. */
+  public final MailHouse house = new MailHouse();
+
+  /** Seals their state. */
+  public final Seal seal;
+
+  private final Checkpoints checkpoints;
+  private final AgentLock lock;
+  private final CheckpointDesk desk;
+  private int tasks;
+
+  /** With the keys of the tests. */
+  public Kennel() {
+    this(new Seal(TestKeys.KEYRING));
+  }
+
+  /** Sealed so. */
+  public Kennel(Seal seal) {
+    this.seal = seal;
+    checkpoints = new Checkpoints(seal);
+    lock = new AgentLock(house.database);
+    desk = new CheckpointDesk(house.database, checkpoints);
+  }
+
+  /** The agent's checkpoint of what it is now. */
+  public CheckpointFound checkpoint(String agentId, String label) {
+    return desk.make(agentId, "test", label).orElseThrow();
+  }
+
+  /** What the agent is now. */
+  public Snapshot now(String agentId) throws Exception {
+    try (Connection connection = house.database.source().getConnection()) {
+      return new Snapshots(seal).now(connection, agentId).orElseThrow();
+    }
+  }
+
+  /** What comes of verifying the agent as whoever begins to work verifies it. */
+  public Restored begin(String agentId) throws Exception {
+    return lock.exclusively(
+            agentId,
+            (connection, agent) -> checkpoints.restore(connection, agent, Known.NOTHING))
+        .orElseThrow();
+  }
+
+  /** The agent is what it was. */
+  public void goBack(String agentId, long generation) throws Exception {
+    RestoreOrder order = new RestoreOrder("back-" + ++tasks, generation, "test", "astray");
+    GoneBack back =
+        lock.exclusively(
+                agentId,
+                (connection, agent) ->
+                    checkpoints.goBack(connection, agent, order, agent.row().epoch()))
+            .orElseThrow();
+    if (!(back instanceof GoneBack.Now)) throw new AssertionError("did not go back: " + back);
+    house.run("update agent set life = life + 1, checkpoint = null where id = ?", agentId);
+  }
+
+  /** Does a task; its ID. */
+  public String remember(String agentId, String what) {
+    String task = "t" + ++tasks;
+    long epoch = MailHouse.FIRST + tasks;
+    SeatKey unused = house.seat(agentId, epoch);
+    SeatKey seat =
+        SeatKey.opened(
+            agentId, epoch, house.number("select life from agent where id = ?", agentId));
+    TaskKey key = house.accept(task, agentId);
+    house
+        .desk
+        .done(seat, key, new MailDesk.Answer("done", "{\"task\":\"" + what + "\"}"), List.of())
+        .join();
+    house.run("update agent set state = 0, checkpoint = null where id = ?", agentId);
+    return task;
+  }
+
+  /** Writes a file as a tool call does. */
+  public void write(String agentId, String name, byte[] content) throws Exception {
+    try (Connection connection = house.database.source().getConnection()) {
+      try (Draft draft = files(connection, agentId).draft()) {
+        draft.write(name, content);
+        FileRows.write(
+            connection,
+            draft.changes().stream().map(each -> new FileRows.Changed(agentId, each)).toList());
+      }
+      house.run("update agent set checkpoint = null where id = ?", agentId);
+    }
+  }
+
+  /** The same with a text. */
+  public void write(String agentId, String name, String text) throws Exception {
+    write(agentId, name, text.getBytes(UTF_8));
+  }
+
+  /** What a file says; empty: there is none. */
+  public String text(String agentId, String name) throws Exception {
+    try (Connection connection = house.database.source().getConnection();
+        Draft draft = files(connection, agentId).draft()) {
+      return new String(draft.read(name, 0, 1_000_000), UTF_8);
+    }
+  }
+
+  private AgentFiles files(Connection connection, String agentId) throws Exception {
+    FileTree tree = new FileRows(new FileSeals(seal)).read(connection, agentId);
+    FileStore store = new FileStore(house.database, seal);
+    return new AgentFiles(agentId, tree, store, FileLimits.DEFAULT);
+  }
+
+  /** What the text of a checkpoint says under a word; empty: there is none. */
+  public Optional<String> word(String agentId, long generation, String word) throws Exception {
+    byte[] body =
+        house
+            .database
+            .client()
+            .sql("select body from checkpoint where agent = ? and generation = ?")
+            .params(agentId, generation)
+            .query(byte[].class)
+            .single();
+    String place = Places.of("checkpoint", agentId, String.valueOf(generation));
+    return new String(seal.open(body, place), UTF_8)
+        .lines()
+        .filter(line -> line.startsWith(word + " "))
+        .map(line -> line.substring(word.length() + 1))
+        .findFirst();
+  }
+
+  @Override
+  public void close() {
+    house.close();
+  }
+}

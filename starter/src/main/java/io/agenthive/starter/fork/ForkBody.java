@@ -1,0 +1,38 @@
+package io.agenthive.starter.fork;
+
+import io.agenthive.activities.fork.ForkOrder;
+import io.agenthive.starter.http.InvalidFields;
+import io.agenthive.starter.http.Reasons;
+import io.agenthive.workflows.mail.Names;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new agent as its parent was.
+ *
+ * @param generation the checkpoint as which it begins; null: the newest
+ * @param team null: the parent's
+ * @param labels null: the parent's
+ */
+record ForkBody(
+    @Nullable String newId,
+    @Nullable Long generation,
+    @Nullable String team,
+    @Nullable Map<String, String> labels,
+    @Nullable String reason) {
+  /** Who speaks through this door until callers have names of their own. */
+  private static final String BY = "api";
+
+  ForkOrder order(String parent) {
+    if (newId == null) throw InvalidFields.of("/newId", "is required");
+    try {
+      Names.agent(newId);
+    } catch (IllegalArgumentException illegal) {
+      throw InvalidFields.of("/newId", "must match [a-z0-9][a-z0-9-]{0,62}");
+    }
+    if (generation != null && generation < 1) {
+      throw InvalidFields.of("/generation", "must be 1 or more; leave it out for the newest");
+    }
+    return new ForkOrder(newId, parent, generation, team, labels, BY, Reasons.checked(reason));
+  }
+}
