@@ -98,7 +98,9 @@ final class AgentDiff extends ApiCommand {
   private static String content(JsonNode content) {
     if (content.isMissingNode()) return "none";
     String digest = content.path("digest").asString("");
-    return content.path("size").asLong() + " bytes " + digest.substring(0, Math.min(12, digest.length()));
+    return content.path("size").asLong()
+        + " bytes "
+        + digest.substring(0, Math.min(12, digest.length()));
   }
 
   private void entries(String sign, JsonNode entries, long rest) {

@@ -54,7 +54,9 @@ final class AgentImport extends ApiCommand {
     String receipt = made.text("/receipt");
     if (receipt.isEmpty()) return;
     String old = made.text("/agent/origin/line/0/agentId");
-    out().println("it waits; in its old hive: hive agent hand-over " + old + " --receipt " + receipt);
+    out()
+        .println(
+            "it waits; in its old hive: hive agent hand-over " + old + " --receipt " + receipt);
     out().println("then here: hive agent arrive " + id + " --code …");
   }
 }

@@ -298,8 +298,7 @@ final class CommandsTest {
             "its content is c0ffee",
             "hive agent hand-over ada --receipt r1",
             "hive agent arrive bob --code");
-    assertThat(api.asked())
-        .containsExactly("POST /agents:import?reason=new+machine&as=bob bytes");
+    assertThat(api.asked()).containsExactly("POST /agents:import?reason=new+machine&as=bob bytes");
     assertThat(run("agent", "import", "nowhere", "-r", "x").exit()).isEqualTo(Exit.USAGE);
   }
 

@@ -18,7 +18,12 @@ import java.util.List;
  * @param fenced whether it may not act outside yet
  */
 public record NewAgent(
-    String id, String tenant, AgentSpec spec, List<Held> holds, boolean fenced, AgentOrigin origin) {
+    String id,
+    String tenant,
+    AgentSpec spec,
+    List<Held> holds,
+    boolean fenced,
+    AgentOrigin origin) {
   private static final String INSERT =
       """
       insert into agent (id, tenant, spec, role, team, tier, holds, hold_notes, fenced, origin)

@@ -66,11 +66,7 @@ public final class Snapshots {
   public Optional<Snapshot> now(Connection connection, String agentId)
       throws SQLException, BrokenSeal {
     Optional<long[]> epochs =
-        Sql.list(
-                connection,
-                EPOCHS,
-                row -> new long[] {row.getLong(1), row.getLong(2)},
-                agentId)
+        Sql.list(connection, EPOCHS, row -> new long[] {row.getLong(1), row.getLong(2)}, agentId)
             .stream()
             .findFirst();
     if (epochs.isEmpty()) return Optional.empty();
@@ -108,8 +104,7 @@ public final class Snapshots {
       throws SQLException, BrokenSeal {
     String agentId = life.agentId();
     Generation first =
-        new Generation(
-            agentId, 1, life.life(), life.epoch(), as.memory(), as.files(), as.digest());
+        new Generation(agentId, 1, life.life(), life.epoch(), as.memory(), as.files(), as.digest());
     generations.insert(connection, first, new Origin(by, null, null, null));
     Row row =
         generations

@@ -198,7 +198,8 @@ public record FileRows(FileSeals seals) {
   }
 
   /** The bytes of one chunk: a whole file may be larger than what anybody wants in memory. */
-  public byte[] read(Connection connection, String agentId, Chunk chunk) throws SQLException, BrokenSeal {
+  public byte[] read(Connection connection, String agentId, Chunk chunk)
+      throws SQLException, BrokenSeal {
     return open(agentId, chunk, stored(connection, agentId, List.of(chunk)).get(chunk.id()));
   }
 

@@ -119,7 +119,8 @@ public final class Doorbell implements Bells, AutoCloseable {
   private Optional<Long> resting(String agentId) {
     return database
         .client()
-        .sql("select epoch from agent where id = ? and state = 0 and holds & ~? = 0 and moving is null")
+        .sql(
+            "select epoch from agent where id = ? and state = 0 and holds & ~? = 0 and moving is null")
         .param(agentId)
         .param(AgentRowLock.LIFTED_BY_MAIL)
         .query(Long.class)

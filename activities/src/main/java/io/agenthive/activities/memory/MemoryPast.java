@@ -114,11 +114,7 @@ public record MemoryPast(String agentId, long life, long position) {
     if (position == 0) return;
     Sql.update(connection, HEAD, other, position);
     boolean whole =
-        Sql.list(
-                connection,
-                BROKEN,
-                row -> row.getLong(1) == position && row.getBoolean(2),
-                other)
+        Sql.list(connection, BROKEN, row -> row.getLong(1) == position && row.getBoolean(2), other)
             .getFirst();
     boolean ends =
         Sql.list(

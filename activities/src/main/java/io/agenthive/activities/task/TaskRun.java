@@ -57,7 +57,13 @@ public final class TaskRun {
   }
 
   TaskRun(PatientModel models, ToolBox tools, TaskRules rules) {
-    this("test", models, tools, OutsideRight.FREE, rules, new PoisonLane(Poisons.NONE, System::nanoTime));
+    this(
+        "test",
+        models,
+        tools,
+        OutsideRight.FREE,
+        rules,
+        new PoisonLane(Poisons.NONE, System::nanoTime));
   }
 
   private TaskRun(

@@ -105,8 +105,7 @@ final class ArchiveCheck {
 
   private void entry(Moved.Entry entry) throws BrokenSeal {
     digest = Digests.sha256(digest, entry.body().getBytes(StandardCharsets.UTF_8));
-    boolean follows =
-        entry.position() == ++position && Digests.hex(digest).equals(entry.digest());
+    boolean follows = entry.position() == ++position && Digests.hex(digest).equals(entry.digest());
     need(follows, "entry " + entry.position() + " of its memory is not what it was");
   }
 

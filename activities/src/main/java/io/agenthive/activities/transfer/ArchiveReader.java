@@ -49,13 +49,15 @@ final class ArchiveReader {
     if (!version.equals(ArchiveHeader.VERSION)) {
       throw new BrokenSeal(
           version.startsWith("hive-archive ")
-              ? "it reads '%s', and this version knows '%s'".formatted(shown(version), ArchiveHeader.VERSION)
+              ? "it reads '%s', and this version knows '%s'"
+                  .formatted(shown(version), ArchiveHeader.VERSION)
               : "it is no archive of an agent");
     }
     ArchiveHeader header = ArchiveHeader.read(line(data));
     if (!header.key().isEmpty()) return new ArchiveReader(data, header, seal);
     if (plain) return new ArchiveReader(data, header, new Seal(Keyring.NONE));
-    throw new BrokenSeal("it is in clear: anybody may have changed it; import it as plain if you know who made it");
+    throw new BrokenSeal(
+        "it is in clear: anybody may have changed it; import it as plain if you know who made it");
   }
 
   ArchiveHeader header() {
@@ -75,7 +77,8 @@ final class ArchiveReader {
             ? Part.Kind.END
             : Part.Kind.of(plain[0])
                 .orElseThrow(() -> new BrokenSeal("this version does not know a part of it"));
-    Part part = new Part(kind, plain.length == 0 ? plain : Arrays.copyOfRange(plain, 1, plain.length));
+    Part part =
+        new Part(kind, plain.length == 0 ? plain : Arrays.copyOfRange(plain, 1, plain.length));
     if (kind == Part.Kind.END) {
       end(part);
       return Optional.empty();
@@ -95,7 +98,8 @@ final class ArchiveReader {
   private byte[] sealed() throws IOException, BrokenSeal {
     try {
       int length = in.readInt();
-      if (length < 1 || length > MAX_SEALED) throw new BrokenSeal("a part claims an illegal length");
+      if (length < 1 || length > MAX_SEALED)
+        throw new BrokenSeal("a part claims an illegal length");
       byte[] sealed = in.readNBytes(length);
       if (sealed.length < length) throw new BrokenSeal("it is cut off");
       return sealed;

@@ -35,8 +35,10 @@ final class Departure {
       values (?, ?, 'OUT', ?, ?, ?, encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?, ?)
       """;
   private static final String STAND = "update agent set moving = ? where id = ?";
-  private static final String STAY = "delete from agent_move where archive = ? and direction = 'OUT'";
-  private static final String GONE = "update agent_move set ended_at = clock_timestamp(), receipt = ? where archive = ? and direction = 'OUT'";
+  private static final String STAY =
+      "delete from agent_move where archive = ? and direction = 'OUT'";
+  private static final String GONE =
+      "update agent_move set ended_at = clock_timestamp(), receipt = ? where archive = ? and direction = 'OUT'";
   private static final String RETIRE =
       """
       update agent set state = 2, retiring = true, epoch = greatest(epoch, ?), changed_at = clock_timestamp()
@@ -126,11 +128,13 @@ final class Departure {
     if (row.state() == AgentRowLock.RETIRED) throw retired(row.agentId());
     if (agent.moving() != null) {
       throw new TransferRefused(
-          TransferRefused.Why.STEP, row.agentId() + " has not arrived here yet: it comes with a move");
+          TransferRefused.Why.STEP,
+          row.agentId() + " has not arrived here yet: it comes with a move");
     }
     if (row.state() != AgentRowLock.RESTING || !asItWas(connection, row.agentId(), generation)) {
       throw new TransferRefused(
-          TransferRefused.Why.BUSY, row.agentId() + " has not come to rest yet; ask again in a moment");
+          TransferRefused.Why.BUSY,
+          row.agentId() + " has not come to rest yet; ask again in a moment");
     }
     long trouble = Sql.list(connection, TROUBLE, each -> each.getLong(1), row.agentId()).getFirst();
     if (trouble > 0) {
@@ -148,7 +152,8 @@ final class Departure {
             agentId,
             (connection, agent) -> {
               Begun move = begun(connection, agentId);
-              if (move.gone()) throw new TransferRefused(TransferRefused.Why.STEP, agentId + " has gone already");
+              if (move.gone())
+                throw new TransferRefused(TransferRefused.Why.STEP, agentId + " has gone already");
               Sql.update(connection, STAND, null, agentId);
               Sql.update(connection, STAY, move.archive());
               return agentId;
@@ -174,16 +179,19 @@ final class Departure {
                           new TransferRefused(
                               TransferRefused.Why.STEP,
                               move.gone()
-                                  ? agentId + " has gone with another receipt: its archive was imported twice"
+                                  ? agentId
+                                      + " has gone with another receipt: its archive was imported twice"
                                   : "that is not a receipt which an import of its archive gave"));
           if (move.gone()) return given.code(move.secret());
           if (agent.row().state() != AgentRowLock.RESTING
               || !move.state().equals(hashed(state(connection, agentId)))) {
             throw new TransferRefused(
                 TransferRefused.Why.STEP,
-                agentId + " is not what it was when it was exported; let it stay, and export it again");
+                agentId
+                    + " is not what it was when it was exported; let it stay, and export it again");
           }
-          int unused = Discards.all(connection, agentId, "it moved on with archive " + move.archive());
+          int unused =
+              Discards.all(connection, agentId, "it moved on with archive " + move.archive());
           Sql.update(connection, RETIRE, Epoch.last(Epoch.shift(agent.row().epoch())), agentId);
           Sql.update(connection, GONE, receipt, move.archive());
           return given.code(move.secret());
@@ -198,9 +206,11 @@ final class Departure {
     return Digests.hex(Digests.sha256(state.getBytes(UTF_8)));
   }
 
-  private static Begun begun(Connection connection, String agentId) throws SQLException, TransferRefused {
+  private static Begun begun(Connection connection, String agentId)
+      throws SQLException, TransferRefused {
     return find(connection, agentId)
-        .orElseThrow(() -> new TransferRefused(TransferRefused.Why.STEP, agentId + " does not move"));
+        .orElseThrow(
+            () -> new TransferRefused(TransferRefused.Why.STEP, agentId + " does not move"));
   }
 
   static Optional<Begun> find(Connection connection, String agentId) throws SQLException {
@@ -249,7 +259,9 @@ final class Departure {
                   }
                 })
             .orElseThrow(
-                () -> new TransferRefused(TransferRefused.Why.UNKNOWN, "there is no agent " + agentId));
+                () ->
+                    new TransferRefused(
+                        TransferRefused.Why.UNKNOWN, "there is no agent " + agentId));
     return switch (answer) {
       case Answer.Given<T>(T value) -> value;
       case Answer.Not<T>(TransferRefused refusal) -> throw refusal;

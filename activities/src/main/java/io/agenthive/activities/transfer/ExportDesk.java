@@ -135,7 +135,8 @@ public final class ExportDesk {
       throws SQLException, BrokenSeal, IOException, TransferRefused {
     AgentRow row =
         AgentDirectory.row(connection, header.agentId())
-            .orElseThrow(() -> new TransferRefused(TransferRefused.Why.UNKNOWN, "there is no such agent"));
+            .orElseThrow(
+                () -> new TransferRefused(TransferRefused.Why.UNKNOWN, "there is no such agent"));
     Snapshot then =
         snapshots
             .at(connection, row.id(), generation)

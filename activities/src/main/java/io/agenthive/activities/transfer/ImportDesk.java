@@ -50,9 +50,12 @@ public final class ImportDesk {
       "select archive, receipt, code, ended_at is not null from agent_move where agent = ? and direction = 'IN'";
   private static final String TWICE =
       "select agent from agent_move where archive = ? and direction = 'IN'";
-  private static final String EPOCHS = "update agent set epoch = ?, life = ?, moving = ? where id = ?";
-  private static final String ARRIVED = "update agent set moving = null where id = ? and moving = ?";
-  private static final String ENDED = "update agent_move set ended_at = coalesce(ended_at, clock_timestamp()) where archive = ? and direction = 'IN'";
+  private static final String EPOCHS =
+      "update agent set epoch = ?, life = ?, moving = ? where id = ?";
+  private static final String ARRIVED =
+      "update agent set moving = null where id = ? and moving = ?";
+  private static final String ENDED =
+      "update agent_move set ended_at = coalesce(ended_at, clock_timestamp()) where archive = ? and direction = 'IN'";
   private static final String OPEN = "select count(*) from mail where agent = ?";
 
   private final Moment moment;
@@ -77,7 +80,8 @@ public final class ImportDesk {
    * @param plain whether it may be in clear
    * @param by who wants it
    */
-  public record Order(String tenant, @Nullable String as, boolean plain, String by, String reason) {}
+  public record Order(
+      String tenant, @Nullable String as, boolean plain, String by, String reason) {}
 
   /**
    * Makes the agent, whose workflow does not live yet: it rests, and one that moves is worked on
@@ -90,7 +94,8 @@ public final class ImportDesk {
       return moment.<Imported, Exception>change(
           connection -> imported(connection, archive, order, manifest, id));
     } catch (BrokenSeal | KeyMissing e) {
-      throw new TransferRefused(TransferRefused.Why.ARCHIVE, "The archive cannot be imported: " + e.getMessage());
+      throw new TransferRefused(
+          TransferRefused.Why.ARCHIVE, "The archive cannot be imported: " + e.getMessage());
     } catch (SQLException e) {
       throw ExportDesk.away(e);
     } catch (IOException | TransferRefused | RuntimeException e) {
@@ -134,8 +139,8 @@ public final class ImportDesk {
   }
 
   /** What is to be heard before the agent may work; the receipt for its old hive. */
-  private static String expected(
-      Connection connection, Order order, Manifest manifest, String id) throws SQLException {
+  private static String expected(Connection connection, Order order, Manifest manifest, String id)
+      throws SQLException {
     Receipt receipt = Receipt.of(manifest.receipt());
     Sql.update(
         connection,
@@ -164,8 +169,7 @@ public final class ImportDesk {
         id, order.tenant(), manifest.spec(), manifest.holds(), manifest.fenced(), origin);
   }
 
-  private void write(
-      Connection connection, Path archive, Order order, Manifest manifest, String id)
+  private void write(Connection connection, Path archive, Order order, Manifest manifest, String id)
       throws SQLException, IOException, BrokenSeal, TransferRefused {
     Map<UUID, Chunk> chunks = new HashMap<>();
     for (FileEntry file : manifest.snapshot().files().files()) {
@@ -214,14 +218,14 @@ public final class ImportDesk {
     MemoryPast.begin(connection, id, as.memoryAt(), as.memoryDigest());
     String by = "import of " + as.agentId() + " at " + as.generation();
     var unused =
-        snapshots.begin(connection, new Snapshots.Life(id, manifest.life(), manifest.epoch()), as, by);
+        snapshots.begin(
+            connection, new Snapshots.Life(id, manifest.life(), manifest.epoch()), as, by);
   }
 
   private static Imported again(Connection connection, AgentRow row, Manifest manifest)
       throws SQLException, TransferRefused {
     AgentOrigin origin = row.origin();
-    boolean same =
-        origin != null && Objects.equals(origin.archive(), manifest.header().archive());
+    boolean same = origin != null && Objects.equals(origin.archive(), manifest.header().archive());
     if (!same) throw taken(row.id());
     Optional<Arriving> move = find(connection, row.id());
     String receipt = move.filter(each -> !each.arrived()).map(Arriving::receipt).orElse("");
@@ -236,7 +240,8 @@ public final class ImportDesk {
 
   private static TransferRefused taken(String id) {
     return new TransferRefused(
-        TransferRefused.Why.TAKEN, "Agent '" + id + "' did not come with this archive; import it as another.");
+        TransferRefused.Why.TAKEN,
+        "Agent '" + id + "' did not come with this archive; import it as another.");
   }
 
   private record Arriving(String archive, String receipt, String code, boolean arrived) {}
@@ -261,7 +266,8 @@ public final class ImportDesk {
    */
   public void arrive(String agentId, String code) throws TransferRefused {
     try {
-      String unused = moment.<String, TransferRefused>change(connection -> arrive(connection, agentId, code));
+      String unused =
+          moment.<String, TransferRefused>change(connection -> arrive(connection, agentId, code));
     } catch (SQLException e) {
       throw ExportDesk.away(e);
     }
@@ -272,7 +278,9 @@ public final class ImportDesk {
     Arriving move =
         find(connection, agentId)
             .orElseThrow(
-                () -> new TransferRefused(TransferRefused.Why.STEP, agentId + " did not come with a move"));
+                () ->
+                    new TransferRefused(
+                        TransferRefused.Why.STEP, agentId + " did not come with a move"));
     if (!move.code().equals(Receipt.digest(code))) {
       throw new TransferRefused(
           TransferRefused.Why.STEP, "that is not the code with which its old hive has let it go");

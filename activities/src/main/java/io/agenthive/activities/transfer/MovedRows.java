@@ -163,8 +163,7 @@ final class MovedRows {
         time(turn.at()));
   }
 
-  static void insert(Connection connection, String agentId, Moved.Entry entry)
-      throws SQLException {
+  static void insert(Connection connection, String agentId, Moved.Entry entry) throws SQLException {
     Sql.update(
         connection,
         ENTRY,

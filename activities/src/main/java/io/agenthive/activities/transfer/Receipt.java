@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an import gives, for its archive's old hive: that the archive was opened, and by which of its
- * imports. An archive that was imported twice has two, and the old hive takes one.
+ * What an import gives, for its archive's old hive: that the archive was opened, and by which of
+ * its imports. An archive that was imported twice has two, and the old hive takes one.
  *
  * @param archive what only the archive knows
  * @param made what only this import knows

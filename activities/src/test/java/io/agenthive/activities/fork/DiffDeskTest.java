@@ -53,7 +53,9 @@ final class DiffDeskTest {
     AgentDiff after = diff("ada", null, "bob", null);
 
     assertThat(after.same()).isFalse();
-    assertThat(after.files()).extracting(AgentDiff.FileDiff::name).containsExactly("new.txt", "plan.txt");
+    assertThat(after.files())
+        .extracting(AgentDiff.FileDiff::name)
+        .containsExactly("new.txt", "plan.txt");
     assertThat(after.files().getFirst().from()).isNull();
     assertThat(after.files().getLast().text()).contains(" one", "-two", "+three");
     assertThat(after.memory().common()).isEqualTo(1);
@@ -94,8 +96,12 @@ final class DiffDeskTest {
     AgentDiff diff = diff("ada", 2L, "ada", null);
 
     assertThat(diff.memory().common()).isEqualTo(1);
-    assertThat(diff.memory().onlyFrom()).extracting(MemoryPast.Entry::taskId).containsExactly(astray);
-    assertThat(diff.memory().onlyTo()).extracting(MemoryPast.Entry::taskId).containsExactly(instead);
+    assertThat(diff.memory().onlyFrom())
+        .extracting(MemoryPast.Entry::taskId)
+        .containsExactly(astray);
+    assertThat(diff.memory().onlyTo())
+        .extracting(MemoryPast.Entry::taskId)
+        .containsExactly(instead);
     assertThat(diff.to().life()).isEqualTo(diff.from().life() + 1);
   }
 
@@ -161,8 +167,7 @@ final class DiffDeskTest {
   }
 
   private static AgentDiff.MemoryDiff memory(long common) {
-    return new AgentDiff.MemoryDiff(
-        common, List.of(), List.of(), 0, 0);
+    return new AgentDiff.MemoryDiff(common, List.of(), List.of(), 0, 0);
   }
 
   private AgentDiff diff(String one, @Nullable Long from, String other, @Nullable Long to) {

@@ -139,8 +139,7 @@ final class ForkDeskTest {
     assertThat(fork.spec().labels()).containsExactly(Map.entry("trial", "yes"));
     assertThat(fork.spec().role()).isEqualTo("clerk");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> desk.fork(new ForkOrder("eve", "ada", null, " ", null, "ann", "try")))
+        .isThrownBy(() -> desk.fork(new ForkOrder("eve", "ada", null, " ", null, "ann", "try")))
         .withMessageStartingWith("team must be");
     assertThat(kennel.house.number("select count(*) from agent where id = 'eve'")).isZero();
   }
@@ -263,23 +262,21 @@ final class ForkDeskTest {
     Seal other = new Seal(Keyring.of(TestKeys.line("another", 9)));
 
     assertThat(desk(other).fork(order("bob", null)))
-        .isEqualTo(
-            new Forked.Corrupt("its key 'new' is not in hive.keys of this process"));
+        .isEqualTo(new Forked.Corrupt("its key 'new' is not in hive.keys of this process"));
   }
 
   @Test
   void the_largest_state_is_forked() throws Exception {
     byte[] large = new byte[64 * 1024 * 1024 - 999];
     new Random(7).nextBytes(large);
-    kennel.write("ada", "large", large);
-    for (int i = 1; i < 1_000; i++) kennel.write("ada", "small-" + i, "x");
+    kennel.write("ada", Kennel.thousand(large));
     CheckpointFound then = kennel.checkpoint("ada", "all of it");
     assertThat(then.files()).isEqualTo(1_000);
 
     made(order("bob", null));
 
     assertThat(kennel.now("bob").content()).isEqualTo(kennel.now("ada").content());
-    long chunks = large.length / Chunk.MAX_BYTES + 1 + 999;
+    int chunks = large.length / Chunk.MAX_BYTES + 1 + 999;
     assertThat(kennel.house.number("select count(*) from chunk where agent = 'bob'"))
         .isEqualTo(chunks);
   }

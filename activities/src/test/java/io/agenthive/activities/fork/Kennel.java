@@ -28,7 +28,9 @@ import io.agenthive.activities.seal.TestKeys;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Agents with files and memories, which are made as seats make them. */
 public final class Kennel implements AutoCloseable {
@@ -71,8 +73,7 @@ public final class Kennel implements AutoCloseable {
   /** What comes of verifying the agent as whoever begins to work verifies it. */
   public Restored begin(String agentId) throws Exception {
     return lock.exclusively(
-            agentId,
-            (connection, agent) -> checkpoints.restore(connection, agent, Known.NOTHING))
+            agentId, (connection, agent) -> checkpoints.restore(connection, agent, Known.NOTHING))
         .orElseThrow();
   }
 
@@ -108,9 +109,23 @@ public final class Kennel implements AutoCloseable {
 
   /** Writes a file as a tool call does. */
   public void write(String agentId, String name, byte[] content) throws Exception {
+    write(agentId, Map.of(name, content));
+  }
+
+  /** One large file, and 999 of one byte. */
+  public static Map<String, byte[]> thousand(byte[] large) {
+    Map<String, byte[]> all = new TreeMap<>(Map.of("large", large));
+    for (int i = 1; i < 1_000; i++) all.put("small-" + i, new byte[] {'x'});
+    return all;
+  }
+
+  /** Writes files in one commit. */
+  public void write(String agentId, Map<String, byte[]> contents) throws Exception {
     try (Connection connection = house.database.source().getConnection()) {
       try (Draft draft = files(connection, agentId).draft()) {
-        draft.write(name, content);
+        for (Map.Entry<String, byte[]> each : contents.entrySet()) {
+          draft.write(each.getKey(), each.getValue());
+        }
         FileRows.write(
             connection,
             draft.changes().stream().map(each -> new FileRows.Changed(agentId, each)).toList());

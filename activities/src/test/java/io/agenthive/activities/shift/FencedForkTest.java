@@ -120,8 +120,7 @@ final class FencedForkTest {
 
   private void work(String tool, int shift) throws Exception {
     String task = "t" + shift;
-    try (ShiftHouse seats =
-        new ShiftHouse(house, "porch" + shift, calling(tool), new Post())) {
+    try (ShiftHouse seats = new ShiftHouse(house, "porch" + shift, calling(tool), new Post())) {
       seats.mail.accept(Order.of(task, "ada", "note it"));
       seats.end(seats.open("ada", shift));
       await().until(() -> seats.mail.state(task) == MailState.DONE);

@@ -58,7 +58,9 @@ final class HostileArchiveTest {
         "it reads 'hive-archive 2', and this version knows 'hive-archive 1'");
     refused(text -> text.replaceFirst("\\{", "["), "its header cannot be read");
     refused(text -> text.replaceFirst("\"archive\":\"", "\"archive\":\"|"), "its header");
-    refused(text -> text.replaceFirst("\"agentId\":\"ada\"", "\"agentId\":\"eve\""), "its header was changed");
+    refused(
+        text -> text.replaceFirst("\"agentId\":\"ada\"", "\"agentId\":\"eve\""),
+        "its header was changed");
     refused(text -> text.replaceFirst("\"move\":true", "\"move\":false"), "its header was changed");
     refused(text -> text.replaceFirst("\"key\":\"old-hive\"", "\"key\":\"\""), "it is in clear");
     nothingIsThere();

@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -150,8 +149,7 @@ final class TransferTest {
     Imported here = hives().imported(archive);
     refused(TransferRefused.Why.STEP, () -> hives().imported(archive, "ada-2", false));
     try (Kennel third = new Kennel(hives().other.seal)) {
-      ImportDesk imports =
-          new ImportDesk(third.house.database, third.seal, Clock.systemUTC());
+      ImportDesk imports = new ImportDesk(third.house.database, third.seal, Clock.systemUTC());
       Imported there =
           imports.read(
               hives().file(archive), new ImportDesk.Order("default", null, false, "eve", "twice"));
@@ -203,14 +201,16 @@ final class TransferTest {
 
   @Test
   void holds_of_people_travel_and_what_put_it_to_sleep_for_the_move_does_not() throws Exception {
-    old().house.run(
-        """
+    old()
+        .house
+        .run(
+            """
         update agent set holds = ?, hold_notes = '[
           {"hold": "OPERATOR", "by": "api", "reason": "it moves: a new machine", "since": "2026-11-21T10:00:00Z"},
           {"hold": "INCIDENT", "by": "eve", "reason": "a leak", "since": "2026-11-21T10:00:00Z"},
           {"hold": "IDLE", "by": "shift", "reason": "nothing to do", "since": "2026-11-21T10:00:00Z"}]'
         """,
-        Hold.OPERATOR.bit() | Hold.INCIDENT.bit() | Hold.IDLE.bit());
+            Hold.OPERATOR.bit() | Hold.INCIDENT.bit() | Hold.IDLE.bit());
 
     Imported moved = hives().imported(hives().move("ada"));
 
@@ -253,32 +253,44 @@ final class TransferTest {
                 new ExportOrder("ada", false, false, "ann", "a copy"),
                 new ByteArrayOutputStream()));
     refused(TransferRefused.Why.ARCHIVE, () -> hives().imported(plain));
-    assertThat(hives().imported(plain, null, true).content())
-        .isEqualTo(old().now("ada").content());
-    assertThat(other().house.number("select count(*) from chunk where position('new-hive' in encode(substr(body, 4, 8), 'escape')) > 0"))
+    assertThat(hives().imported(plain, null, true).content()).isEqualTo(old().now("ada").content());
+    assertThat(
+            other()
+                .house
+                .number(
+                    "select count(*) from chunk where position('new-hive' in encode(substr(body, 4, 8), 'escape')) > 0"))
         .as("sealed with the key of this hive")
         .isOne();
   }
 
   @Test
   void an_archive_has_a_largest_size() throws Exception {
-    ExportOrder order = new ExportOrder("ada", false, false, "ann", "a copy");
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    limited(ExportDesk.MAX_ARCHIVE_BYTES).write(order, whole);
-    ByteArrayOutputStream again = new ByteArrayOutputStream();
-    limited(whole.size()).write(order, again);
-
-    assertThat(again.size()).isEqualTo(whole.size());
-    assertThatThrownBy(
-            () -> limited(whole.size() - 1).write(order, new ByteArrayOutputStream()))
+    int size = written(Long.MAX_VALUE);
+    assertThat(written(size)).isEqualTo(size);
+    assertThatThrownBy(() -> written(size - 1))
         .isInstanceOf(ArchiveTooLarge.class)
-        .hasMessageContaining("more than " + (whole.size() - 1) + " bytes");
+        .hasMessageContaining("more than " + (size - 1) + " bytes");
+
+    ExportDesk narrow = new ExportDesk(old().house.database, old().seal, Clock.systemUTC(), size);
+    ExportOrder order = new ExportOrder("ada", false, false, "ann", "a copy");
+    assertThatThrownBy(() -> narrow.write(order, new ByteArrayOutputStream()))
+        .isInstanceOf(ArchiveTooLarge.class);
   }
 
-  /** At one instant, which takes the same room. */
-  private ExportDesk limited(long most) {
-    Clock noon = Clock.fixed(Instant.parse("2026-11-30T12:00:00Z"), ZoneOffset.UTC);
-    return new ExportDesk(old().house.database, old().seal, noon, most);
+  /** The size of an archive with one small part. */
+  private static int written(long most) throws Exception {
+    ArchiveHeader header =
+        new ArchiveHeader(
+            "01234567-89ab-cdef-0123-456789abcdef",
+            "ada",
+            false,
+            "",
+            Instant.parse("2026-11-30T12:00:00Z"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ArchiveWriter writer = new ArchiveWriter(out, new Seal(Keyring.NONE), header, most);
+    writer.part(Part.Kind.CHUNK, new byte[20]);
+    writer.end();
+    return out.size();
   }
 
   @Test
@@ -286,8 +298,7 @@ final class TransferTest {
     old().house.run("delete from agent_file");
     byte[] large = new byte[64 * 1024 * 1024 - 999];
     new Random(7).nextBytes(large);
-    old().write("ada", "large", large);
-    for (int i = 1; i < 1_000; i++) old().write("ada", "small-" + i, "x");
+    old().write("ada", Kennel.thousand(large));
 
     Path archive = Objects.requireNonNull(folder).resolve("large.hive");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {

@@ -16,12 +16,9 @@ final class TwoHives implements AutoCloseable {
   final Kennel old = new Kennel(new Seal(Keyring.of(TestKeys.line("old-hive", 1))));
   final Kennel other =
       new Kennel(
-          new Seal(
-              Keyring.of(TestKeys.line("new-hive", 2) + "\n" + TestKeys.line("old-hive", 1))));
-  final ExportDesk exports =
-      new ExportDesk(old.house.database, old.seal, Clock.systemUTC());
-  final ImportDesk imports =
-      new ImportDesk(other.house.database, other.seal, Clock.systemUTC());
+          new Seal(Keyring.of(TestKeys.line("new-hive", 2) + "\n" + TestKeys.line("old-hive", 1))));
+  final ExportDesk exports = new ExportDesk(old.house.database, old.seal, Clock.systemUTC());
+  final ImportDesk imports = new ImportDesk(other.house.database, other.seal, Clock.systemUTC());
   private final Path folder;
 
   TwoHives(Path folder) {

@@ -118,10 +118,7 @@ public final class AgentHolds {
     AgentFound found = found(id);
     if (!found.row().fenced()) return answer(found, HttpStatus.OK);
     return told(
-        id,
-        () -> lives.tell(id, AgentSignal.RELEASE_EFFECTS, note),
-        row -> !row.fenced(),
-        prefer);
+        id, () -> lives.tell(id, AgentSignal.RELEASE_EFFECTS, note), row -> !row.fenced(), prefer);
   }
 
   /**

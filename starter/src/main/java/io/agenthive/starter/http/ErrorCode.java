@@ -91,7 +91,9 @@ public enum ErrorCode {
   UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
   /** Fields are missing, unknown or wrong. */
   INVALID_FIELDS(422, "The body has fields that are missing, unknown or wrong"),
-  /** An archive is damaged, of another version, sealed with a key that is not here, or too large. */
+  /**
+   * An archive is damaged, of another version, sealed with a key that is not here, or too large.
+   */
   ARCHIVE_REFUSED(422, "The archive cannot be used here"),
   /** A verb needs a reason. */
   REASON_REQUIRED(422, "A reason is required"),

@@ -94,8 +94,7 @@ public final class ExportResource {
     try {
       WorkflowUpdateHandle<AgentStatus> agreed =
           living.talk(row, () -> lives.ask(row.id(), AgentVerb.SLEEP, note, ""));
-      var unused =
-          Waits.within(agreed.getResultAsync(), Preference.wait(prefer).orElse(MOMENT));
+      var unused = Waits.within(agreed.getResultAsync(), Preference.wait(prefer).orElse(MOMENT));
     } catch (WorkflowUpdateException e) {
       throw Living.refused(row.id(), e);
     }

@@ -42,8 +42,7 @@ final class ForksOverHttpTest {
     assertThat(shown.text("/origin/line/0/digest")).isEqualTo(then.text("/digest"));
     assertThat(shown.text("/origin/reason")).isEqualTo("try");
     await()
-        .untilAsserted(
-            () -> assertThat(RecordedAgent.HEARD).contains("agent-" + other + " born"));
+        .untilAsserted(() -> assertThat(RecordedAgent.HEARD).contains("agent-" + other + " born"));
     assertThat(caller.get(path).at("/fenced").asBoolean()).isFalse();
   }
 

@@ -121,8 +121,7 @@ final class TransferOverHttpTest {
   }
 
   private Reply imported(byte[] archive) {
-    return caller.upload(
-        "/api/v1/agents:import?reason=why+not&plain=true&as=" + other, archive);
+    return caller.upload("/api/v1/agents:import?reason=why+not&plain=true&as=" + other, archive);
   }
 
   private Reply step(String step, String field, String value) {

@@ -112,7 +112,8 @@ public final class AgentsHost implements AutoCloseable {
     OutsideRight right = new OutsideRight(new EffectFence(database));
     TaskRun tasks =
         new TaskRun(
-            new TaskRun.Means(plan.name(), means.models(), gate, plan.tools().behind(gate), poison, right),
+            new TaskRun.Means(
+                plan.name(), means.models(), gate, plan.tools().behind(gate), poison, right),
             retries);
     OutsideTools.tell(database, plan.tools());
     undo = new UndoLane(database, plan.tools());

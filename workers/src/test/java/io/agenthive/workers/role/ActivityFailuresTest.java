@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.deadletter.PostgresRedrives;
-import io.agenthive.activities.fleet.PostgresFleet;
 import io.agenthive.activities.fence.EffectFence;
+import io.agenthive.activities.fleet.PostgresFleet;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.DoorbellSweep;
 import io.agenthive.activities.mail.LocalSeats;
