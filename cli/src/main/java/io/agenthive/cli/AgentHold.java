@@ -37,10 +37,14 @@ final class AgentHold extends ApiCommand {
       description = "When it ends by itself, as in 2035-01-01T06:00:00Z.")
   @Nullable Instant until;
 
+  @Option(names = "--now", description = HoldCommand.NOW)
+  boolean now;
+
   @Override
   int ask(Api api) {
     ObjectNode body = Json.object().put("hold", hold).put("reason", why.reason);
     if (until != null) body.put("until", until.toString());
+    if (now) body.put("now", true);
     Answer answer = api.post("/agents/" + Pages.encoded(id) + ":hold", body, wait.headers());
     return AgentWake.tell(this, answer, id + " is held: " + hold, id + " was told");
   }

@@ -1,9 +1,11 @@
 package io.agenthive.cli;
 
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
@@ -32,6 +34,16 @@ final class AgentRelease extends ApiCommand {
   int ask(Api api) {
     ObjectNode body = Json.object().put("hold", hold).put("reason", why.reason);
     Answer answer = api.post("/agents/" + Pages.encoded(id) + ":release", body, wait.headers());
-    return AgentWake.tell(this, answer, id + " is not held by " + hold, id + " was told");
+    return AgentWake.tell(this, answer, lifted(answer.body()), id + " was told");
+  }
+
+  /** A scope's hold of the same kind goes on: it is lifted where it was placed. */
+  private String lifted(JsonNode agent) {
+    return StreamSupport.stream(agent.path("holds").spliterator(), false)
+        .filter(held -> held.path("hold").asString("").equalsIgnoreCase(hold))
+        .map(held -> held.at("/scope/name").asString(""))
+        .findFirst()
+        .map(scope -> "%s is still held by %s of %s: see hive holds".formatted(id, hold, scope))
+        .orElse(id + " is not held by " + hold);
   }
 }

@@ -20,11 +20,17 @@ final class AgentShow extends ApiCommand {
     return Exit.OK;
   }
 
+  /** Whose hold it is, and on which scope if not on the agent itself. */
+  static String hold(JsonNode held) {
+    String scope = held.at("/scope/name").asString("");
+    return held.path("hold").asString("") + (scope.isEmpty() ? "" : "@" + scope);
+  }
+
   /** The kinds of an agent's holds, and whether its effects are fenced. */
   static String holds(JsonNode agent) {
     String kinds =
         StreamSupport.stream(agent.path("holds").spliterator(), false)
-            .map(held -> held.path("hold").asString(""))
+            .map(AgentShow::hold)
             .collect(Collectors.joining(","));
     String fence = agent.path("fenced").asBoolean(false) ? "fenced" : "";
     String all = kinds.isEmpty() || fence.isEmpty() ? kinds + fence : kinds + "," + fence;

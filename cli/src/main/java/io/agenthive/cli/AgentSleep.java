@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
       "",
       "Examples:",
       "  hive agent sleep ada --reason \"too chatty\"",
+      "  hive agent sleep ada --reason \"stop that\" --now",
       "  hive agent sleep ada --reason night --until 2035-01-01T06:00:00Z --wait 10",
     })
 final class AgentSleep extends ApiCommand {
@@ -30,12 +31,16 @@ final class AgentSleep extends ApiCommand {
       description = "When the hold ends by itself, as in 2035-01-01T06:00:00Z.")
   @Nullable Instant until;
 
+  @Option(names = "--now", description = HoldCommand.NOW)
+  boolean now;
+
   @Override
   int ask(Api api) {
     ObjectNode body = Json.object().put("reason", why.reason);
     if (until != null) body.put("until", until.toString());
+    if (now) body.put("now", true);
     Answer answer = api.post("/agents/" + Pages.encoded(id) + ":sleep", body, wait.headers());
-    return AgentWake.tell(
-        this, answer, id + " sleeps", id + " agreed and finishes what is in hand");
+    String first = now ? "stops what is in hand at its next turn" : "finishes what is in hand";
+    return AgentWake.tell(this, answer, id + " sleeps", id + " agreed and " + first);
   }
 }

@@ -19,6 +19,9 @@ import picocli.CommandLine.ScopeType;
       LocalCommands.Part.class,
       StatusCommand.class,
       AgentCommand.class,
+      HoldCommand.class,
+      ReleaseCommand.class,
+      HoldsCommand.class,
       TaskCommand.class,
       DeadLetterCommand.class,
       RedriveCommand.class,
@@ -39,7 +42,7 @@ import picocli.CommandLine.ScopeType;
       "1:refused or failed",
       "2:the command line cannot be read",
       "3:no stack answers",
-      "4:no such agent, task, dead letter, campaign or breaker"
+      "4:no such agent, task, hold, dead letter, campaign or breaker"
     },
     footer = {"", "Examples:", "  hive demo --quick", "  hive up", "  hive agent list"})
 public final class Hive {

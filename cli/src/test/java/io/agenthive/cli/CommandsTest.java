@@ -190,6 +190,85 @@ final class CommandsTest {
   }
 
   @Test
+  void a_scope_is_held_and_the_answer_says_who_knows() {
+    api.telling(
+        "POST /holds",
+        202,
+        "{\"scope\": \"team:core\", \"hold\": \"INCIDENT\", \"agents\": 120, \"acknowledged\": 50}");
+
+    Terminal run = run("hold", "--team", "core", "--hold", "incident", "-r", "leak", "--now");
+
+    assertThat(run.out())
+        .isEqualTo("team:core is held (INCIDENT): 50 of 120 agents know; see hive holds\n");
+    assertThat(api.asked())
+        .containsExactly(
+            "POST /holds {\"scope\":\"team:core\",\"hold\":\"incident\",\"reason\":\"leak\",\"now\":true}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--team,core,team:core",
+    "--tier,routine,tier:routine",
+    "--label,env=a=b,label:env:a=b",
+    "--all,,hive"
+  })
+  void a_scope_is_released_by_the_name_it_was_held_by(String option, String value, String scope) {
+    if (value == null) run("release", option, "-r", "over");
+    else run("release", option, value, "-r", "over");
+
+    assertThat(api.asked())
+        .containsExactly(
+            "POST /holds:release {\"scope\":\"%s\",\"hold\":\"operator\",\"reason\":\"over\"}"
+                .formatted(scope));
+  }
+
+  @Test
+  void a_hold_needs_one_scope() {
+    assertThat(run("hold", "-r", "leak").exit()).isEqualTo(Exit.USAGE);
+    assertThat(run("hold", "--team", "a", "--all", "-r", "leak").exit()).isEqualTo(Exit.USAGE);
+    assertThat(api.asked()).isEmpty();
+  }
+
+  @Test
+  void holds_on_scopes_are_a_table() {
+    api.telling(
+        "GET /holds",
+        200,
+        """
+        {"items": [{"scope": "hive", "hold": "OPERATOR", "state": "HELD", "agents": 7, "acknowledged": 7,
+                    "since": "2026-11-21T10:00:00Z", "until": null, "by": "api", "reason": "night"}]}""");
+
+    assertThat(run("holds").out())
+        .isEqualTo(
+            """
+            SCOPE  HOLD      STATE  KNOWN BY  SINCE                 UNTIL  BY   WHY
+            hive   OPERATOR  HELD   7 of 7    2026-11-21T10:00:00Z  -      api  night
+            """);
+  }
+
+  @Test
+  void an_agent_that_a_scope_still_holds_says_so_when_it_is_released() {
+    api.telling(
+        "POST /agents/ada:release",
+        200,
+        "{\"id\": \"ada\", \"holds\": [{\"hold\": \"OPERATOR\", \"scope\": {\"id\": 7, \"name\": \"hive\"}}]}");
+
+    assertThat(run("agent", "release", "ada", "--hold", "operator", "-r", "back").out())
+        .isEqualTo("ada is still held by operator of hive: see hive holds\n");
+  }
+
+  @Test
+  void sleep_at_once_is_asked_for_as_such() {
+    api.telling("POST /agents/ada:sleep", 202, "{\"id\": \"ada\"}");
+
+    Terminal run = run("agent", "sleep", "ada", "-r", "noise", "--now");
+
+    assertThat(run.out()).isEqualTo("ada agreed and stops what is in hand at its next turn\n");
+    assertThat(api.asked())
+        .containsExactly("POST /agents/ada:sleep {\"reason\":\"noise\",\"now\":true}");
+  }
+
+  @Test
   void a_created_agent_is_described_to_the_api() {
     run("agent", "create", "ada", "--role", "coder", "--team", "core", "--label", "k=v");
 

@@ -12,6 +12,7 @@ import io.agenthive.starter.deadletter.DeadLetterResource;
 import io.agenthive.starter.deadletter.FamilyResource;
 import io.agenthive.starter.fork.DiffResource;
 import io.agenthive.starter.fork.ForkResource;
+import io.agenthive.starter.hold.HoldResource;
 import io.agenthive.starter.http.CodecDoor;
 import io.agenthive.starter.http.CodecTicket;
 import io.agenthive.starter.http.Cursors;
@@ -158,6 +159,11 @@ class ApiConfiguration {
   @Bean
   CampaignResource campaignResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
     return new CampaignResource(parts, settings, cursors);
+  }
+
+  @Bean
+  HoldResource holdResource(ApiParts parts, ApiSettings settings) {
+    return new HoldResource(parts, settings, Clock.systemUTC());
   }
 
   @Bean

@@ -13,6 +13,7 @@ import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
+import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.memory.MemoryPages;
@@ -38,4 +39,5 @@ public record ApiParts(
     ForkDesk forks,
     DiffDesk diffs,
     ExportDesk exports,
-    ImportDesk imports) {}
+    ImportDesk imports,
+    ScopedHolds holds) {}

@@ -15,7 +15,9 @@ import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
+import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.ground.Ground;
+import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.mail.Deliveries;
 import io.agenthive.activities.mail.Doorbell;
 import io.agenthive.activities.mail.LocalSeats;
@@ -99,7 +101,8 @@ final class StandaloneParts implements AutoCloseable {
             new ForkDesk(database, seal, Clock.systemUTC()),
             new DiffDesk(database, seal),
             new ExportDesk(database, seal, Clock.systemUTC()),
-            new ImportDesk(database, seal, Clock.systemUTC()));
+            new ImportDesk(database, seal, Clock.systemUTC()),
+            new ScopedHolds(database));
   }
 
   /** What this process stands on. */

@@ -17,6 +17,7 @@ import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
+import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.PlainMailRoom;
 import io.agenthive.activities.memory.MemoryPages;
@@ -76,7 +77,8 @@ public final class ApiWorld {
             new ForkDesk(database, seal, Clock.systemUTC()),
             new DiffDesk(database, seal),
             new ExportDesk(database, seal, Clock.systemUTC()),
-            new ImportDesk(database, seal, Clock.systemUTC()));
+            new ImportDesk(database, seal, Clock.systemUTC()),
+            new ScopedHolds(database));
     api = HiveApi.start(ApiSettings.local(0, KEY, "http://localhost:8233"), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }

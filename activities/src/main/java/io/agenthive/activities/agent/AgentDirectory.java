@@ -1,11 +1,15 @@
 package io.agenthive.activities.agent;
 
+import static java.util.stream.Collectors.joining;
+
+import io.agenthive.activities.hold.HoldReadings;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.hold.Holds;
 import io.agenthive.workflows.mail.Names;
 import java.sql.Array;
 import java.sql.Connection;
@@ -33,23 +37,27 @@ public final class AgentDirectory {
       """;
 
   private final JdbcClient client;
+  private final HoldReadings scopes;
 
   public AgentDirectory(Database database) {
     client = database.client();
+    scopes = new HoldReadings(database);
   }
 
   /**
-   * Writes the row of a new agent. Its workflow does not exist yet: {@link AgentLives#begin} starts
-   * it.
+   * Writes the row of a new agent, held by what holds its scopes. Its workflow does not exist yet:
+   * {@link AgentLives#begin} starts it.
    *
    * @throws AgentExists if the ID is taken, also by a retired agent
    */
   public AgentRow create(String tenant, String id, AgentSpec spec) {
+    Holds holds = new Holds(scopes.of(tenant, spec));
     return client
         .sql(
             """
-            insert into agent (id, tenant, spec, role, team, tier)
-            values (:id, :tenant, cast(:spec as jsonb), :role, :team, :tier)
+            insert into agent (id, tenant, spec, role, team, tier, holds, hold_notes, scopes)
+            values (:id, :tenant, cast(:spec as jsonb), :role, :team, :tier,
+                    :holds, cast(:notes as jsonb), cast(:scopes as bigint[]))
             on conflict (id) do nothing
             returning\s"""
                 + AgentRows.COLUMNS)
@@ -59,6 +67,9 @@ public final class AgentDirectory {
         .param("role", spec.role())
         .param("team", spec.team())
         .param("tier", spec.tier().name())
+        .param("holds", holds.bits())
+        .param("notes", Json.write(holds.list()))
+        .param("scopes", array(holds.scopes()))
         .query(AgentRows::read)
         .optional()
         .orElseThrow(() -> new AgentExists(id));
@@ -68,6 +79,10 @@ public final class AgentDirectory {
   public static Optional<AgentRow> row(Connection connection, String id) throws SQLException {
     String sql = "select " + AgentRows.COLUMNS + " from agent where id = ?";
     return Sql.list(connection, sql, row -> AgentRows.read(row, 0), id).stream().findFirst();
+  }
+
+  private static String array(List<Long> ids) {
+    return ids.stream().map(String::valueOf).collect(joining(",", "{", "}"));
   }
 
   /** One agent with its open mail. */

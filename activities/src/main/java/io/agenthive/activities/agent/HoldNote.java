@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A hold as a signal carries it. */
-record HoldNote(Hold hold, String by, String reason, @Nullable Instant until) {
+record HoldNote(Hold hold, String by, String reason, @Nullable Instant until, boolean now) {
   static HoldNote of(Hold hold, ControlNote note) {
-    return new HoldNote(hold, note.by(), note.reason(), note.until());
+    return new HoldNote(hold, note.by(), note.reason(), note.until(), note.now());
   }
 }

@@ -1,5 +1,6 @@
 package io.agenthive.activities.fleet;
 
+import io.agenthive.activities.ground.Pace;
 import io.agenthive.activities.mail.BellSweep;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.fleet.FleetActivities;

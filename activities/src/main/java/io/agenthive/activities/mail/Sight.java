@@ -16,12 +16,13 @@ import java.util.Set;
  * What the database shows a seat of its agent's row and mail.
  *
  * @param held some hold is placed
+ * @param atOnce one of them wants the tasks in hand to stop at their next turn's boundary
  * @param retiring no new mail comes
  */
-public record Sight(boolean held, boolean retiring, OpenMail mail) {
+public record Sight(boolean held, boolean atOnce, boolean retiring, OpenMail mail) {
   private static final String READ =
       """
-      select s.n, a.holds <> 0 as held, a.retiring, m.*
+      select s.n, a.holds <> 0 as held, a.hold_notes @> '[{"now": true}]' as at_once, a.retiring, m.*
       from unnest(?, ?, ?) with ordinality s (agent, epoch, life, n)
       join agent a on a.id = s.agent and a.state = 1 and a.epoch = s.epoch and a.life = s.life
       left join lateral (
@@ -56,7 +57,7 @@ public record Sight(boolean held, boolean retiring, OpenMail mail) {
   }
 
   private Sight paged() {
-    return new Sight(held, retiring, OpenMail.page(mail.list()));
+    return new Sight(held, atOnce, retiring, OpenMail.page(mail.list()));
   }
 
   private static void read(ResultSet found, SeatKey seat, Map<SeatKey, Sight> rows)
@@ -64,8 +65,9 @@ public record Sight(boolean held, boolean retiring, OpenMail mail) {
     Sight sight = rows.get(seat);
     if (sight == null) {
       boolean held = found.getBoolean("held");
+      boolean atOnce = found.getBoolean("at_once");
       boolean retiring = found.getBoolean("retiring");
-      sight = new Sight(held, retiring, new OpenMail(new ArrayList<>(), false));
+      sight = new Sight(held, atOnce, retiring, new OpenMail(new ArrayList<>(), false));
       rows.put(seat, sight);
     }
     if (found.getString("task_id") != null) sight.mail().list().add(OpenMail.mail(found));

@@ -8,12 +8,12 @@ import io.agenthive.activities.mail.Discards;
 import io.agenthive.activities.mail.HostNotes;
 import io.agenthive.activities.mail.LockedAgent;
 import io.agenthive.activities.meter.Meters;
+import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.workflows.checkpoint.CheckpointMark;
 import io.agenthive.workflows.checkpoint.RestoreEnd;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
-import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.hold.Holds;
 import io.agenthive.workflows.shift.AgentTold;
@@ -32,7 +32,7 @@ import java.util.List;
 public final class PostgresSeats implements SeatActivities {
   private static final String TELL =
       """
-      update agent set holds = ?, hold_notes = ?::jsonb, awake_until = ?, retiring = retiring or ? where id = ?
+      update agent set holds = ?, hold_notes = ?::jsonb, scopes = ?, awake_until = ?, retiring = retiring or ? where id = ?
       """;
   private static final String CLOSE =
       """
@@ -72,13 +72,14 @@ public final class PostgresSeats implements SeatActivities {
     return under(
         told.agentId(),
         (connection, agent) -> {
-          int bits = Holds.bits(told.holds().stream().map(Held::hold).toList());
+          Holds holds = new Holds(told.holds());
           Timestamp until = told.awakeUntil() == null ? null : Timestamp.from(told.awakeUntil());
           Sql.update(
               connection,
               TELL,
-              bits,
+              holds.bits(),
               Json.write(told.holds()),
+              Column.longs(holds.scopes(), id -> id),
               until,
               told.retiring(),
               told.agentId());

@@ -15,18 +15,27 @@ import io.agenthive.workflows.task.TurnKey;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where a seat records the turns of one delivery.
  *
  * @param seen the memory that the turns saw
  * @param files the agent's
+ * @param goesOn whether the seat wants another turn
  */
-record SeatLog(SeatDesk desk, TaskKey task, Remembered seen, AgentFiles files) implements TurnLog {
+record SeatLog(
+    SeatDesk desk, TaskKey task, Remembered seen, AgentFiles files, BooleanSupplier goesOn)
+    implements TurnLog {
   /** Undoing takes a moment; who waits longer waits with the keeper, and not in hand. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
 
   private static final long LOOK_AGAIN = 100; // milliseconds
+
+  @Override
+  public boolean wanted() {
+    return goesOn.getAsBoolean();
+  }
 
   @Override
   public void record(RecordedTurn turn) throws InterruptedException {

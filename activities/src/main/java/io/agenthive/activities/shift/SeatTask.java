@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,11 +61,11 @@ record SeatTask(
   }
 
   /**
-   * Works and commits; interrupted before its end was handed in, it stops without one. A defect of
+   * Works and commits, for as long as another turn is {@code wanted}; interrupted before its end was handed in, it stops without one. A defect of
    * ours ends the task, for the next delivery would meet it again: a class that cannot be loaded
    * asked the model for ever.
    */
-  Ended run(TaskRun tasks, SeatDesk desk) throws InterruptedException {
+  Ended run(TaskRun tasks, SeatDesk desk, BooleanSupplier wanted) throws InterruptedException {
     FailureContext where =
         FailureContext.of(
             mail.key().taskId(), mail.key().delivery(), tasks.worker(), mail.correlation());
@@ -77,7 +78,8 @@ record SeatTask(
       if (papers.isEmpty()) return Ended.without(Verdict.OVERTAKEN);
       Remembered seen = Objects.requireNonNullElse(papers.get().memory(), memory);
       TaskInHand task = inHand(papers.get(), seen.entries(), where);
-      return ending.committed(tasks.run(task, new SeatLog(desk, mail.key(), seen, files)), seen);
+      SeatLog log = new SeatLog(desk, mail.key(), seen, files, wanted);
+      return ending.committed(tasks.run(task, log), seen);
     } catch (Fenced | CancellationException fenced) {
       return Ended.without(Verdict.FENCED);
     } catch (OutOfMemoryError host) {

@@ -68,7 +68,8 @@ final class SeatWork {
 
   private void run(InHand task, SeatTask work) {
     try {
-      SeatTask.Ended ended = SeatTask.onItsLastTry(work.mail()) ? alone(work) : ran(work);
+      SeatTask.Ended ended =
+          SeatTask.onItsLastTry(work.mail()) ? alone(task, work) : ran(task, work);
       inbox.accept(new SeatEvent.Left(task, ended));
     } catch (InterruptedException e) {
       LOG.debug("task {} stopped", task.mail().key().taskId());
@@ -79,17 +80,17 @@ final class SeatWork {
   }
 
   /** Others that died often wait unmarked: who shares a host with a killer is not one. */
-  private SeatTask.Ended alone(SeatTask work) throws InterruptedException {
+  private SeatTask.Ended alone(InHand task, SeatTask work) throws InterruptedException {
     tools.lastTries().acquire();
     try {
-      return ran(work);
+      return ran(task, work);
     } finally {
       tools.lastTries().release();
     }
   }
 
-  private SeatTask.Ended ran(SeatTask work) throws InterruptedException {
-    return work.run(tools.tasks(), desk);
+  private SeatTask.Ended ran(InHand task, SeatTask work) throws InterruptedException {
+    return work.run(tools.tasks(), desk, task::wanted);
   }
 
   /** A task is no longer in hand. Returns whether the seat has to look what there is to do. */
@@ -121,6 +122,11 @@ final class SeatWork {
   /** Asks the tasks in hand to stop that are not open any more. */
   void stopAllBut(Set<TaskKey> open) {
     tray.inHand().stream().filter(task -> !open.contains(task.mail().key())).forEach(InHand::stop);
+  }
+
+  /** Asks all tasks in hand to stop at their next turn's boundary; what they made is recorded. */
+  void leaveAll() {
+    tray.inHand().forEach(InHand::leave);
   }
 
   /** Marks tasks that have been in hand for long. */

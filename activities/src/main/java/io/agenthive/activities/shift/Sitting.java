@@ -122,6 +122,7 @@ final class Sitting {
       if (over) return;
       Sight sight = seen.get().sight();
       clock.saw(sight.held(), sight.retiring(), System.nanoTime());
+      if (sight.atOnce()) work.leaveAll();
       work.stopAllBut(seen.get().inHand());
       work.refill(sight.mail());
     } catch (SQLException e) {

@@ -78,10 +78,10 @@ final class Delivery {
   private Optional<FailureNote> ask(TaskStep.ModelTurn turn) throws InterruptedException {
     RequestDigest digest = RequestDigest.of(turn.request(), means.memory()::of);
     if (returned(turn.key(), digest)) return Optional.empty();
-    recordFresh();
+    boundary();
     boolean again = task.attempts() > 0 && !asked;
     asked = true;
-    return switch (means.models().ask(task, turn.request(), again)) {
+    return switch (means.models().ask(task, turn.request(), again, turns::wanted)) {
       case Asked.Answered(var reply) -> {
         made(turn.key(), digest, reply);
         yield Optional.empty();
@@ -93,7 +93,7 @@ final class Delivery {
   private Optional<FailureNote> call(TaskStep.ToolTurn turn) throws InterruptedException {
     RequestDigest asked = RequestDigest.of(turn.key(), turn.call());
     if (returned(turn.key(), asked)) return Optional.empty();
-    recordFresh();
+    boundary();
     try (Draft files = turns.draft()) {
       return switch (tools.make(turn, turns, files)) {
         case ToolWork.Made.Done(var reply, boolean once) -> {
@@ -120,6 +120,12 @@ final class Delivery {
     }
     state = state.after(kept);
     return true;
+  }
+
+  /** Between two turns: all that was made is on record, and another one is wanted. */
+  private void boundary() throws InterruptedException {
+    recordFresh();
+    if (!turns.wanted()) throw new InterruptedException("its seat rests; what it made is recorded");
   }
 
   private void recordFresh() throws InterruptedException {

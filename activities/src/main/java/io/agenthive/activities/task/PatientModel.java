@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +43,11 @@ record PatientModel(ModelGateway models, TargetGate gate, RetryPolicy retries, P
    * Asks for an answer.
    *
    * @param again whether an earlier delivery failed at this turn
+   * @param wanted whether it may ask once more
+   * @throws InterruptedException also if it may not
    */
-  Asked ask(TaskInHand task, ModelRequest request, boolean again) throws InterruptedException {
+  Asked ask(TaskInHand task, ModelRequest request, boolean again, BooleanSupplier wanted)
+      throws InterruptedException {
     ModelWays ways = new ModelWays(models, gate);
     List<Tier> others = new ArrayList<>(task.spec().fallback());
     for (int retry = 0; ; retry++) {
@@ -68,6 +72,7 @@ record PatientModel(ModelGateway models, TargetGate gate, RetryPolicy retries, P
       }
       switch (retries.after(trouble(task, missed, route, retry))) {
         case RetryVerdict.RetryHere(var delay) -> {
+          if (!wanted.getAsBoolean()) throw new InterruptedException("its seat rests");
           Meters.retried(missed.failure(), route.target());
           pause.last(delay);
         }

@@ -17,6 +17,14 @@ public interface TurnLog {
   void record(RecordedTurn turn) throws InterruptedException;
 
   /**
+   * Whether another turn is wanted. Asked before each, with all that was made on record; whoever
+   * does not want it stops the delivery there, and the next one goes on from the record.
+   */
+  default boolean wanted() {
+    return true;
+  }
+
+  /**
    * Writes down that the tool call of this turn is about to be made outside; when it is granted,
    * that is durable, and only then may the call be made. Recording the turn settles it.
    *

@@ -12,6 +12,7 @@ import io.agenthive.activities.mail.TaskKey;
 import io.agenthive.activities.mail.Verdict;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.hold.Scope;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.shift.AgentTold;
 import io.agenthive.workflows.shift.Epoch;
@@ -55,6 +56,24 @@ final class PostgresSeatsTest {
     seats.tell(new AgentTold("ada", List.of(), null, false));
     assertThat(house.number("select count(*) from agent where holds = 0 and awake_until is null"))
         .isPositive();
+  }
+
+  @Test
+  void the_row_shows_which_holds_of_scopes_its_workflow_knows() {
+    house.agent("sid");
+    Held hive = scoped(Hold.INCIDENT, 9);
+    Held team = scoped(Hold.BUDGET, 4);
+
+    seats.tell(new AgentTold("sid", List.of(held(Hold.OPERATOR), hive, team), null, false));
+
+    assertThat(house.text("select scopes::text from agent where id = 'sid'")).isEqualTo("{4,9}");
+    assertThat(house.number("select holds from agent where id = 'sid'")).isEqualTo(7);
+    seats.tell(new AgentTold("sid", List.of(held(Hold.OPERATOR)), null, false));
+    assertThat(house.text("select scopes::text from agent where id = 'sid'")).isEqualTo("{}");
+  }
+
+  private static Held scoped(Hold hold, long id) {
+    return new Held(hold, "ann", "look", NOON, null, false, new Scope(id, "team:" + id));
   }
 
   @Test

@@ -62,6 +62,27 @@ class TaskRunTest {
   }
 
   @Test
+  void a_turn_that_is_not_wanted_is_not_asked_for_and_those_before_are_on_record() {
+    FakeModel model = new FakeModel(FakeModel.says("a", false), FakeModel.says("b", true));
+    TurnLog once =
+        new TurnLog() {
+          @Override
+          public void record(RecordedTurn turn) {
+            log.add(turn);
+          }
+
+          @Override
+          public boolean wanted() {
+            return model.asked.isEmpty();
+          }
+        };
+    assertThatThrownBy(() -> runner(model).run(Hands.task("go"), once))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(model.asked).hasSize(1);
+    assertThat(log).extracting(turn -> turn.key().turn()).containsExactly(1);
+  }
+
+  @Test
   void a_recorded_turn_is_returned_and_no_model_is_asked() throws InterruptedException {
     FakeModel model = new FakeModel();
     TaskEnd.Done done =

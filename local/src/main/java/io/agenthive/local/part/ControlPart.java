@@ -14,6 +14,7 @@ import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
+import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.postgres.Database;
@@ -141,7 +142,8 @@ public final class ControlPart implements StackPart {
         new ForkDesk(database, seal, Clock.systemUTC()),
         new DiffDesk(database, seal),
         new ExportDesk(database, seal, Clock.systemUTC()),
-        new ImportDesk(database, seal, Clock.systemUTC()));
+        new ImportDesk(database, seal, Clock.systemUTC()),
+        new ScopedHolds(database));
   }
 
   private static Keyring keys(StackSite site) {

@@ -123,6 +123,47 @@ final class WholeHiveTest {
   }
 
   @Test
+  void a_held_team_rests_with_whoever_comes_later_and_works_when_it_is_released() {
+    agent("early", "crew");
+    Map<String, Object> hold =
+        Map.of("scope", "team:crew", "hold", "operator", "reason", "a look at all of them");
+    await().atMost(PATIENCE).until(() -> known(door().post("holds", hold)));
+    agent("late", "crew");
+    for (String id : List.of("early", "late")) {
+      JsonNode held = door().get("agents/" + id).at("/holds/0");
+      assertThat(held.at("/scope/name").asString("")).isEqualTo("team:crew");
+      door().leave("tasks", Map.of("taskId", id + "-1", "agentId", id, "input", "x"));
+    }
+    signal("early", "wake", Map.of("reason", "I want it now"));
+    assertThat(state(door().get("tasks/early-1"))).isEqualTo("WAITING");
+
+    await().atMost(PATIENCE).until(() -> known(door().post("./holds:release", hold)));
+    for (String id : List.of("early", "late")) {
+      await().atMost(PATIENCE).until(() -> state(door().get("tasks/" + id + "-1")), "DONE"::equals);
+      assertThat(door().get("agents/" + id).at("/holds").toString()).doesNotContain("crew");
+    }
+  }
+
+  private static boolean known(JsonNode hold) {
+    return hold.at("/acknowledged").asLong(-1) == hold.at("/agents").asLong(0);
+  }
+
+  @Test
+  void sleep_at_once_leaves_the_task_between_two_turns_and_its_turns_are_kept() {
+    agent("hasty");
+    String input = "#rehearse millis=700 turns=5\nx";
+    door().leave("tasks", Map.of("taskId", "hasty-1", "agentId", "hasty", "input", input));
+    await().atMost(PATIENCE).until(() -> inHand("hasty").contains("hasty-1"));
+
+    Map<String, Object> now = Map.of("reason", "stop that", "now", true);
+    assertThat(state(door().post("agents/hasty:sleep", now))).isEqualTo("ASLEEP");
+    assertThat(state(door().get("tasks/hasty-1"))).isEqualTo("WAITING");
+
+    door().post("agents/hasty:wake", Map.of("reason", "go on"));
+    await().atMost(PATIENCE).until(() -> state(door().get("tasks/hasty-1")), "DONE"::equals);
+  }
+
+  @Test
   void poison_is_a_dead_letter_that_a_corrected_input_brings_back() {
     agent("clerk");
 
@@ -324,6 +365,10 @@ final class WholeHiveTest {
   }
 
   private static void agent(String id) {
+    agent(id, "whole");
+  }
+
+  private static void agent(String id, String team) {
     JsonNode made =
         door()
             .post(
@@ -334,7 +379,7 @@ final class WholeHiveTest {
                     "role",
                     "tester",
                     "team",
-                    "whole",
+                    team,
                     "tier",
                     "ROUTINE",
                     "labels",

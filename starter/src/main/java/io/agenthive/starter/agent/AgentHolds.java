@@ -69,7 +69,8 @@ public final class AgentHolds {
             row.holds().stream()
                 .anyMatch(
                     held ->
-                        held.hold() == hold
+                        held.own()
+                            && held.hold() == hold
                             && held.reason().equals(note.reason())
                             && Objects.equals(held.until(), note.until())),
         prefer);
@@ -87,7 +88,7 @@ public final class AgentHolds {
     return told(
         id,
         () -> lives.release(id, hold, note),
-        row -> row.holds().stream().noneMatch(held -> held.hold() == hold),
+        row -> row.holds().stream().noneMatch(held -> held.own() && held.hold() == hold),
         prefer);
   }
 
@@ -158,8 +159,11 @@ public final class AgentHolds {
               throw Refused.agent(
                   ErrorCode.VERB_REFUSED,
                   row.id(),
-                  "It is held by %s (%s): release that first."
-                      .formatted(held.hold(), held.reason()));
+                  "It is held by %s%s (%s): release that first."
+                      .formatted(
+                          held.hold(),
+                          held.scope() == null ? "" : " of " + held.scope().name(),
+                          held.reason()));
             });
   }
 

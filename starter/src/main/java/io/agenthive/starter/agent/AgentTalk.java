@@ -54,7 +54,7 @@ final class AgentTalk {
     }
 
     private boolean asked(Held held) {
-      return held.hold() == Hold.OPERATOR && Objects.equals(held.until(), note.until());
+      return held.own() && held.hold() == Hold.OPERATOR && Objects.equals(held.until(), note.until());
     }
   }
 

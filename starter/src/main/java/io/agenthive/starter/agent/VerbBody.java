@@ -1,9 +1,8 @@
 package io.agenthive.starter.agent;
 
-import io.agenthive.starter.http.InvalidFields;
+import io.agenthive.starter.http.Ends;
 import io.agenthive.starter.http.Reasons;
 import io.agenthive.workflows.agent.ControlNote;
-import io.agenthive.workflows.note.SignalNote;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +13,14 @@ final class VerbBody {
 
   private VerbBody() {}
 
-  /** {@code until}: when the agent may wake by itself. */
-  record Sleep(@Nullable String reason, @Nullable Instant until) {
-    ControlNote note(Instant now) {
-      if (until != null && !until.isAfter(now)) {
-        throw InvalidFields.of("/until", "must be in the future");
-      }
-      if (until != null && until.isAfter(now.plus(SignalNote.MAX_AHEAD))) {
-        throw InvalidFields.of(
-            "/until",
-            "must be at most "
-                + SignalNote.MAX_AHEAD.toDays()
-                + " days ahead; leave it out for ever");
-      }
-      return new ControlNote(BY, Reasons.checked(reason), until);
+  /**
+   * {@code until}: when the agent may wake by itself; {@code now}: stop what is in hand at its next
+   * turn's boundary.
+   */
+  record Sleep(@Nullable String reason, @Nullable Instant until, @Nullable Boolean now) {
+    ControlNote note(Instant time) {
+      Ends.checked(until, time);
+      return new ControlNote(BY, Reasons.checked(reason), until, Boolean.TRUE.equals(now));
     }
   }
 

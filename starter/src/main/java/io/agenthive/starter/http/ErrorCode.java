@@ -37,6 +37,8 @@ public enum ErrorCode {
   UNKNOWN_SUMMARY(404, "There is no such summary"),
   /** The agent made no call outside of this number. */
   UNKNOWN_EFFECT(404, "There is no such call"),
+  /** No hold of this owner is on this scope. */
+  UNKNOWN_HOLD(404, "There is no such hold on a scope"),
   /** There is no such task. */
   UNKNOWN_TASK(404, "There is no such task"),
   /** There is no dead letter of this task. */
@@ -81,6 +83,8 @@ public enum ErrorCode {
   REDRIVE_EXISTS(409, "The redrive campaign exists already"),
   /** There is as much to say about it as may be said. */
   TOO_MANY_NOTES(409, "The dead letter has too many notes"),
+  /** As many scopes are held as may be. */
+  TOO_MANY_HOLDS(409, "Too many scopes are held"),
   /** Somebody else redrove it. */
   ALREADY_REDRIVEN(409, "The dead letter was redriven already"),
   /** The agent changed since it was read. */

@@ -6,6 +6,7 @@ import io.agenthive.activities.agent.RecordedAgent;
 import io.agenthive.starter.ApiWorld;
 import io.agenthive.starter.Caller;
 import io.agenthive.starter.Reply;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,38 @@ final class HoldsOverHttpTest {
                 .post("/api/v1/agents/nobody:hold", "{\"hold\": \"operator\", \"reason\": \"so\"}")
                 .code())
         .isEqualTo("unknown-agent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2020-01-01T00:00:00Z", "2100-01-01T00:00:00Z", "tomorrow", "PT5M", "", "2035"})
+  void an_until_that_is_past_too_far_or_no_time_is_refused_by_its_name(String until) {
+    String body = "{\"reason\": \"so\", \"hold\": \"operator\", \"until\": \"%s\"}";
+    String kept = "{\"reason\": \"so\", \"until\": \"%s\"}";
+    for (Reply reply :
+        List.of(
+            caller.post(path + ":hold", body.formatted(until)),
+            caller.post(path + ":sleep", kept.formatted(until)),
+            caller.post(path + ":keepAwake", kept.formatted(until)))) {
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.code()).isEqualTo("invalid-fields");
+      assertThat(reply.text("/errors/0/pointer")).isEqualTo("/until");
+    }
+    assertThat(RecordedAgent.HEARD).noneMatch(word -> word.startsWith("agent-" + id + " keepAwake"));
+  }
+
+  @Test
+  void a_release_leaves_what_a_scope_holds() {
+    String scoped =
+        "[{\"hold\": \"OPERATOR\", \"by\": \"api\", \"reason\": \"night\", \"since\": \"2026-11-21T10:00:00Z\","
+            + " \"scope\": {\"id\": 7, \"name\": \"hive\"}}]";
+    world.sql("update agent set hold_notes = ?::jsonb where id = ?", scoped, id);
+
+    Reply reply = caller.post(path + ":release", "{\"hold\": \"operator\", \"reason\": \"back\"}");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.text("/holds/0/scope/name")).isEqualTo("hive");
+    assertThat(caller.post(path + ":hold", "{\"hold\": \"operator\", \"reason\": \"night\"}").status())
+        .isEqualTo(202);
   }
 
   private void held(String hold, String reason) {

@@ -14,6 +14,7 @@ import io.agenthive.activities.deadletter.PostgresRedrives;
 import io.agenthive.activities.deadletter.Triage;
 import io.agenthive.activities.fleet.FleetSchedule;
 import io.agenthive.activities.fleet.PostgresFleet;
+import io.agenthive.activities.hold.ScopeSweep;
 import io.agenthive.activities.mail.DoorbellSweep;
 import io.agenthive.activities.mail.LocalSeats;
 import io.agenthive.activities.meter.FailureGauges;
@@ -51,6 +52,7 @@ public final class ControlRole implements AutoCloseable {
   private final LostAttempts attempts;
   private final EarlyAttempts early;
   private final DoorbellSweep bells;
+  private final ScopeSweep scopes;
   private final Triage triage;
   private final AutoRedrive redrives;
   private final FailureGauges gauges;
@@ -87,6 +89,7 @@ public final class ControlRole implements AutoCloseable {
     outbox = new OutboxRelay(database, keepers, mail.room(), OutboxRelay.DEFAULT_STARTS);
     attempts = new LostAttempts(database, keepers);
     early = new EarlyAttempts(database, keepers);
+    scopes = new ScopeSweep(database, link.client(), mail.revival());
     triage = new Triage(database, PoisonPolicy.standard(), Classifiers.shipped());
     redrives = new AutoRedrive(database, new Campaigns(database, link.client()));
     reconciler = new Reconciler(database, keepers, mail.room());
@@ -102,6 +105,7 @@ public final class ControlRole implements AutoCloseable {
     attempts.start();
     early.start();
     bells.start();
+    scopes.start();
     triage.start();
     redrives.start();
     reconciler.start();
@@ -201,6 +205,7 @@ public final class ControlRole implements AutoCloseable {
     reconciler.close();
     redrives.close();
     triage.close();
+    scopes.close();
     bells.close();
     early.close();
     attempts.close();

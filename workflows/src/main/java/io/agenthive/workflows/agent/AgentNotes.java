@@ -2,6 +2,8 @@ package io.agenthive.workflows.agent;
 
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.hold.Holds;
+import io.agenthive.workflows.hold.Scope;
 import io.agenthive.workflows.mail.Names;
 import io.agenthive.workflows.note.SignalNote;
 import io.temporal.workflow.Workflow;
@@ -37,7 +39,40 @@ final class AgentNotes {
   static Held held(Hold hold, SignalNote note, Instant now) {
     String by = note.text("by", SOMEBODY);
     String reason = note.text("reason", "no reason given");
-    return new Held(hold, by, reason, now, note.instant("until", now).orElse(null));
+    Instant until = note.instant("until", now).orElse(null);
+    return new Held(hold, by, reason, now, until, note.flag("now"), null);
+  }
+
+  /** The holds of scopes that have not ended. */
+  static List<Held> scoped(SignalNote note, Instant now) {
+    List<SignalNote> holds = note.objects("holds");
+    if (holds.size() > Holds.MAX_SCOPED) {
+      throw new IllegalArgumentException(
+          "holds must be at most " + Holds.MAX_SCOPED + ": those that last longest");
+    }
+    return holds.stream().map(AgentNotes::scoped).filter(held -> !held.expired(now)).toList();
+  }
+
+  private static Held scoped(SignalNote note) {
+    Hold kind = kind(note);
+    if (!kind.placedOnScopes()) {
+      throw new IllegalArgumentException("hold of a scope must not be " + kind);
+    }
+    long id =
+        note.number("id").orElseThrow(() -> new IllegalArgumentException("id is required"));
+    return new Held(
+        kind,
+        by(note),
+        note.text("reason", "no reason given"),
+        note.moment("since").orElseThrow(() -> new IllegalArgumentException("since is required")),
+        note.moment("until").orElse(null),
+        note.flag("now"),
+        new Scope(id, note.required("scope")));
+  }
+
+  /** When something was read. */
+  static Instant at(SignalNote note) {
+    return note.moment("at").orElseThrow(() -> new IllegalArgumentException("at is required"));
   }
 
   static Hold kind(SignalNote note) {

@@ -46,8 +46,9 @@ final class AgentPage {
 
   private static String line(Held held) {
     String until = held.until() == null ? "" : ", until " + held.until();
-    return "- **%s** by %s since %s%s: %s"
-        .formatted(held.hold(), plain(held.by()), held.since(), until, plain(held.reason()));
+    String scope = held.scope() == null ? "" : " of " + plain(held.scope().name());
+    return "- **%s**%s by %s since %s%s: %s"
+        .formatted(held.hold(), scope, plain(held.by()), held.since(), until, plain(held.reason()));
   }
 
   private static String rejections(List<Rejection> rejections) {

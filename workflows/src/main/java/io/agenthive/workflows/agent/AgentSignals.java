@@ -32,11 +32,12 @@ final class AgentSignals {
       case "hold" -> agent.holding(AgentNotes.held(AgentNotes.kind(note), note, now));
       case "release" -> agent.lifting(AgentNotes.kind(note));
       case "releaseEffects" -> agent.with(AgentNotes.release(note));
+      case "scopes" -> agent.scoped(AgentNotes.scoped(note, now), AgentNotes.at(note), now);
       case "retire" -> agent.retiring(Retirement.WINDING_DOWN);
       default ->
           throw new IllegalArgumentException(
               "there is no such signal; known are mail, seatLost, submit, message, cancelTask,"
-                  + " sleep, wake, keepAwake, hold, release, releaseEffects, retire");
+                  + " sleep, wake, keepAwake, hold, release, releaseEffects, scopes, retire");
     };
   }
 }

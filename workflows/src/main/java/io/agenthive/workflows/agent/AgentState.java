@@ -11,6 +11,7 @@ import io.agenthive.workflows.shift.ShiftEnd;
 import io.agenthive.workflows.shift.ShiftOrder;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,6 +30,12 @@ public record AgentState(
   /** Who holds an agent whose state does not verify. */
   private static final String HIVE = "hive";
 
+  /** In the place of what the row was told: all that is wished. No agent is called so. */
+  private static final AgentTold ALL = AgentTold.holding("*", List.of());
+
+  /** In the place of what the row was told: nobody knows. */
+  private static final AgentTold UNKNOWN = AgentTold.holding("", List.of());
+
   /**
    * An agent that begins to live, or lives again, with a row of this epoch that knows these wishes.
    * A row does not say whether a retiring agent was to discard its mail; a new life winds down.
@@ -45,6 +52,16 @@ public record AgentState(
    */
   public AgentState inUnheardShift() {
     return with(Rounds.unheard(rounds.worked()));
+  }
+
+  /** As a run takes it over from the one before. */
+  AgentState whole() {
+    return told.equals(ALL) ? with(wishes.forRow(agentId())) : this;
+  }
+
+  /** As the next run takes it over: the row knows all that is wished. */
+  AgentState carried(AgentCard card, Wishes wishes, Journal journal) {
+    return new AgentState(card, limits, wishes, ALL, rounds, journal);
   }
 
   /** The shift that runs. */
@@ -133,6 +150,17 @@ public record AgentState(
       throw new IllegalArgumentException("kept awake until " + wishes.awakeUntil());
     }
     return with(wishes.placing(held));
+  }
+
+  /**
+   * What the agent's scopes hold, as it was read at an instant; an older reading says nothing. Who
+   * says it saw something else in the row, which is told again.
+   *
+   * @param read not after {@code now}, which a clock that is ahead does not change
+   */
+  AgentState scoped(List<Held> scoped, Instant read, Instant now) {
+    Instant at = read.isAfter(now) ? now : read;
+    return wishes.knowsLater(at) ? this : with(wishes.scoping(scoped, at)).with(UNKNOWN);
   }
 
   AgentState lifting(Hold... kinds) {

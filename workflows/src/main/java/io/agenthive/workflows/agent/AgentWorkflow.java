@@ -51,7 +51,10 @@ public interface AgentWorkflow {
   @SignalMethod
   void cancelTask(@Nullable RawValue note);
 
-  /** {@code {"reason", "by", "until"}}: rest after the tasks in hand. */
+  /**
+   * {@code {"reason", "by", "until", "now"}}: rest after the tasks in hand; {@code now}: they stop
+   * at their next turn's boundary and wait.
+   */
   @SignalMethod
   void sleep(@Nullable RawValue note);
 
@@ -66,17 +69,27 @@ public interface AgentWorkflow {
   @SignalMethod
   void keepAwake(@Nullable RawValue note);
 
-  /** {@code {"hold", "reason", "by", "until"}}: place a hold. */
+  /**
+   * {@code {"hold", "reason", "by", "until", "now"}}: place a hold on the agent itself.
+   */
   @SignalMethod
   void hold(@Nullable RawValue note);
 
-  /** {@code {"hold", "by"}}: lift a hold. */
+  /** {@code {"hold", "by"}}: lift a hold on the agent itself. */
   @SignalMethod
   void release(@Nullable RawValue note);
 
   /** {@code {"reason", "by"}}: a fork may act outside from now on. */
   @SignalMethod
   void releaseEffects(@Nullable RawValue note);
+
+  /**
+   * {@code {"at", "holds": [{"id", "scope", "hold", "by", "reason", "since", "until", "now"}]}}:
+   * what the agent's scopes hold at that instant. The hive says it; an older reading changes
+   * nothing.
+   */
+  @SignalMethod
+  void scopes(@Nullable RawValue note);
 
   /** {@code {"reason", "by"}}: take no new mail, and retire when none is open. */
   @SignalMethod

@@ -26,7 +26,7 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
   /** Takes the carried state before any signal that came with the first workflow task. */
   @WorkflowInit
   public AgentWorkflowImpl(AgentState carried) {
-    loop = new AgentLoop(carried, new TemporalCarrier());
+    loop = new AgentLoop(carried.whole(), new TemporalCarrier());
     Workflow.registerListener((DynamicSignalHandler) (name, input) -> loop.hear(name, null));
   }
 
@@ -48,7 +48,7 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
       awaitSomething();
       switch (loop.step()) {
         case DID, RESTS -> {}
-        case RENEWS -> Workflow.newContinueAsNewStub(AgentWorkflow.class).live(state());
+        case RENEWS -> Workflow.newContinueAsNewStub(AgentWorkflow.class).live(Carried.of(state()));
         case ENDS -> {
           Workflow.await(Workflow::isEveryHandlerFinished);
           return;
@@ -128,13 +128,26 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
   }
 
   @Override
+  public void scopes(@Nullable RawValue note) {
+    hear("scopes", note);
+  }
+
+  @Override
   public void retire(@Nullable RawValue note) {
     loop.hear("retire", note);
   }
 
   @Override
   public AgentStatus sleepNow(ControlNote note) {
-    Held held = new Held(Hold.OPERATOR, note.by(), note.reason(), TemporalCarrier.time(), note.until());
+    Held held =
+        new Held(
+            Hold.OPERATOR,
+            note.by(),
+            note.reason(),
+            TemporalCarrier.time(),
+            note.until(),
+            note.now(),
+            null);
     loop.become(state().slept(held));
     Workflow.await(() -> state().restsOrMayNot());
     return state().status();

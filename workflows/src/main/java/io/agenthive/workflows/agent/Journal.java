@@ -69,6 +69,11 @@ record Journal(
         restore);
   }
 
+  /** The same with these in the place of its rejections. */
+  Journal rejecting(List<Rejection> others) {
+    return new Journal(errands, others, shifts, tasks, checkpoint, rested, restore);
+  }
+
   Journal after(ShiftEnd end) {
     CheckpointMark newest = end.checkpoint() == null ? checkpoint : end.checkpoint();
     return new Journal(

@@ -29,6 +29,11 @@ public enum Hold {
     return this == IDLE || this == LOAD;
   }
 
+  /** Whether it may be placed on a scope, with all agents that are in it. */
+  public boolean placedOnScopes() {
+    return !liftedByMail();
+  }
+
   /** This hold's bit in the {@code holds} column of an agent's row. */
   public int bit() {
     return bit;

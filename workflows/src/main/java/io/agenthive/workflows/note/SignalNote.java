@@ -6,6 +6,7 @@ import io.temporal.common.converter.RawValue;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -76,6 +77,37 @@ public record SignalNote(Map<String, Object> fields) {
     return text(field).map(text -> ahead(field, instant(field, text, now), now));
   }
 
+  /** An instant of any time, written as RFC 3339. */
+  public Optional<Instant> moment(String field) {
+    return text(field).map(text -> moment(field, text));
+  }
+
+  /** A truth; absent: false. */
+  public boolean flag(String field) {
+    return switch (fields.get(field)) {
+      case null -> false;
+      case Boolean truth -> truth;
+      case Object other -> throw wrong(field, "true or false", other);
+    };
+  }
+
+  /** A list of JSON objects; absent: none. */
+  public List<SignalNote> objects(String field) {
+    return switch (fields.get(field)) {
+      case null -> List.of();
+      case List<?> list -> list.stream().map(each -> object(field, each)).toList();
+      case Object other -> throw wrong(field, "a list of objects", other);
+    };
+  }
+
+  private static SignalNote object(String field, @Nullable Object each) {
+    return switch (each) {
+      case Map<?, ?> object -> new SignalNote(named(object));
+      case null -> throw new IllegalArgumentException(field + " must be a list of objects");
+      case Object other -> throw wrong(field, "a list of objects", other);
+    };
+  }
+
   /** The instant itself; refused if it is not to come, or {@link #MAX_AHEAD} or more ahead. */
   public static Instant ahead(String field, Instant instant, Instant now) {
     if (!instant.isAfter(now)) throw wrong(field, "in the future", instant);
@@ -90,6 +122,14 @@ public record SignalNote(Map<String, Object> fields) {
       return text.startsWith("P") ? now.plus(Duration.parse(text)) : Instant.parse(text);
     } catch (DateTimeException | ArithmeticException e) {
       throw wrong(field, "a time such as 2026-12-31T10:00:00Z or a duration such as PT2H", text);
+    }
+  }
+
+  private static Instant moment(String field, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw wrong(field, "a time such as 2026-12-31T10:00:00Z", text);
     }
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a workflow tells the row of its agent.
  *
- * @param holds all holds on the agent, ordered by kind
+ * @param holds all holds on the agent, its own and those of its scopes, ordered by kind
  * @param awakeUntil the agent does not rest for idleness or load before this instant; null: no such
  *     wish
  * @param retiring new mail is refused from now on
@@ -22,7 +22,7 @@ public record AgentTold(
     return new AgentTold(agentId, holds, null, false);
   }
 
-  /** The same without holds of this kind. */
+  /** The same without the agent's own hold of this kind. */
   public AgentTold without(Hold kind) {
     return new AgentTold(agentId, new Holds(holds).without(kind).list(), awakeUntil, retiring);
   }

@@ -70,13 +70,19 @@ final class AgentWorld implements AfterEachCallback {
   }
 
   WorkflowStub create(AgentState born) {
-    WorkflowStub agent =
+    WorkflowStub agent = stub(born.agentId());
+    agent.start(born);
+    return agent;
+  }
+
+  private WorkflowStub stub(String agentId) {
+    return
         server
             .getWorkflowClient()
             .newUntypedWorkflowStub(
                 "Agent",
                 WorkflowOptions.newBuilder()
-                    .setWorkflowId(AgentWorkflow.workflowId(ID))
+                    .setWorkflowId(AgentWorkflow.workflowId(agentId))
                     .setTaskQueue(Queues.AGENTS)
                     // so that a long local activity lets signals in after a second
                     .setWorkflowTaskTimeout(Duration.ofSeconds(1))
@@ -86,8 +92,6 @@ final class AgentWorld implements AfterEachCallback {
                             .set(Visibility.TIER, CARD.tier().name())
                             .build())
                     .build());
-    agent.start(born);
-    return agent;
   }
 
   /** The agent whichever run it is in. */

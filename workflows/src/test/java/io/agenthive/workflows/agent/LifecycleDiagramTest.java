@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.workflows.docs.GeneratedPart;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.hold.Scope;
 import io.agenthive.workflows.shift.AgentTold;
 import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.RowFacts;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Walks through all that can happen to an agent, and draws what was seen. */
 final class LifecycleDiagramTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Instant LATER = NOW.plusSeconds(3600);
   private static final AgentCard CARD = new AgentCard("a", "Scout", "field", Tier.ROUTINE, 1);
 
   /** Enough to reach every pair of words; the walk ends long before. */
@@ -91,6 +93,9 @@ final class LifecycleDiagramTest {
     events.put("sleep or hold", each -> settled(each.slept(held(Hold.OPERATOR))));
     events.put("load", each -> settled(each.holding(held(Hold.LOAD))));
     events.put("release", each -> settled(each.lifting(Hold.OPERATOR)));
+    events.put("until", each -> settled(each.at(LATER)));
+    events.put("its scope is held", each -> settled(each.scoped(List.of(scope()), NOW, NOW)));
+    events.put("its scope is released", each -> settled(each.scoped(List.of(), NOW, NOW)));
     events.put("the shift ends", LifecycleDiagramTest::ended);
     events.put("retire", each -> settled(each.retiring(Retirement.WINDING_DOWN)));
     events.put("retireNow", each -> settled(each.retiring(Retirement.DISCARDING)));
@@ -135,8 +140,12 @@ final class LifecycleDiagramTest {
     return agent.wishes() + " " + agent.rounds();
   }
 
+  private static Held scope() {
+    return new Held(Hold.INCIDENT, "ann", "leak", NOW, null, false, new Scope(1, "hive"));
+  }
+
   private static Held held(Hold hold) {
-    return new Held(hold, "ann", "lunch", NOW, null);
+    return new Held(hold, "ann", "lunch", NOW, LATER);
   }
 
   private static AgentState born() {

@@ -7,6 +7,8 @@ import io.agenthive.workflows.checkpoint.RestoreEnd;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.hold.Holds;
+import io.agenthive.workflows.hold.Scope;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.note.Payloads;
 import io.agenthive.workflows.shift.AgentTold;
@@ -44,6 +46,9 @@ final class WireTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.123Z");
   private static final Held HELD =
       new Held(Hold.OPERATOR, "ann", "lunch", NOW, NOW.plusSeconds(3600));
+  private static final Held SCOPED =
+      new Held(
+          Hold.INCIDENT, "ann", "nonsense", NOW, null, true, new Scope(1764520415123456L, "team:a"));
   private static final CheckpointMark MARK = new CheckpointMark(7, "0123456789abcdef".repeat(4));
   private static final FailureNote FAILED =
       new FailureNote(TaskFailure.RATE_LIMITED, "asked to wait", 2, Duration.ofSeconds(7))
@@ -62,8 +67,8 @@ final class WireTest {
         new RestoreOrder("r-1", 7L, "ann", "it went astray", true),
         new RestoreEnd(Epoch.last(3), true, MARK, null),
         new RowFacts(true, Epoch.of(3, 1), true, false),
-        new AgentTold("scout-1", List.of(HELD), NOW, true),
-        new ControlNote("ann", "lunch", NOW),
+        new AgentTold("scout-1", List.of(HELD, SCOPED), NOW, true),
+        new ControlNote("ann", "lunch", NOW, true),
         new Errand(Errand.Kind.SUBMIT, "t1", "hello", "ann"),
         AgentSpec.of("Scout", "field", Tier.ROUTINE),
         new KeeperOrder(
@@ -102,6 +107,23 @@ final class WireTest {
         .isEqualTo(new AgentCard("a", "Scout", "field", Tier.ROUTINE, 1));
   }
 
+  @Test
+  void what_was_written_before_scopes_were_held_is_read() {
+    String held =
+        """
+        {"hold":"OPERATOR","by":"ann","reason":"lunch","since":"2026-11-21T12:00:00.123Z",
+         "until":"2026-11-21T13:00:00.123Z"}""";
+    String told = "{\"agentId\":\"a\",\"holds\":[%s],\"awakeUntil\":null,\"retiring\":false}";
+    assertThat(read(told.formatted(held), AgentTold.class))
+        .isEqualTo(AgentTold.holding("a", List.of(HELD)));
+    assertThat(read("{\"by\":\"ann\",\"reason\":\"x\",\"until\":null}", ControlNote.class))
+        .isEqualTo(ControlNote.of("ann", "x"));
+    String wishes =
+        "{\"holds\":{\"list\":[%s]},\"awakeUntil\":null,\"retirement\":\"NONE\",\"retireAt\":null}";
+    assertThat(read(wishes.formatted(held), Wishes.class))
+        .isEqualTo(new Wishes(new Holds(List.of(HELD)), null, Retirement.NONE, null, null));
+  }
+
   private static <T> T read(String json, Class<T> type) {
     return DefaultDataConverter.STANDARD_INSTANCE.fromPayload(Payloads.json(json), type, type);
   }
@@ -136,6 +158,7 @@ final class WireTest {
             AgentTold.holding(AgentWorld.ID, List.of()))
         .keptAwake(NOW)
         .holding(HELD)
+        .scoped(List.of(SCOPED), NOW, NOW)
         .with(new Errand(Errand.Kind.SUBMIT, "t1", "hello", "ann"))
         .rejecting(new Rejection(NOW, "dance", "there is no such signal"))
         .retiring(Retirement.WINDING_DOWN)

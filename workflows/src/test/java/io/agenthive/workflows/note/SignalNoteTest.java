@@ -7,6 +7,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.RawValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,41 @@ final class SignalNoteTest {
   void a_duration_beyond_all_time_is_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> until("PT9223372036854775807S"));
     assertThatIllegalArgumentException().isThrownBy(() -> until("P99999999999999999999D"));
+  }
+
+  @Test
+  void a_moment_may_be_past_and_is_no_duration() {
+    assertThat(read("{\"at\":\"2020-01-01T00:00:00Z\"}").moment("at"))
+        .contains(Instant.parse("2020-01-01T00:00:00Z"));
+    assertThat(read("{}").moment("at")).isEmpty();
+    for (String text : List.of("PT1H", "soon", "")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> read("{\"at\":\"" + text + "\"}").moment("at"))
+          .withMessageStartingWith("at must be a time such as 2026-12-31T10:00:00Z, not ");
+    }
+  }
+
+  @Test
+  void a_flag_is_true_false_or_absent() {
+    assertThat(read("{\"now\":true}").flag("now")).isTrue();
+    assertThat(read("{\"now\":false}").flag("now")).isFalse();
+    assertThat(read("{\"now\":null}").flag("now")).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> read("{\"now\":\"true\"}").flag("now"))
+        .withMessage("now must be true or false, not true");
+  }
+
+  @Test
+  void a_list_of_objects_is_read_each_as_a_note() {
+    SignalNote note = read("{\"holds\":[{\"id\":1,\"mood\":null},{\"id\":2}]}");
+    assertThat(note.objects("holds")).extracting(each -> each.number("id").orElseThrow())
+        .containsExactly(1L, 2L);
+    assertThat(read("{}").objects("holds")).isEmpty();
+    for (String json : List.of("7", "{}", "[7]", "[null]", "[[]]")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> read("{\"holds\":" + json + "}").objects("holds"))
+          .withMessageStartingWith("holds must be a list of objects");
+    }
   }
 
   private static Optional<Instant> until(String text) {

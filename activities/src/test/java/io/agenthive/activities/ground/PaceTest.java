@@ -1,4 +1,4 @@
-package io.agenthive.activities.fleet;
+package io.agenthive.activities.ground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

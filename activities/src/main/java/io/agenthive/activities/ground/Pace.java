@@ -1,4 +1,4 @@
-package io.agenthive.activities.fleet;
+package io.agenthive.activities.ground;
 
 import java.time.Duration;
 import java.util.function.LongConsumer;
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Lets one pass at a time, {@code gap} apart; whoever comes later than that passes at once and
  * earns nothing by it.
  */
-final class Pace {
+public final class Pace {
   private final long gap;
   private final LongSupplier nanos;
   private final LongConsumer waiting;
@@ -20,7 +20,7 @@ final class Pace {
    * @param nanos the time now
    * @param waiting waits that many nanoseconds
    */
-  Pace(Duration gap, LongSupplier nanos, LongConsumer waiting) {
+  public Pace(Duration gap, LongSupplier nanos, LongConsumer waiting) {
     this.gap = gap.toNanos();
     this.nanos = nanos;
     this.waiting = waiting;
@@ -28,7 +28,7 @@ final class Pace {
   }
 
   /** Waits for the next turn. */
-  void await() {
+  public void await() {
     long early = next - nanos.getAsLong();
     if (early > 0) waiting.accept(early);
     next = Math.max(next, nanos.getAsLong()) + gap;
