@@ -34,7 +34,8 @@ final class CommandsTest {
           {"taskId": "t-100", "agentId": "ada", "state": "DEAD",
            "acceptedAt": "2026-11-21T10:00:00Z", "failure": {"failure": "INVALID"}},
           {"taskId": "t-1", "agentId": "bob", "state": "WAITING",
-           "acceptedAt": "2026-11-21T09:00:00Z"}]}""");
+           "acceptedAt": "2026-11-21T09:00:00Z"}]}\
+        """);
 
     assertThat(run("task", "list").out())
         .isEqualTo(
@@ -133,7 +134,8 @@ final class CommandsTest {
         404,
         """
         {"code": "unknown-agent", "title": "There is no such agent",
-         "detail": "Create the agent first: POST /api/v1/agents."}""");
+         "detail": "Create the agent first: POST /api/v1/agents."}\
+        """);
 
     Terminal run = run("agent", "sleep", "ada", "-r", "noise");
 
@@ -147,7 +149,8 @@ final class CommandsTest {
         "POST /tasks",
         200,
         """
-        {"taskId": "t", "state": "DEAD", "failure": {"failure": "INVALID", "message": "no words"}}""");
+        {"taskId": "t", "state": "DEAD", "failure": {"failure": "INVALID", "message": "no words"}}\
+        """);
 
     Terminal run = run("task", "submit", "ada", "x", "--id", "t", "--wait", "5");
 
@@ -178,7 +181,8 @@ final class CommandsTest {
         200,
         """
         {"id": "ada", "holds": [{"hold": "OPERATOR", "by": "eve", "reason": "noise"}],
-         "mail": {"waiting": 2, "inHand": []}}""");
+         "mail": {"waiting": 2, "inHand": []}}\
+        """);
 
     assertThat(run("agent", "show", "ada").out())
         .isEqualTo(
@@ -194,7 +198,8 @@ final class CommandsTest {
     api.telling(
         "POST /holds",
         202,
-        "{\"scope\": \"team:core\", \"hold\": \"INCIDENT\", \"agents\": 120, \"acknowledged\": 50}");
+        "{\"scope\": \"team:core\", \"hold\": \"INCIDENT\", \"agents\": 120, \"acknowledged\":"
+            + " 50}");
 
     Terminal run = run("hold", "--team", "core", "--hold", "incident", "-r", "leak", "--now");
 
@@ -202,7 +207,8 @@ final class CommandsTest {
         .isEqualTo("team:core is held (INCIDENT): 50 of 120 agents know; see hive holds\n");
     assertThat(api.asked())
         .containsExactly(
-            "POST /holds {\"scope\":\"team:core\",\"hold\":\"incident\",\"reason\":\"leak\",\"now\":true}");
+            "POST /holds"
+                + " {\"scope\":\"team:core\",\"hold\":\"incident\",\"reason\":\"leak\",\"now\":true}");
   }
 
   @ParameterizedTest
@@ -236,7 +242,8 @@ final class CommandsTest {
         200,
         """
         {"items": [{"scope": "hive", "hold": "OPERATOR", "state": "HELD", "agents": 7, "acknowledged": 7,
-                    "since": "2026-11-21T10:00:00Z", "until": null, "by": "api", "reason": "night"}]}""");
+                    "since": "2026-11-21T10:00:00Z", "until": null, "by": "api", "reason": "night"}]}\
+        """);
 
     assertThat(run("holds").out())
         .isEqualTo(
@@ -251,7 +258,8 @@ final class CommandsTest {
     api.telling(
         "POST /agents/ada:release",
         200,
-        "{\"id\": \"ada\", \"holds\": [{\"hold\": \"OPERATOR\", \"scope\": {\"id\": 7, \"name\": \"hive\"}}]}");
+        "{\"id\": \"ada\", \"holds\": [{\"hold\": \"OPERATOR\", \"scope\": {\"id\": 7, \"name\":"
+            + " \"hive\"}}]}");
 
     assertThat(run("agent", "release", "ada", "--hold", "operator", "-r", "back").out())
         .isEqualTo("ada is still held by operator of hive: see hive holds\n");

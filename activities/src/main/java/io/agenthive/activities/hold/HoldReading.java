@@ -15,10 +15,7 @@ import java.util.List;
  */
 record HoldReading(Instant at, List<ScopedHold> holds) {
   HoldReading {
-    holds =
-        holds.stream()
-            .sorted(Comparator.comparing(ScopedHold::held, Holds.STRENGTH))
-            .toList();
+    holds = holds.stream().sorted(Comparator.comparing(ScopedHold::held, Holds.STRENGTH)).toList();
   }
 
   List<Long> ids() {

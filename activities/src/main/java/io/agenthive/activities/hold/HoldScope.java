@@ -46,11 +46,13 @@ public record HoldScope(Reach reach, String name, String value) {
    */
   public static HoldScope parse(String text) {
     String[] parts = text.split(":", 3);
+    boolean labelled = parts.length == 3;
     return switch (parts[0].toLowerCase(Locale.ROOT)) {
-      case "hive" when parts.length == 1 -> new HoldScope(Reach.HIVE, "", "");
+      case "hive" -> new HoldScope(Reach.HIVE, after(text), "");
       case "team" -> new HoldScope(Reach.TEAM, after(text), "");
       case "tier" -> new HoldScope(Reach.TIER, tier(after(text)), "");
-      case "label" when parts.length == 3 -> new HoldScope(Reach.LABEL, parts[1], parts[2]);
+      case "label" ->
+          new HoldScope(Reach.LABEL, labelled ? parts[1] : "", labelled ? parts[2] : "");
       default -> throw wrong();
     };
   }
@@ -76,7 +78,8 @@ public record HoldScope(Reach reach, String name, String value) {
   }
 
   private static String after(String text) {
-    return text.substring(Math.min(text.length(), "team:".length())); // "tier:" is as long
+    int colon = text.indexOf(':');
+    return colon < 0 ? "" : text.substring(colon + 1);
   }
 
   private static String tier(String name) {

@@ -18,9 +18,7 @@ interface ScopeSignals {
 
   static ScopeSignals through(WorkflowClient client) {
     return (agentId, note) ->
-        client
-            .newUntypedWorkflowStub(AgentWorkflow.workflowId(agentId))
-            .signal("scopes", note);
+        client.newUntypedWorkflowStub(AgentWorkflow.workflowId(agentId)).signal("scopes", note);
   }
 
   /** What comes with the signal. */

@@ -13,7 +13,8 @@ final class ScopedHoldRows {
   static final String COLUMNS =
       """
       s.tenant, s.id, s.hold, s.reach, s.name, s.value, s.placed_by, s.reason, s.at_once, s.since,
-      s.until, s.lifted_at""";
+      s.until, s.lifted_at\
+      """;
 
   /** Whether a hold {@code s} holds anybody. */
   static final String LIVE =
@@ -25,7 +26,8 @@ final class ScopedHoldRows {
       case s.reach when 'HIVE' then true
                    when 'TEAM' then a.team = s.name
                    when 'TIER' then a.tier = s.name
-                   else a.spec -> 'labels' ->> s.name = s.value end""";
+                   else a.spec -> 'labels' ->> s.name = s.value end\
+      """;
 
   private ScopedHoldRows() {}
 

@@ -61,9 +61,9 @@ record SeatTask(
   }
 
   /**
-   * Works and commits, for as long as another turn is {@code wanted}; interrupted before its end was handed in, it stops without one. A defect of
-   * ours ends the task, for the next delivery would meet it again: a class that cannot be loaded
-   * asked the model for ever.
+   * Works and commits, for as long as another turn is {@code wanted}; interrupted before its end
+   * was handed in, it stops without one. A defect of ours ends the task, for the next delivery
+   * would meet it again: a class that cannot be loaded asked the model for ever.
    */
   Ended run(TaskRun tasks, SeatDesk desk, BooleanSupplier wanted) throws InterruptedException {
     FailureContext where =

@@ -51,8 +51,19 @@ final class HoldScopeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "hive:x", "team", "team:", "team: ", "tier:", "tier:gold", "label:", "label:a",
-        "label:a:", "label::b", "agent:ada", "team:a\u0000"
+        "",
+        "hive:x",
+        "team",
+        "team:",
+        "team: ",
+        "tier:",
+        "tier:gold",
+        "label:",
+        "label:a",
+        "label:a:",
+        "label::b",
+        "agent:ada",
+        "team:a\u0000"
       })
   void what_no_agent_can_be_in_is_refused_with_the_rule(String text) {
     assertThatIllegalArgumentException()

@@ -181,7 +181,8 @@ final class ScopeSweepTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     IntStream.range(0, 12).forEach(i -> agent("a-" + i, i % 3 == 0 ? "other" : "core"));
-    List<String> scopes = List.of("hive", "team:core", "team:other", "tier:ROUTINE", "tier:STRATEGIC");
+    List<String> scopes =
+        List.of("hive", "team:core", "team:other", "tier:ROUTINE", "tier:STRATEGIC");
     ScopeSweep sweep = sweep();
     for (int i = 0; i < 60; i++) {
       String scope = scopes.get(random.nextInt(scopes.size()));

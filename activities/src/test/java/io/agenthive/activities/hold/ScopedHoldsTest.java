@@ -156,8 +156,7 @@ final class ScopedHoldsTest {
 
   private HoldProgress place(String scope, String reason, @Nullable Instant until) {
     HoldScope where = HoldScope.parse(scope);
-    return holds.place(
-        TENANT, new HoldPlacing(Hold.OPERATOR, where, "ann", reason, until, false));
+    return holds.place(TENANT, new HoldPlacing(Hold.OPERATOR, where, "ann", reason, until, false));
   }
 
   private HoldProgress place(Hold hold, String scope, String reason) {

@@ -54,7 +54,9 @@ final class AgentTalk {
     }
 
     private boolean asked(Held held) {
-      return held.own() && held.hold() == Hold.OPERATOR && Objects.equals(held.until(), note.until());
+      return held.own()
+          && held.hold() == Hold.OPERATOR
+          && Objects.equals(held.until(), note.until());
     }
   }
 

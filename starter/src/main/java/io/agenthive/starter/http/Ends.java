@@ -9,7 +9,8 @@ public final class Ends {
   private Ends() {}
 
   /**
-   * Refuses an end that is not to come, or {@link SignalNote#MAX_AHEAD} or more ahead; null is none.
+   * Refuses an end that is not to come, or {@link SignalNote#MAX_AHEAD} or more ahead; null is
+   * none.
    */
   public static void checked(@Nullable Instant until, Instant now) {
     if (until == null) return;
@@ -17,6 +18,8 @@ public final class Ends {
     if (until.isBefore(now.plus(SignalNote.MAX_AHEAD))) return;
     throw InvalidFields.of(
         "/until",
-        "must be less than " + SignalNote.MAX_AHEAD.toDays() + " days ahead; leave it out for ever");
+        "must be less than "
+            + SignalNote.MAX_AHEAD.toDays()
+            + " days ahead; leave it out for ever");
   }
 }

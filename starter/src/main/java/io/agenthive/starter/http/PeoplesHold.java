@@ -30,6 +30,7 @@ public final class PeoplesHold {
     if (OF_PEOPLE.contains(kind)) return kind;
     throw refusal.apply(
         kind
-            + " has an owner of its own, who places and lifts it; people own OPERATOR and INCIDENT.");
+            + " has an owner of its own, who places and lifts it; people own OPERATOR and"
+            + " INCIDENT.");
   }
 }

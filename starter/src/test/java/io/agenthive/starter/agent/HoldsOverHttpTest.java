@@ -103,20 +103,22 @@ final class HoldsOverHttpTest {
       assertThat(reply.code()).isEqualTo("invalid-fields");
       assertThat(reply.text("/errors/0/pointer")).isEqualTo("/until");
     }
-    assertThat(RecordedAgent.HEARD).noneMatch(word -> word.startsWith("agent-" + id + " keepAwake"));
+    assertThat(RecordedAgent.HEARD)
+        .noneMatch(word -> word.startsWith("agent-" + id + " keepAwake"));
   }
 
   @Test
   void a_release_leaves_what_a_scope_holds() {
     String scoped =
-        "[{\"hold\": \"OPERATOR\", \"by\": \"api\", \"reason\": \"night\", \"since\": \"2026-11-21T10:00:00Z\","
-            + " \"scope\": {\"id\": 7, \"name\": \"hive\"}}]";
+        "[{\"hold\": \"OPERATOR\", \"by\": \"api\", \"reason\": \"night\", \"since\":"
+            + " \"2026-11-21T10:00:00Z\", \"scope\": {\"id\": 7, \"name\": \"hive\"}}]";
     world.sql("update agent set hold_notes = ?::jsonb where id = ?", scoped, id);
 
     Reply reply = caller.post(path + ":release", "{\"hold\": \"operator\", \"reason\": \"back\"}");
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.text("/holds/0/scope/name")).isEqualTo("hive");
-    assertThat(caller.post(path + ":hold", "{\"hold\": \"operator\", \"reason\": \"night\"}").status())
+    assertThat(
+            caller.post(path + ":hold", "{\"hold\": \"operator\", \"reason\": \"night\"}").status())
         .isEqualTo(202);
   }
 

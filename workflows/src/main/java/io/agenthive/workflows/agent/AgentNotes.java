@@ -58,8 +58,7 @@ final class AgentNotes {
     if (!kind.placedOnScopes()) {
       throw new IllegalArgumentException("hold of a scope must not be " + kind);
     }
-    long id =
-        note.number("id").orElseThrow(() -> new IllegalArgumentException("id is required"));
+    long id = note.number("id").orElseThrow(() -> new IllegalArgumentException("id is required"));
     return new Held(
         kind,
         by(note),

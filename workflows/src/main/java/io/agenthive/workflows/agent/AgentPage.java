@@ -13,15 +13,16 @@ final class AgentPage {
 
   static String of(AgentCard card, AgentStatus status) {
     return """
-        ### %s is %s
-        %s, team **%s**, tier **%s**
+    ### %s is %s
+    %s, team **%s**, tier **%s**
 
-        %s
+    %s
 
-        | shift | shifts ended | tasks ended | seat epoch | checkpoint |
-        |---|---|---|---|---|
-        | %s | %d | %d | %d | %s |
-        %s%s%s"""
+    | shift | shifts ended | tasks ended | seat epoch | checkpoint |
+    |---|---|---|---|---|
+    | %s | %d | %d | %d | %s |
+    %s%s%s\
+    """
         .formatted(
             card.agentId(),
             status.lifecycle(),

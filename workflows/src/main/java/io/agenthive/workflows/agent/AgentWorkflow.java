@@ -69,9 +69,7 @@ public interface AgentWorkflow {
   @SignalMethod
   void keepAwake(@Nullable RawValue note);
 
-  /**
-   * {@code {"hold", "reason", "by", "until", "now"}}: place a hold on the agent itself.
-   */
+  /** {@code {"hold", "reason", "by", "until", "now"}}: place a hold on the agent itself. */
   @SignalMethod
   void hold(@Nullable RawValue note);
 
@@ -84,9 +82,9 @@ public interface AgentWorkflow {
   void releaseEffects(@Nullable RawValue note);
 
   /**
-   * {@code {"at", "holds": [{"id", "scope", "hold", "by", "reason", "since", "until", "now"}]}}:
-   * what the agent's scopes hold at that instant. The hive says it; an older reading changes
-   * nothing.
+   * {@code {"at", "holds"}}: what the agent's scopes hold, a list of {@code {"id", "scope", "hold",
+   * "by", "reason", "since", "until", "now"}}, as it was read at that instant. The hive says it; an
+   * older reading changes nothing.
    */
   @SignalMethod
   void scopes(@Nullable RawValue note);

@@ -124,12 +124,12 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
 
   @Override
   public void releaseEffects(@Nullable RawValue note) {
-    hear("releaseEffects", note);
+    loop.hear("releaseEffects", note);
   }
 
   @Override
   public void scopes(@Nullable RawValue note) {
-    hear("scopes", note);
+    loop.hear("scopes", note);
   }
 
   @Override

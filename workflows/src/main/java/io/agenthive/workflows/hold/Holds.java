@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param list ordered by kind, an own hold before those of scopes, without repetition
  */
 public record Holds(List<Held> list) {
-  /** No hold: the agent may work. */
-  public static final Holds NONE = new Holds(List.of());
-
   /**
    * Scopes of which an agent knows that they are held. One is enough to rest; with {@link
    * #strongest} of them it rests for as long as with all, and its state stays small.
@@ -34,6 +31,9 @@ public record Holds(List<Held> list) {
   public static final Comparator<Held> STRENGTH =
       Comparator.<Held, Instant>comparing(held -> end(held.until()), Comparator.reverseOrder())
           .thenComparing(Holds::id);
+
+  /** No hold: the agent may work. */
+  public static final Holds NONE = new Holds(List.of());
 
   /** Orders what it is given; refuses two holds of one owner, and too many scopes. */
   public Holds {

@@ -31,6 +31,6 @@ public final class JsonText {
     if (point == '"' || point == '\\') return 2;
     if (point < 0x80) return 1;
     if (point < 0x800) return 2;
-    return point < 0x10000 ? 3 : 4;
+    return point < 0x10000 ? 3 : 2 * ESCAPED; // both halves
   }
 }

@@ -76,22 +76,21 @@ final class AgentWorld implements AfterEachCallback {
   }
 
   private WorkflowStub stub(String agentId) {
-    return
-        server
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                "Agent",
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(AgentWorkflow.workflowId(agentId))
-                    .setTaskQueue(Queues.AGENTS)
-                    // so that a long local activity lets signals in after a second
-                    .setWorkflowTaskTimeout(Duration.ofSeconds(1))
-                    .setTypedSearchAttributes(
-                        SearchAttributes.newBuilder()
-                            .set(Visibility.TEAM, CARD.team())
-                            .set(Visibility.TIER, CARD.tier().name())
-                            .build())
-                    .build());
+    return server
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(
+            "Agent",
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(AgentWorkflow.workflowId(agentId))
+                .setTaskQueue(Queues.AGENTS)
+                // so that a long local activity lets signals in after a second
+                .setWorkflowTaskTimeout(Duration.ofSeconds(1))
+                .setTypedSearchAttributes(
+                    SearchAttributes.newBuilder()
+                        .set(Visibility.TEAM, CARD.team())
+                        .set(Visibility.TIER, CARD.tier().name())
+                        .build())
+                .build());
   }
 
   /** The agent whichever run it is in. */

@@ -66,10 +66,12 @@ final class CarriedTest {
   private static AgentState fullest(String letter) {
     String text = letter.repeat(SignalNote.MAX_TEXT / letter.length());
     String name = letter.repeat(100);
-    AgentCard card = new AgentCard("a".repeat(63), name, name, Tier.IMPLEMENTATION, Integer.MAX_VALUE);
+    AgentCard card =
+        new AgentCard("a".repeat(63), name, name, Tier.IMPLEMENTATION, Integer.MAX_VALUE);
     AgentLimits limits = new AgentLimits(AgentLimits.MAX_HISTORY, false);
     AgentState agent =
-        AgentState.born(card, limits, Epoch.last(0xFFFF_FFFL), AgentTold.holding(card.agentId(), List.of()));
+        AgentState.born(
+            card, limits, Epoch.last(0xFFFF_FFFL), AgentTold.holding(card.agentId(), List.of()));
     agent = agent.after(end(agent), NOW);
     agent = agent.keptAwake(UNTIL);
     for (Hold hold : List.of(Hold.OPERATOR, Hold.INCIDENT, Hold.BUDGET)) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.hold.Holds;
 import io.agenthive.workflows.shift.AgentTold;
-import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.RowFacts;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.temporal.client.ActivityCompletionException;
@@ -33,9 +32,6 @@ final class LifecycleWalk {
   private static final List<Hold> OF_SCOPES = List.of(Hold.OPERATOR, Hold.INCIDENT, Hold.BUDGET);
   private static final Duration STEP = Duration.ofMinutes(10);
 
-  /** So short that many walks go through several runs, and one that no walk reaches. */
-  private static final List<Integer> HISTORIES = List.of(20, 35, 60, 2_000);
-
   private final AgentWorld world;
   private final Random random;
   private final String id;
@@ -59,11 +55,9 @@ final class LifecycleWalk {
   void walk(int steps) {
     toldBefore = world.seats.told.size();
     row(false);
-    int history = any(HISTORIES);
-    story.add("history " + history);
     AgentCard card = new AgentCard(id, "Scout", "field", Tier.ROUTINE, 1);
     AgentTold row = AgentTold.holding(id, List.of());
-    world.create(AgentState.born(card, new AgentLimits(history, true), 0, row));
+    world.create(AgentState.born(card, AgentLimits.DEFAULT, 0, row));
     agree();
     for (int i = 0; i < steps; i++) {
       step();
@@ -163,7 +157,9 @@ final class LifecycleWalk {
     List<LifecycleModel.Scoped> held =
         LongStream.range(1, 1 + random.nextInt(Holds.MAX_SCOPED + 1))
             .filter(each -> random.nextBoolean())
-            .mapToObj(each -> new LifecycleModel.Scoped(each, any(OF_SCOPES), "scope " + reasons, sometime()))
+            .mapToObj(
+                each ->
+                    new LifecycleModel.Scoped(each, any(OF_SCOPES), "scope " + reasons, sometime()))
             .toList();
     List<Map<String, Object>> lines = held.stream().map(LifecycleWalk::line).toList();
     say("scopes", Map.of("at", at.toString(), "holds", lines), null);
@@ -211,7 +207,17 @@ final class LifecycleWalk {
     say("seatLost", Map.of("epoch", shift.epoch()), null);
     model.seatLost();
     await(() -> status().shift() != shift.order().shift());
+    forget(shift);
     if (model.open) taken();
+  }
+
+  /** Nobody listens to it any more; while it is open the server skips no time. */
+  private void forget(FakeShifts.Opened shift) {
+    try {
+      world.end(shift, ShiftEnd.rested(shift.epoch(), false, 1));
+    } catch (ActivityCompletionException gone) {
+      story.add("shift " + shift.order().shift() + " is gone");
+    }
   }
 
   /** What waited is in the hands of the shift that was opened next. */

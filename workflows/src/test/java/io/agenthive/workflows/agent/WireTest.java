@@ -48,7 +48,13 @@ final class WireTest {
       new Held(Hold.OPERATOR, "ann", "lunch", NOW, NOW.plusSeconds(3600));
   private static final Held SCOPED =
       new Held(
-          Hold.INCIDENT, "ann", "nonsense", NOW, null, true, new Scope(1764520415123456L, "team:a"));
+          Hold.INCIDENT,
+          "ann",
+          "nonsense",
+          NOW,
+          null,
+          true,
+          new Scope(1764520415123456L, "team:a"));
   private static final CheckpointMark MARK = new CheckpointMark(7, "0123456789abcdef".repeat(4));
   private static final FailureNote FAILED =
       new FailureNote(TaskFailure.RATE_LIMITED, "asked to wait", 2, Duration.ofSeconds(7))
@@ -112,7 +118,8 @@ final class WireTest {
     String held =
         """
         {"hold":"OPERATOR","by":"ann","reason":"lunch","since":"2026-11-21T12:00:00.123Z",
-         "until":"2026-11-21T13:00:00.123Z"}""";
+         "until":"2026-11-21T13:00:00.123Z"}\
+        """;
     String told = "{\"agentId\":\"a\",\"holds\":[%s],\"awakeUntil\":null,\"retiring\":false}";
     assertThat(read(told.formatted(held), AgentTold.class))
         .isEqualTo(AgentTold.holding("a", List.of(HELD)));
@@ -132,7 +139,8 @@ final class WireTest {
   void a_failure_of_before_contexts_is_read() {
     Payload old =
         Payloads.json(
-            "{\"failure\":\"RATE_LIMITED\",\"message\":\"asked to wait\",\"attempts\":2,\"retryAfter\":7.0}");
+            "{\"failure\":\"RATE_LIMITED\",\"message\":\"asked to"
+                + " wait\",\"attempts\":2,\"retryAfter\":7.0}");
     FailureNote note =
         DefaultDataConverter.STANDARD_INSTANCE.fromPayload(
             old, FailureNote.class, FailureNote.class);

@@ -167,8 +167,7 @@ final class HoldsAlgebraTest {
   @Test
   void the_strongest_of_many_scopes_hold_for_as_long_as_all_of_them() {
     for (int i = 0; i < ROUNDS; i++) {
-      List<Held> all =
-          LongStream.range(0, random.nextInt(12)).mapToObj(id -> scoped(id)).toList();
+      List<Held> all = LongStream.range(0, random.nextInt(12)).mapToObj(id -> scoped(id)).toList();
       Holds some = Holds.NONE.within(Holds.strongest(all));
       for (int second = 0; second < 130; second += 7) {
         Instant then = NOW.plusSeconds(second);
@@ -182,7 +181,8 @@ final class HoldsAlgebraTest {
   void the_bits_of_the_row_are_those_of_all_holds_together() {
     for (int i = 0; i < ROUNDS; i++) {
       Holds some = after(words());
-      int bits = some.list().stream().mapToInt(held -> held.hold().bit()).reduce(0, (a, b) -> a | b);
+      int bits =
+          some.list().stream().mapToInt(held -> held.hold().bit()).reduce(0, (a, b) -> a | b);
       assertThat(some.bits()).as("seed %d", seed).isEqualTo(bits);
       assertThat(some.atOnce()).isEqualTo(some.list().stream().anyMatch(Held::now));
     }

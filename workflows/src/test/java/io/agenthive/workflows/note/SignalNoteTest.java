@@ -189,7 +189,8 @@ final class SignalNoteTest {
   @Test
   void a_list_of_objects_is_read_each_as_a_note() {
     SignalNote note = read("{\"holds\":[{\"id\":1,\"mood\":null},{\"id\":2}]}");
-    assertThat(note.objects("holds")).extracting(each -> each.number("id").orElseThrow())
+    assertThat(note.objects("holds"))
+        .extracting(each -> each.number("id").orElseThrow())
         .containsExactly(1L, 2L);
     assertThat(read("{}").objects("holds")).isEmpty();
     for (String json : List.of("7", "{}", "[7]", "[null]", "[[]]")) {
