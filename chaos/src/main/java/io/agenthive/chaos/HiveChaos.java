@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       "0:passed: every fault bit and everything held",
       "1:failed: something did not hold, or the campaign could not run",
       "2:the command line cannot be read",
-      "3:invalid: some fault was not proven to bite, or could not be applied here: nothing was shown"
+      "3:invalid: some fault was not proven to bite, or could not be applied here: nothing was"
+          + " shown"
     },
     footer = {
       "",

@@ -17,7 +17,8 @@ final class AgentRows {
   static final String COLUMNS =
       """
       id, tenant, state, retiring, epoch, hold_notes, awake_until, host, spec, spec_version, shifts,
-      created_at, changed_at, worked_at, fenced, origin, moving""";
+      created_at, changed_at, worked_at, fenced, origin, moving\
+      """;
 
   private static final TypeReference<List<Held>> HOLDS = new TypeReference<>() {};
 

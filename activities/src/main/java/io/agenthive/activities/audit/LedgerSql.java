@@ -42,7 +42,8 @@ final class LedgerSql {
 
   private static final String LOST =
       PLACES
-          + "select id as subject, 'agent ' || agent as detail from place where open is null and ended is null";
+          + "select id as subject, 'agent ' || agent as detail from place where open is null and"
+          + " ended is null";
 
   private static final String OPEN_AND_ENDED =
       PLACES
@@ -203,7 +204,8 @@ final class LedgerSql {
       """;
 
   private static final String LETTER_PARKED =
-      "select task_id as subject, kind || ' after ' || tries || ' tries' as detail from outbox where next_at = 'infinity'";
+      "select task_id as subject, kind || ' after ' || tries || ' tries' as detail from outbox"
+          + " where next_at = 'infinity'";
 
   private LedgerSql() {}
 

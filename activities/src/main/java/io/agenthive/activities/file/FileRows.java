@@ -35,7 +35,8 @@ public record FileRows(FileSeals seals) {
       set size = excluded.size, chunks = excluded.chunks, body = excluded.body, changed_at = clock_timestamp()
       """;
   private static final String DELETE =
-      "delete from agent_file f using unnest(?, ?) t (agent, name) where f.agent = t.agent and f.name = t.name";
+      "delete from agent_file f using unnest(?, ?) t (agent, name) where f.agent = t.agent and"
+          + " f.name = t.name";
   private static final String FILES =
       "select name, body from agent_file where agent = ? order by name";
   private static final String CHUNKS =

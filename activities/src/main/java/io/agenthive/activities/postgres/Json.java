@@ -7,12 +7,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON as it stands in the database: unknown fields are left alone, so that an older process can
- * read a newer row.
+ * read a newer row, and absent ones are false, zero or null, so that a newer one reads an older
+ * row.
  */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(
               DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS,
               DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

@@ -176,7 +176,8 @@ final class LedgerRowsTest {
               "insert into mail (agent, task_id, input) values ('ada', 'z', 'x')"),
           Map.entry(
               Breach.TURN_TWICE,
-              "insert into turn_late (agent, task_id, patch, turn, epoch, result) values ('ada', 'd1', 0, 1, 1, '')"),
+              "insert into turn_late (agent, task_id, patch, turn, epoch, result) values ('ada',"
+                  + " 'd1', 0, 1, 1, '')"),
           Map.entry(Breach.TURN_MISSING, "update turn set turn = 7 where patch = 1"),
           Map.entry(Breach.FENCE_BROKEN, "update turn set epoch = 7"),
           Map.entry(

@@ -124,7 +124,8 @@ final class SeatRowsTest {
     house.agent("fay");
     house.hold("fay", Hold.LOAD);
     house.run(
-        "update agent set hold_notes = '[{\"hold\":\"LOAD\"},{\"hold\":\"IDLE\"}]' where id = 'fay'");
+        "update agent set hold_notes = '[{\"hold\":\"LOAD\"},{\"hold\":\"IDLE\"}]' where id ="
+            + " 'fay'");
 
     begun(here, "fay", 1);
 
@@ -424,7 +425,8 @@ final class SeatRowsTest {
           .until(
               () ->
                   house.number(
-                          "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                          "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and"
+                              + " datname = current_database()")
                       == 1);
       goOn.countDown();
 

@@ -128,7 +128,8 @@ final class TemporalCommandsTest {
     await().atMost(PATIENCE).until(() -> lists(dead.formatted("poison-1", "Failed"), "task-"));
     await().atMost(PATIENCE).until(() -> lists(dead.formatted("review-2", "Running"), "task-"));
     String ticked =
-        "temporal workflow list --query \"WorkflowType='FleetTick' AND ExecutionStatus='Completed'\"";
+        "temporal workflow list --query \"WorkflowType='FleetTick' AND"
+            + " ExecutionStatus='Completed'\"";
     await().atMost(PATIENCE).until(() -> lists(ticked, "hive-fleet"));
   }
 

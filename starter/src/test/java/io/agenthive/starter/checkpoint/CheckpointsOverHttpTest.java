@@ -153,7 +153,8 @@ final class CheckpointsOverHttpTest {
   void what_does_not_verify_gets_no_checkpoint() {
     make("one");
     world.sql(
-        "insert into agent_file (agent, name, size, chunks, body) values (?, 'a', 1, '{}', '\\x0102')",
+        "insert into agent_file (agent, name, size, chunks, body) values (?, 'a', 1, '{}',"
+            + " '\\x0102')",
         id);
     assertThat(make("two").code()).isEqualTo("checkpoint-corrupt");
   }
@@ -192,7 +193,8 @@ final class CheckpointsOverHttpTest {
   private void remember(int position, String body) {
     world.sql(
         "insert into memory (agent, position, task_id, body, digest) select ?, ?, ?, ?,"
-            + " sha256(coalesce((select digest from memory_head where agent = ?), '') || convert_to(?, 'UTF8'))",
+            + " sha256(coalesce((select digest from memory_head where agent = ?), '') ||"
+            + " convert_to(?, 'UTF8'))",
         id,
         position,
         "t-" + position,
@@ -200,16 +202,17 @@ final class CheckpointsOverHttpTest {
         id,
         body);
     world.sql(
-        "insert into memory_head (agent, position, digest) select agent, position, digest from memory"
-            + " where agent = ? and position = ? on conflict (agent) do update set position ="
-            + " excluded.position, digest = excluded.digest",
+        "insert into memory_head (agent, position, digest) select agent, position, digest from"
+            + " memory where agent = ? and position = ? on conflict (agent) do update set position"
+            + " = excluded.position, digest = excluded.digest",
         id,
         position);
   }
 
   private void turn(String task, int turn, String tool) {
     world.sql(
-        "insert into turn (agent, task_id, patch, turn, digest, result, epoch) values (?, ?, 0, ?, '', ?, 0)",
+        "insert into turn (agent, task_id, patch, turn, digest, result, epoch) values (?, ?, 0, ?,"
+            + " '', ?, 0)",
         id,
         task,
         turn,

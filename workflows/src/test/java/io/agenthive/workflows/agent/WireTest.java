@@ -120,14 +120,17 @@ final class WireTest {
         {"hold":"OPERATOR","by":"ann","reason":"lunch","since":"2026-11-21T12:00:00.123Z",
          "until":"2026-11-21T13:00:00.123Z"}\
         """;
-    String told = "{\"agentId\":\"a\",\"holds\":[%s],\"awakeUntil\":null,\"retiring\":false}";
-    assertThat(read(told.formatted(held), AgentTold.class))
+    String told =
+        "{\"agentId\":\"a\",\"holds\":[" + held + "],\"awakeUntil\":null,\"retiring\":false}";
+    assertThat(read(told, AgentTold.class))
         .isEqualTo(AgentTold.holding("a", List.of(HELD)));
     assertThat(read("{\"by\":\"ann\",\"reason\":\"x\",\"until\":null}", ControlNote.class))
         .isEqualTo(ControlNote.of("ann", "x"));
     String wishes =
-        "{\"holds\":{\"list\":[%s]},\"awakeUntil\":null,\"retirement\":\"NONE\",\"retireAt\":null}";
-    assertThat(read(wishes.formatted(held), Wishes.class))
+        "{\"holds\":{\"list\":["
+            + held
+            + "]},\"awakeUntil\":null,\"retirement\":\"NONE\",\"retireAt\":null}";
+    assertThat(read(wishes, Wishes.class))
         .isEqualTo(new Wishes(new Holds(List.of(HELD)), null, Retirement.NONE, null, null));
   }
 
