@@ -1,5 +1,6 @@
 package io.agenthive.local.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,10 +24,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs each block of docs/temporal.md, in the order of the page. */
 final class TemporalCommandsTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final Pattern DATA = Pattern.compile("\"data\": *\"([A-Za-z0-9+/=]*)\"");
 
   /** As the server takes it, without a codec in between. */
   private static final String IN_CLEAR = "unset TEMPORAL_CODEC_ENDPOINT; ";
@@ -74,7 +79,7 @@ final class TemporalCommandsTest {
       Ran ran = run(block.script());
       if (block.fails()) {
         assertThat(ran.code()).as("refused: %s%n%s", block.script(), ran.said()).isNotZero();
-        assertThat(ran.said()).contains("a reason is required");
+        assertThat(ran.said()).contains("Encoded failure"); // the page says so
       } else {
         assertThat(ran.code()).as("%s%n%s", block.script(), ran.said()).isZero();
       }
@@ -92,8 +97,8 @@ final class TemporalCommandsTest {
     String status = "temporal workflow query --workflow-id agent-dee --type status";
     await().atMost(PATIENCE).until(() -> lists(status, "clear-words"));
 
-    assertThat(run(show).said()).contains("sealed-words", "clear-words", "reviewer");
-    String shown = run(IN_CLEAR + show).said();
+    assertThat(payloads(run(show).said())).contains("sealed-words", "clear-words", "reviewer");
+    String shown = payloads(run(IN_CLEAR + show).said());
     assertThat(shown).contains("clear-words").doesNotContain("sealed-words");
     assertThat(run(IN_CLEAR + status).said()).doesNotContain("clear-words");
   }
@@ -184,6 +189,15 @@ final class TemporalCommandsTest {
       throw new AssertionError("it did not end: " + script);
     }
     return new Ran(process.exitValue(), Files.readString(said));
+  }
+
+  /** What is in the payloads of a history in JSON, which has them in base64. */
+  private static String payloads(String json) {
+    return DATA
+        .matcher(json)
+        .results()
+        .map(found -> new String(Base64.getDecoder().decode(found.group(1)), UTF_8))
+        .collect(Collectors.joining("\n"));
   }
 
   /** Folders of cached programs. */

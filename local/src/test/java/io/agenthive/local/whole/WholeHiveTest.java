@@ -61,8 +61,7 @@ final class WholeHiveTest {
     StackNote note = opened.start(List.of(new ControlPart(), new AgentsPart(environment())));
     door = Door.of(note, Files.readString(folder().file("api.key")).strip());
     String address = Objects.requireNonNull(note.links().get("temporal"));
-    temporal = 
-        new TemporalLink(new TemporalSettings(address, "default"), "test", payloads(note));
+    temporal = new TemporalLink(new TemporalSettings(address, "default"), "test", payloads(note));
   }
 
   private static DataConverter payloads(StackNote note) {
