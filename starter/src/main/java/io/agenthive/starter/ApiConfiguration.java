@@ -10,6 +10,7 @@ import io.agenthive.starter.codec.CodecResource;
 import io.agenthive.starter.deadletter.CampaignResource;
 import io.agenthive.starter.deadletter.DeadLetterResource;
 import io.agenthive.starter.deadletter.FamilyResource;
+import io.agenthive.starter.effect.EffectResource;
 import io.agenthive.starter.fork.DiffResource;
 import io.agenthive.starter.fork.ForkResource;
 import io.agenthive.starter.hold.HoldResource;
@@ -129,6 +130,11 @@ class ApiConfiguration {
   @Bean
   ImportResource importResource(ApiParts parts, ApiSettings settings) {
     return new ImportResource(parts, settings);
+  }
+
+  @Bean
+  EffectResource effectResource(ApiParts parts, Cursors cursors) {
+    return new EffectResource(parts, cursors);
   }
 
   @Bean

@@ -116,7 +116,8 @@ final class CheckpointsOverHttpTest {
   @Test
   void an_agent_may_have_tools_that_a_host_was_given() {
     String body =
-        "{\"role\": \"clerk\", \"team\": \"office\", \"tools\": [\"wire-%s\"]}".formatted(id);
+        "{\"id\": \"w-%s\", \"role\": \"clerk\", \"team\": \"office\", \"tools\": [\"wire-%s\"]}"
+            .formatted(id, id);
     assertThat(caller.post("/api/v1/agents", body).code()).isEqualTo("invalid-fields");
     world.sql(
         "insert into outside_tool (name, effect, askable) values (?, 'FINAL', false)",
