@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -95,7 +96,7 @@ final class HoldsAlgebraTest {
     for (int i = 0; i < ROUNDS; i++) {
       Holds some = after(words());
       Held more = own(kind());
-      TreeSet<String> joined = owners(some);
+      Set<String> joined = owners(some);
       joined.add(owner(more));
       assertThat(owners(some.and(more))).as("seed %d", seed).isEqualTo(joined);
     }
@@ -119,7 +120,7 @@ final class HoldsAlgebraTest {
     for (int i = 0; i < ROUNDS; i++) {
       Holds some = after(words());
       Hold kind = kind();
-      TreeSet<String> left = owners(some);
+      Set<String> left = owners(some);
       left.remove(kind.name());
       assertThat(owners(some.without(kind))).as("seed %d", seed).isEqualTo(left);
     }
@@ -212,7 +213,7 @@ final class HoldsAlgebraTest {
         .map(
             speaker -> {
               int said = next.merge(speaker, 1, Integer::sum) - 1;
-              return speakers.get(speaker).get(said);
+              return speakers.getOrDefault(speaker, List.of()).get(said);
             })
         .toList();
   }
@@ -264,7 +265,7 @@ final class HoldsAlgebraTest {
     return random.nextInt(3) == 0 ? null : NOW.plusSeconds(1 + random.nextInt(120));
   }
 
-  private static TreeSet<String> owners(Holds holds) {
+  private static Set<String> owners(Holds holds) {
     return holds.list().stream()
         .map(HoldsAlgebraTest::owner)
         .collect(Collectors.toCollection(TreeSet::new));
