@@ -26,9 +26,6 @@ create unique index effect_id on effect (id);
 create index effect_by_agent on effect (agent, id desc);
 create index effect_wanted on effect (undo_at, id) where undo = 'WANTED';
 
--- Why the agent may not act outside; null: it may.
-alter table agent add column fenced text;
-
 -- Tools outside that hosts were given, by the host that began last.
 create table outside_tool (
   name     text primary key,

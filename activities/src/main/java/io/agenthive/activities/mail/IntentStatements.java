@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class IntentStatements {
   private static final String GATE =
       """
-      select t.task_id, a.fenced,
+      select t.task_id, case when a.fenced then 'its effects are fenced until a person releases them' end,
              (select min(e.tool || ' in turn ' || e.turn) from effect e
               where e.agent = t.agent and e.task_id = t.task_id and e.undo in ('WANTED', 'FAILED'))
       from unnest(?, ?) t (agent, task_id) join agent a on a.id = t.agent

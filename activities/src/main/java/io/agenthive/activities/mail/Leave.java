@@ -12,7 +12,7 @@ public sealed interface Leave {
   record Granted(int round, long life, long seat) implements Leave {}
 
   /**
-   * It may not: the column {@code agent.fenced} says why.
+   * It may not: {@code agent.fenced} is set.
    *
    * @param why a clause
    */

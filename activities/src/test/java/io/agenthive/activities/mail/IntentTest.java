@@ -97,9 +97,9 @@ class IntentTest {
   void an_agent_that_may_not_act_outside_intends_nothing_and_hears_why() {
     SeatKey tim = house.seated("tim");
     TaskKey task = house.accept("t8", "tim");
-    house.run("update agent set fenced = 'it is a copy' where id = 'tim'");
+    house.run("update agent set fenced = true where id = 'tim'");
 
-    assertThat(leave(tim, task, 2)).isEqualTo(new Leave.Withheld("it is a copy"));
+    assertThat(leave(tim, task, 2)).isEqualTo(new Leave.Withheld("its effects are fenced until a person releases them"));
     assertThat(intend(tim, task, 2).join()).isEqualTo(Verdict.WITHHELD);
     assertThat(intent("tim", task)).contains(0);
     assertThat(house.number("select count(*) from effect where task_id = 't8'")).isZero();
