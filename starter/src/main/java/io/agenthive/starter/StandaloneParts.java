@@ -15,7 +15,6 @@ import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
-import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.ground.Ground;
 import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.mail.Deliveries;

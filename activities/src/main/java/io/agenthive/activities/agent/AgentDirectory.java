@@ -59,7 +59,7 @@ public final class AgentDirectory {
             values (:id, :tenant, cast(:spec as jsonb), :role, :team, :tier,
                     :holds, cast(:notes as jsonb), cast(:scopes as bigint[]))
             on conflict (id) do nothing
-            returning\s\
+            returning
             """
                 + AgentRows.COLUMNS)
         .param("id", Names.agent(id))

@@ -99,7 +99,8 @@ class IntentTest {
     TaskKey task = house.accept("t8", "tim");
     house.run("update agent set fenced = true where id = 'tim'");
 
-    assertThat(leave(tim, task, 2)).isEqualTo(new Leave.Withheld("its effects are fenced until a person releases them"));
+    assertThat(leave(tim, task, 2))
+        .isEqualTo(new Leave.Withheld("its effects are fenced until a person releases them"));
     assertThat(intend(tim, task, 2).join()).isEqualTo(Verdict.WITHHELD);
     assertThat(intent("tim", task)).contains(0);
     assertThat(house.number("select count(*) from effect where task_id = 't8'")).isZero();

@@ -46,7 +46,9 @@ public final class HiveRaces implements Callable<Integer> {
   @Option(names = "--lanes", paramLabel = "N", description = "Races side by side (2).")
   int lanes = 2;
 
-  @Option(names = "--trace", description = "Print what happened in each race that failed, or in one.")
+  @Option(
+      names = "--trace",
+      description = "Print what happened in each race that failed, or in one.")
   boolean trace;
 
   @Spec

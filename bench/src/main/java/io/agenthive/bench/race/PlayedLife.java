@@ -1,10 +1,10 @@
 package io.agenthive.bench.race;
 
+import io.agenthive.workflows.agent.AgentCarrier;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.agenthive.workflows.agent.AgentLoop;
 import io.agenthive.workflows.agent.AgentState;
 import io.agenthive.workflows.agent.AgentStatus;
-import io.agenthive.workflows.agent.AgentCarrier;
 import io.agenthive.workflows.agent.Errand;
 import io.agenthive.workflows.agent.ErrandActivities;
 import io.agenthive.workflows.agent.OpenedShift;
@@ -100,13 +100,15 @@ final class PlayedLife implements AgentCarrier {
   }
 
   private static int bytes(AgentState state) {
-    return DefaultDataConverter.STANDARD_INSTANCE.toPayload(state).orElseThrow().getSerializedSize();
+    return DefaultDataConverter.STANDARD_INSTANCE
+        .toPayload(state)
+        .orElseThrow()
+        .getSerializedSize();
   }
 
   /** Whether something happens without an event by then. */
   boolean due(Instant then) {
-    return begins
-        || loop.nextChange().filter(change -> !change.isAfter(then)).isPresent();
+    return begins || loop.nextChange().filter(change -> !change.isAfter(then)).isPresent();
   }
 
   /** Runs one workflow task, until the agent rests; {@code lost} after everything was done. */
@@ -127,7 +129,7 @@ final class PlayedLife implements AgentCarrier {
     } while (outcome == AgentLoop.Outcome.DID);
     boolean renews = outcome == AgentLoop.Outcome.RENEWS;
     // a run does not end while there is something that it has not heard
-    if (lost || renews && server.eventsWait()) {
+    if (lost || (renews && server.eventsWait())) {
       server.giveBack(taken);
       replay();
       return Outcome.LOST;
@@ -210,8 +212,8 @@ final class PlayedLife implements AgentCarrier {
 
   private <T> T asked(Supplier<T> question, Class<T> type) {
     if (replayed != null) return again(replayed, type);
-    if (chance.onceIn(TWICE)) question.get(); // its first answer was lost
     T answer = question.get();
+    if (chance.onceIn(TWICE)) answer = question.get(); // the first answer was lost
     task.add(new Entry.Answered(answer));
     if (chance.onceIn(MEANWHILE)) {
       for (Event event : takeAll()) {

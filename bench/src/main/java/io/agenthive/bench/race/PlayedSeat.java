@@ -99,7 +99,7 @@ final class PlayedSeat {
     Verdict verdict = repeated(() -> committed(task, phase));
     switch (verdict) {
       case COMMITTED -> advance(task, phase);
-      case OVERTAKEN -> hand.remove(task);
+      case OVERTAKEN, WITHHELD -> hand.remove(task);
       case FENCED -> {
         return false;
       }
@@ -120,7 +120,8 @@ final class PlayedSeat {
       case NEW -> desk.taken(key, task).join();
       case MARKED -> desk.turn(key, task, new TurnRow(1, new byte[32], "{}")).join();
       case TURNED -> {
-        MailDesk.Answer answer = new MailDesk.Answer("done", "{\"task\":\"" + task.taskId() + "\"}");
+        MailDesk.Answer answer =
+            new MailDesk.Answer("done", "{\"task\":\"" + task.taskId() + "\"}");
         yield desk.done(key, task, answer, List.of()).join();
       }
     };
@@ -139,7 +140,7 @@ final class PlayedSeat {
   }
 
   private Verdict repeated(Supplier<Verdict> commit) {
-    if (chance.onceIn(REPEATED)) commit.get();
-    return commit.get();
+    Verdict first = commit.get();
+    return chance.onceIn(REPEATED) ? commit.get() : first; // the first answer was lost
   }
 }

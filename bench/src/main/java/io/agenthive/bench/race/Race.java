@@ -60,7 +60,8 @@ final class Race {
   Race(RaceGround ground, long seed, String agentId) {
     this.seed = seed;
     this.agentId = agentId;
-    table = new Table(ground, new Chance(seed), new PlayedServer(), new Wire(), new RaceBook(), trace);
+    table =
+        new Table(ground, new Chance(seed), new PlayedServer(), new Wire(), new RaceBook(), trace);
     AgentSpec spec = AgentSpec.of("racer", "races", Tier.ROUTINE);
     ground.directory.create("default", agentId, spec);
     AgentState born =
@@ -175,8 +176,7 @@ final class Race {
             waiting ->
                 hosts.stream()
                     .filter(PlayedHost::runs)
-                    .forEach(
-                        host -> moves.add(new Move("open a seat", 10, () -> open(host)))));
+                    .forEach(host -> moves.add(new Move("open a seat", 10, () -> open(host)))));
   }
 
   private void host(PlayedHost host, List<Move> moves) {

@@ -31,10 +31,10 @@ import java.util.concurrent.CompletableFuture;
  * people who tell it to sleep and to wake in the middle of them. Rows:
  *
  * <ul>
- *   <li>{@code life-tasks}, {@code life-shifts}, {@code life-runs} of its workflow; {@code life-lost}
- *       and {@code life-twice} by the rows of ended mail and of memory.
- *   <li>{@code life-events}: the longest history of a run that was seen; {@code life-carried}: bytes
- *       that its newest run was begun with.
+ *   <li>{@code life-tasks}, {@code life-shifts}, {@code life-runs} of its workflow; {@code
+ *       life-lost} and {@code life-twice} by the rows of ended mail and of memory.
+ *   <li>{@code life-events}: the longest history of a run that was seen; {@code life-carried}:
+ *       bytes that its newest run was begun with.
  *   <li>{@code life-heap-end-times-tenth}: live heap of the whole JVM in the end by that after a
  *       tenth of the tasks; {@code life-hot-end-times-tenth}: the same of the tables that are
  *       written anew all the time.
@@ -71,7 +71,8 @@ record Life(RestSuite.Plan plan, Findings findings, OneJvm stack) {
 
   private void burst(String agent, int from, int count, boolean told) {
     MailRoom mail = stack.hive().mail();
-    WorkflowStub life = stack.hive().link().client().newUntypedWorkflowStub(AgentWorkflow.workflowId(agent));
+    WorkflowStub life =
+        stack.hive().link().client().newUntypedWorkflowStub(AgentWorkflow.workflowId(agent));
     List<CompletableFuture<TaskEnded>> ends = new ArrayList<>();
     for (int i = from; i < from + count; i++) {
       if (told && i == from + count / 2) life.signal("sleep", Map.of("reason", "a nap"));
@@ -82,7 +83,11 @@ record Life(RestSuite.Plan plan, Findings findings, OneJvm stack) {
   }
 
   private void tell(String agent, int tasks, Seen seen) {
-    long ends = number("select count(*) from mail_ended where agent = ? and state = ?", agent, MailState.DONE.code());
+    long ends =
+        number(
+            "select count(*) from mail_ended where agent = ? and state = ?",
+            agent,
+            MailState.DONE.code());
     long different = number("select count(distinct task_id) from memory where agent = ?", agent);
     long entries = number("select count(*) from memory where agent = ?", agent);
     count("life-tasks", "tasks", tasks);

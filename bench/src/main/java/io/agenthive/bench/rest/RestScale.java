@@ -34,8 +34,7 @@ public record RestScale(
 
   /** For a look. */
   public static final RestScale QUICK =
-      new RestScale(
-          List.of(4, 64, 1_024), 10, 1_000, 1_000, List.of(50), List.of(20, 100), 2_000);
+      new RestScale(List.of(4, 64, 1_024), 10, 1_000, 1_000, List.of(50), List.of(20, 100), 2_000);
 
   /** The same with a life of a million tasks. */
   public RestScale longer() {

@@ -28,9 +28,9 @@ import java.util.stream.Stream;
  *       {@code …-heap} of what lives in it, {@code …-threads} its operating system's.
  *   <li>{@code sleepers-host-M-times-N}: the same at the largest size by that at the one before.
  *   <li>{@code sleepers-postgres-each}, KiB: tables of agents and their checkpoints, with indexes;
- *       {@code …-all-each} with the task that each has done; {@code sleepers-temporal-each}: what the
- *       server keeps on disk. Each is the growth between the two largest sizes by the agents that
- *       came.
+ *       {@code …-all-each} with the task that each has done; {@code sleepers-temporal-each}: what
+ *       the server keeps on disk. Each is the growth between the two largest sizes by the agents
+ *       that came.
  * </ul>
  */
 record Sleepers(RestSuite.Plan plan, Findings findings, LiteChoice lite) {
@@ -64,7 +64,8 @@ record Sleepers(RestSuite.Plan plan, Findings findings, LiteChoice lite) {
     List<Double> threads = new ArrayList<>();
     for (int i = 0; i < plan.pace().repetitions(); i++) {
       heap.add(LiveHeap.of(host));
-      resident.add(ResidentMemory.of(Map.of(AgentsPart.FIRST, host)).getOrDefault(AgentsPart.FIRST, 0.0));
+      resident.add(
+          ResidentMemory.of(Map.of(AgentsPart.FIRST, host)).getOrDefault(AgentsPart.FIRST, 0.0));
       threads.add((double) threads(host));
     }
     String name = "sleepers-" + count + "-";
@@ -72,11 +73,7 @@ record Sleepers(RestSuite.Plan plan, Findings findings, LiteChoice lite) {
     findings.add(name + "heap", "MiB", heap);
     findings.add(name + "threads", "threads", threads);
     return new Size(
-        count,
-        resident,
-        Kept.OWN.bytes(database),
-        Kept.ALL.bytes(database),
-        stack.temporalBytes());
+        count, resident, Kept.OWN.bytes(database), Kept.ALL.bytes(database), stack.temporalBytes());
   }
 
   private static long threads(long pid) throws IOException {

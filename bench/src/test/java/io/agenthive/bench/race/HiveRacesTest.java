@@ -14,9 +14,7 @@ final class HiveRacesTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final CommandLine command =
-      HiveRaces.commandLine()
-          .setOut(new PrintWriter(out, true))
-          .setErr(new PrintWriter(err, true));
+      HiveRaces.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 
   @Test
   void every_example_can_be_read() {
@@ -39,6 +37,8 @@ final class HiveRacesTest {
   @Test
   void one_race_tells_what_happened_in_it() {
     assertThat(command.execute("--seed", "3", "--seeds", "1")).isZero();
-    assertThat(out.toString()).contains("1 races, seeds 3 to 3").contains("0 lost, 0 twice, 0 stuck");
+    assertThat(out.toString())
+        .contains("1 races, seeds 3 to 3")
+        .contains("0 lost, 0 twice, 0 stuck");
   }
 }

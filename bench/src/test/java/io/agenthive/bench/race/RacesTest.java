@@ -17,12 +17,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 final class RacesTest {
   private static final int SEEDS = 100;
-  private static final String PLANTED =
-      """
-      create function planted() returns trigger language plpgsql as $$ begin %s return new; end $$;
-      create trigger planted after update on agent for each row
-        when (%s) execute function planted();
-      """;
 
   private final RaceStack stack = new RaceStack();
   private final Database database = new Database(stack.settings(), "races-test");
@@ -69,7 +63,8 @@ final class RacesTest {
 
   @Test
   void a_rest_that_forgets_mail_is_found() throws Exception {
-    plant("delete from mail where agent = new.id and state = 0;", "new.state = 0 and old.state = 1");
+    plant(
+        "delete from mail where agent = new.id and state = 0;", "new.state = 0 and old.state = 1");
 
     Races.Outcome outcome = races(SEEDS);
 
@@ -88,7 +83,14 @@ final class RacesTest {
   }
 
   private void plant(String defect, String when) {
-    database.client().sql(PLANTED.formatted(defect, when)).update();
+    String sql =
+        """
+        create function planted() returns trigger language plpgsql as $$ begin %s return new; end $$;
+        create trigger planted after update on agent for each row
+          when (%s) execute function planted();
+        """
+            .formatted(defect, when);
+    database.client().sql(sql).update();
   }
 
   @Test

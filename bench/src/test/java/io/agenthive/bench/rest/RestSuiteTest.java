@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 final class RestSuiteTest {
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final Pace PACE = new Pace(SHORT, SHORT, 1, 3);
-  private static final RestScale SMALL = new RestScale(
-          List.of(4, 64), 2, 1_000, 1_000, List.of(3), List.of(4, 8), 300);
+  private static final RestScale SMALL =
+      new RestScale(List.of(4, 64), 2, 1_000, 1_000, List.of(3), List.of(4, 8), 300);
 
   private final Report report = new Report((row, samples) -> {});
 

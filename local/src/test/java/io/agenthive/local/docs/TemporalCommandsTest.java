@@ -193,8 +193,7 @@ final class TemporalCommandsTest {
 
   /** What is in the payloads of a history in JSON, which has them in base64. */
   private static String payloads(String json) {
-    return DATA
-        .matcher(json)
+    return DATA.matcher(json)
         .results()
         .map(found -> new String(Base64.getDecoder().decode(found.group(1)), UTF_8))
         .collect(Collectors.joining("\n"));

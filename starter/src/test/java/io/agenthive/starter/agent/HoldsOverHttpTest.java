@@ -92,13 +92,14 @@ final class HoldsOverHttpTest {
   @ValueSource(
       strings = {"2020-01-01T00:00:00Z", "2100-01-01T00:00:00Z", "tomorrow", "PT5M", "", "2035"})
   void an_until_that_is_past_too_far_or_no_time_is_refused_by_its_name(String until) {
-    String body = "{\"reason\": \"so\", \"hold\": \"operator\", \"until\": \"%s\"}";
-    String kept = "{\"reason\": \"so\", \"until\": \"%s\"}";
+    String body =
+        "{\"reason\": \"so\", \"hold\": \"operator\", \"until\": \"%s\"}".formatted(until);
+    String kept = "{\"reason\": \"so\", \"until\": \"%s\"}".formatted(until);
     for (Reply reply :
         List.of(
-            caller.post(path + ":hold", body.formatted(until)),
-            caller.post(path + ":sleep", kept.formatted(until)),
-            caller.post(path + ":keepAwake", kept.formatted(until)))) {
+            caller.post(path + ":hold", body),
+            caller.post(path + ":sleep", kept),
+            caller.post(path + ":keepAwake", kept))) {
       assertThat(reply.status()).isEqualTo(422);
       assertThat(reply.code()).isEqualTo("invalid-fields");
       assertThat(reply.text("/errors/0/pointer")).isEqualTo("/until");

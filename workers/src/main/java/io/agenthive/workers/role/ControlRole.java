@@ -32,7 +32,7 @@ import io.agenthive.activities.task.LostAttempts;
 import io.agenthive.activities.task.OutboxRelay;
 import io.agenthive.activities.task.PostgresKeeper;
 import io.agenthive.activities.task.Reconciler;
-import io.agenthive.activities.tool.ToolBox;
+import io.agenthive.activities.tool.Toolkit;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
 import io.agenthive.workflows.deadletter.RedriveWorkflowImpl;
 import io.agenthive.workflows.fleet.FleetPolicy;
@@ -128,7 +128,7 @@ public final class ControlRole implements AutoCloseable {
     public static SummaryPlan of(HiveSettings settings) {
       return new SummaryPlan(
           settings.consolidation(),
-          Models.of(settings.models(), ToolBox.EMPTY),
+          Models.of(settings.models(), Toolkit.EMPTY),
           settings.failures().breakers());
     }
   }

@@ -59,9 +59,7 @@ final class Town implements AutoCloseable {
     this.keys = keys;
     temporal = RealTemporal.startOrSkip(folder);
     database = new Database(settings, "town");
-    link =
-        new TemporalLink(
-            temporal.settings(), "town", HivePayloads.converter(database, keys));
+    link = new TemporalLink(temporal.settings(), "town", HivePayloads.converter(database, keys));
     control = new ControlRole(database, link, "control", LeaseSettings.DEFAULT, summaries);
   }
 

@@ -26,7 +26,8 @@ public final class AgentLoop {
 
   /**
    * What the row has to know has changed since it was told last. It may have changed back: but a
-   * workflow task that told the row of the first change may have been lost, with its memory of that.
+   * workflow task that told the row of the first change may have been lost, with its memory of
+   * that.
    */
   private boolean changed;
 

@@ -301,8 +301,8 @@ public record AgentState(
   }
 
   /**
-   * Whether the row has to know something else than before. Of LOAD it need not: mail wakes an agent
-   * whatever the row says of that, and a shift that begins clears it.
+   * Whether the row has to know something else than before. Of LOAD it need not: mail wakes an
+   * agent whatever the row says of that, and a shift that begins clears it.
    */
   boolean wantsOther(AgentState before) {
     return !forRow().without(Hold.LOAD).equals(before.forRow().without(Hold.LOAD));

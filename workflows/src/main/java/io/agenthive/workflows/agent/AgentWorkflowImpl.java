@@ -1,14 +1,8 @@
 package io.agenthive.workflows.agent;
 
-import io.agenthive.workflows.checkpoint.RestoreEnd;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
-import io.agenthive.workflows.shift.AgentTold;
-import io.agenthive.workflows.shift.RowFacts;
-import io.agenthive.workflows.shift.SeatActivities;
-import io.agenthive.workflows.shift.ShiftEnd;
-import io.agenthive.workflows.shift.ShiftOrder;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicSignalHandler;
@@ -63,8 +57,7 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
     if (loop.somethingToDo()) return;
     Optional<Instant> change = loop.nextChange();
     alarm.set(change.orElse(null), TemporalCarrier.time());
-    Workflow.await(
-        () -> loop.somethingToDo() || alarm.rang() || !loop.nextChange().equals(change));
+    Workflow.await(() -> loop.somethingToDo() || alarm.rang() || !loop.nextChange().equals(change));
     loop.look();
   }
 
@@ -176,7 +169,8 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
     loop.restore(order);
     Workflow.await(
         () ->
-            state().journal().restore() == null || state().wishes().retirement() == Retirement.RETIRED);
+            state().journal().restore() == null
+                || state().wishes().retirement() == Retirement.RETIRED);
     AgentUpdates.checked(loop.lastRestore());
     return state().status();
   }

@@ -36,8 +36,7 @@ final class AgentLoopTest {
   private void hear(String signal, Hold hold) {
     Map<String, String> note = Map.of("hold", hold.name(), "by", "ann", "reason", "a look");
     loop.hear(
-        signal,
-        new RawValue(DefaultDataConverter.STANDARD_INSTANCE.toPayload(note).orElseThrow()));
+        signal, new RawValue(DefaultDataConverter.STANDARD_INSTANCE.toPayload(note).orElseThrow()));
   }
 
   private void untilItRests() {

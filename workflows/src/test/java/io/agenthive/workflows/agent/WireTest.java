@@ -122,8 +122,7 @@ final class WireTest {
         """;
     String told =
         "{\"agentId\":\"a\",\"holds\":[" + held + "],\"awakeUntil\":null,\"retiring\":false}";
-    assertThat(read(told, AgentTold.class))
-        .isEqualTo(AgentTold.holding("a", List.of(HELD)));
+    assertThat(read(told, AgentTold.class)).isEqualTo(AgentTold.holding("a", List.of(HELD)));
     assertThat(read("{\"by\":\"ann\",\"reason\":\"x\",\"until\":null}", ControlNote.class))
         .isEqualTo(ControlNote.of("ann", "x"));
     String wishes =
