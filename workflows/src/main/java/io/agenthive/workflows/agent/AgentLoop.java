@@ -104,10 +104,9 @@ public final class AgentLoop {
 
   /** Hears a signal; what cannot be read shows under the agent's rejections. */
   public void hear(String signal, @Nullable RawValue raw) {
-    AgentState heard = AgentSignals.heard(state, signal, raw, carrier.now());
-    // a lost task may have heard it in time, and told the row
-    changed = changed || !heard.journal().rejections().equals(state.journal().rejections());
-    become(heard);
+    AgentSignals.Heard heard = AgentSignals.heard(state, signal, raw, carrier.now());
+    changed = changed || heard.late(); // a lost task may have heard it in time, and told the row
+    become(heard.agent());
   }
 
   /** Goes back as ordered, with the next step. */

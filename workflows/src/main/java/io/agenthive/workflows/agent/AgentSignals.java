@@ -10,11 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class AgentSignals {
   private AgentSignals() {}
 
-  static AgentState heard(AgentState agent, String signal, @Nullable RawValue raw, Instant now) {
+  /**
+   * What the agent is after a signal.
+   *
+   * @param late whether it was rejected only because its time is over
+   */
+  record Heard(AgentState agent, boolean late) {}
+
+  static Heard heard(AgentState agent, String signal, @Nullable RawValue raw, Instant now) {
     try {
-      return changed(agent, signal, SignalNote.read(raw), now);
+      return new Heard(changed(agent, signal, SignalNote.read(raw), now), false);
     } catch (IllegalArgumentException e) {
-      return agent.rejecting(new Rejection(now, signal, String.valueOf(e.getMessage())));
+      Rejection why = new Rejection(now, signal, String.valueOf(e.getMessage()));
+      return new Heard(agent.rejecting(why), e instanceof SignalNote.Past);
     }
   }
 

@@ -113,7 +113,7 @@ public interface AgentWorkflow {
 
   /**
    * Makes the agent what it was at a checkpoint, and answers when it is. What it began since can
-   * neither commit nor act any more.
+   * neither commit nor act any more; with {@code "compensate":true} what can be undone outside is.
    */
   @UpdateMethod
   AgentStatus restore(RestoreOrder order);

@@ -108,9 +108,20 @@ public record SignalNote(Map<String, Object> fields) {
     };
   }
 
+  /** An instant is not to come any more: whoever had asked earlier had got what it wants. */
+  public static final class Past extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    Past(@Nullable String message) {
+      super(message);
+    }
+  }
+
   /** The instant itself; refused if it is not to come, or {@link #MAX_AHEAD} or more ahead. */
   public static Instant ahead(String field, Instant instant, Instant now) {
-    if (!instant.isAfter(now)) throw wrong(field, "in the future", instant);
+    if (!instant.isAfter(now)) {
+      throw new Past(wrong(field, "in the future", instant).getMessage());
+    }
     if (!instant.isBefore(now.plus(MAX_AHEAD))) {
       throw wrong(field, "less than " + MAX_AHEAD.toDays() + " days ahead", instant);
     }

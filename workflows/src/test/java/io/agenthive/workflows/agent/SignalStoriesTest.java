@@ -61,7 +61,9 @@ final class SignalStoriesTest {
     AgentStatus status = world.untilRejected(why);
     assertThat(status.lifecycle()).isEqualTo(Lifecycle.ASLEEP);
     assertThat(status.holds()).isEmpty();
-    assertThat(world.seats.told).isEmpty();
+    assertThat(world.seats.told)
+        .as("the row learns nothing new")
+        .allMatch(AgentTold.holding(AgentWorld.ID, List.of())::equals);
     assertThat(world.errands.done).isEmpty();
     assertThat(world.shifts.unseen()).isZero();
   }
