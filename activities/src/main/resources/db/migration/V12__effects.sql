@@ -24,6 +24,7 @@ create table effect (
 );
 create unique index effect_id on effect (id);
 create index effect_by_agent on effect (agent, id desc);
+create index effect_undoing on effect (task_id) where undo in ('WANTED', 'FAILED');
 create index effect_wanted on effect (undo_at, id) where undo = 'WANTED';
 
 -- Tools outside that hosts were given, by the host that began last.

@@ -82,7 +82,7 @@ public final class AgentDirectory {
     return Sql.list(connection, sql, row -> AgentRows.read(row, 0), id).stream().findFirst();
   }
 
-  private static String array(List<Long> ids) {
+  static String array(List<Long> ids) {
     return ids.stream().map(String::valueOf).collect(joining(",", "{", "}"));
   }
 

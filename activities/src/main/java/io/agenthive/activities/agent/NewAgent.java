@@ -14,7 +14,7 @@ import java.util.List;
  * An agent that begins with what another was. Its workflow does not exist yet: {@link
  * AgentLives#begin} starts it.
  *
- * @param holds with which it begins
+ * @param holds with which it begins, those of its scopes among them
  * @param fenced whether it may not act outside yet
  */
 public record NewAgent(
@@ -26,8 +26,8 @@ public record NewAgent(
     AgentOrigin origin) {
   private static final String INSERT =
       """
-      insert into agent (id, tenant, spec, role, team, tier, holds, hold_notes, fenced, origin)
-      values (?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb)
+      insert into agent (id, tenant, spec, role, team, tier, holds, hold_notes, scopes, fenced, origin)
+      values (?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?::bigint[], ?, ?::jsonb)
       on conflict (id) do nothing
       """;
 
@@ -39,7 +39,7 @@ public record NewAgent(
 
   /** Writes its row; returns whether the ID was free. */
   public boolean insert(Connection connection) throws SQLException {
-    int bits = holds.stream().mapToInt(held -> held.hold().bit()).sum();
+    Holds placed = new Holds(holds);
     return Sql.update(
             connection,
             INSERT,
@@ -49,8 +49,9 @@ public record NewAgent(
             spec.role(),
             spec.team(),
             spec.tier().name(),
-            bits,
-            Json.write(new Holds(holds).list()),
+            placed.bits(),
+            Json.write(placed.list()),
+            AgentDirectory.array(placed.scopes()),
             fenced,
             Json.write(origin))
         == 1;

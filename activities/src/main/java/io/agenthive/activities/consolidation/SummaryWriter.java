@@ -26,8 +26,9 @@ import java.util.Optional;
 final class SummaryWriter {
   private static final String REAL =
       """
-      select exists (select 1 from memory m join turn t on t.agent = m.agent and t.task_id = m.task_id
-                     where m.agent = ? and m.position between ? and ? and t.result::jsonb ->> 'simulated' = 'false')
+      select exists (select 1 from memory m left join turn t on t.agent = m.agent and t.task_id = m.task_id
+                     where m.agent = ? and m.position between ? and ?
+                       and (m.inherited or t.result::jsonb ->> 'simulated' = 'false')) -- nobody knows who answered another agent
       """;
 
   private final Database database;

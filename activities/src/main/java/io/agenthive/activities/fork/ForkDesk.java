@@ -9,6 +9,7 @@ import io.agenthive.activities.checkpoint.Snapshots;
 import io.agenthive.activities.file.FileRows;
 import io.agenthive.activities.file.FileSeals;
 import io.agenthive.activities.memory.MemoryPast;
+import io.agenthive.activities.hold.HoldReadings;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moment;
 import io.agenthive.activities.seal.BrokenSeal;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -36,9 +38,11 @@ public final class ForkDesk {
   private final Snapshots snapshots;
   private final FileRows files;
   private final Clock clock;
+  private final HoldReadings scopes;
 
   /** Makes agents in this database, whose state is sealed so. */
   public ForkDesk(Database database, Seal seal, Clock clock) {
+    scopes = new HoldReadings(database);
     moment = new Moment(database);
     snapshots = new Snapshots(seal);
     files = new FileRows(new FileSeals(seal));
@@ -86,11 +90,15 @@ public final class ForkDesk {
 
   /**
    * It has no hold of its parent's but an incident: whoever is stopped does not go on under another
-   * name.
+   * name. What its own scopes hold, holds it from the beginning.
    */
   private NewAgent born(ForkOrder order, AgentRow parent, Snapshot then) {
     List<Held> holds =
-        parent.holds().stream().filter(held -> held.hold() == Hold.INCIDENT).toList();
+        Stream.concat(
+                parent.holds().stream()
+                    .filter(held -> held.own() && held.hold() == Hold.INCIDENT),
+                scopes.of(parent.tenant(), order.spec(parent.spec())).stream())
+            .toList();
     AgentOrigin.Ancestor nearest =
         new AgentOrigin.Ancestor(parent.id(), then.generation(), then.digest());
     AgentOrigin origin =

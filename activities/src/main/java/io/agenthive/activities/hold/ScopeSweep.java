@@ -104,6 +104,9 @@ public final class ScopeSweep implements AutoCloseable {
   }
 
   /** What changed meanwhile is seen a second's worth of signals later. */
+  /** More in a row mean that nobody can be told. */
+  private static final int MOST_FAILURES = 3;
+
   private int sweep(HoldReading now) {
     Instant begun = time.instant();
     List<String> pausing =
@@ -113,11 +116,12 @@ public final class ScopeSweep implements AutoCloseable {
             .toList();
     List<HoldReadings.Untold> untold = readings.untold(now, pausing, PER_SECOND);
     Map<String, Told> before = Map.copyOf(told);
+    int failures = 0;
     told.keySet().retainAll(pausing); // the others know it, or are told again
     for (HoldReadings.Untold agent : untold) {
       pace.await();
-      if (Thread.currentThread().isInterrupted()) break; // it is closed
-      tell(agent, now);
+      if (Thread.currentThread().isInterrupted() || failures == MOST_FAILURES) break;
+      if (!tell(agent, now)) failures++;
       Told last = before.getOrDefault(agent.agentId(), Told.NEVER);
       told.put(agent.agentId(), last.again(time.instant()));
     }
@@ -126,12 +130,17 @@ public final class ScopeSweep implements AutoCloseable {
     return untold.size();
   }
 
-  private void tell(HoldReadings.Untold agent, HoldReading now) {
+  /** One that cannot be told, waits as long as one that was, and keeps nobody else waiting. */
+  private boolean tell(HoldReadings.Untold agent, HoldReading now) {
     try {
       signals.tell(agent.agentId(), ScopeSignals.Note.of(now.at(), now.held(agent.ids())));
+      return true;
     } catch (WorkflowNotFoundException e) {
       LOG.error("agent {} is in a scope and has no workflow: it is begun again", agent.agentId());
-      revival.revive(agent.agentId());
+      return revival.revive(agent.agentId());
+    } catch (RuntimeException e) {
+      LOG.warn("agent {} does not hear yet what its scopes hold: {}", agent.agentId(), e.toString());
+      return false;
     }
   }
 

@@ -21,7 +21,7 @@ final class IntentStatements {
       """
       select t.task_id, case when a.fenced then 'its effects are fenced until a person releases them' end,
              (select min(e.tool || ' in turn ' || e.turn) from effect e
-              where e.agent = t.agent and e.task_id = t.task_id and e.undo in ('WANTED', 'FAILED'))
+              where e.task_id = t.task_id and e.undo in ('WANTED', 'FAILED')) -- whoever made them
       from unnest(?, ?) t (agent, task_id) join agent a on a.id = t.agent
       """;
   private static final String INTENT =

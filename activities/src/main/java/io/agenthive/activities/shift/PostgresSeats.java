@@ -156,6 +156,7 @@ public final class PostgresSeats implements SeatActivities {
         agentId,
         (connection, agent) -> {
           if (agent.row().state() == AgentRowLock.RETIRED) return true;
+          if (agent.moving() != null) return false; // first it goes, or stays
           if (discard) Discards.all(connection, agentId, "its agent was retired");
           boolean gone = discard || !open(connection, agentId).any();
           if (gone) {

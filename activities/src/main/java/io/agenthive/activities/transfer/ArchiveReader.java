@@ -53,9 +53,15 @@ final class ArchiveReader {
                   .formatted(shown(version), ArchiveHeader.VERSION)
               : "it is no archive of an agent");
     }
-    ArchiveHeader header = ArchiveHeader.read(line(data));
-    if (!header.key().isEmpty()) return new ArchiveReader(data, header, seal);
-    if (plain) return new ArchiveReader(data, header, new Seal(Keyring.NONE));
+    String line = line(data);
+    ArchiveHeader header = ArchiveHeader.read(line);
+    boolean sealed = !header.key().isEmpty();
+    if (sealed || plain) {
+      ArchiveReader reader =
+          new ArchiveReader(data, header, sealed ? seal : new Seal(Keyring.NONE));
+      reader.all.update(line.getBytes(UTF_8)); // the last part sums up what stands in clear, too
+      return reader;
+    }
     throw new BrokenSeal(
         "it is in clear: anybody may have changed it; import it as plain if you know who made it");
   }

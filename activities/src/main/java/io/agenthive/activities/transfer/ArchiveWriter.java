@@ -28,7 +28,11 @@ final class ArchiveWriter {
     this.seal = seal;
     this.header = header;
     this.most = most;
-    this.out.write((ArchiveHeader.VERSION + "\n" + header.text() + "\n").getBytes(UTF_8));
+    byte[] line = header.text().getBytes(UTF_8);
+    all.update(line);
+    this.out.write((ArchiveHeader.VERSION + "\n").getBytes(UTF_8));
+    this.out.write(line);
+    this.out.write('\n');
   }
 
   /** A part that is one JSON object. */

@@ -52,12 +52,23 @@ final class Departure {
       where agent = ? and (state <> 0 or keeper is not null or keeper_run is not null or dispatch <> 'MAIL')
       """;
 
+  /** Calls whose rows stay here: whoever goes back elsewhere would not know of them. */
+  private static final String OUTSIDE =
+      """
+      select count(*) from effect e
+      where e.agent = ? and (e.undo in ('WANTED', 'FAILED')
+             or exists (select 1 from mail m where m.agent = e.agent and m.task_id = e.task_id))
+      """;
+
   /** What must be the same when it goes. */
   private static final String STATE =
       """
       select a.life || ' ' || coalesce(a.checkpoint::text, '-') || ' '
              || coalesce((select string_agg(task_id || '#' || delivery || '@' || patch || '/' || state, ' ' order by seq)
-                          from mail where agent = a.id), '')
+                          from mail where agent = a.id), '') || ' '
+             || coalesce((select string_agg((h ->> 'hold') || '~' || (h ->> 'since'), ' ' order by h ->> 'hold')
+                          from jsonb_array_elements(a.hold_notes) h
+                          where h ->> 'scope' is null and h ->> 'hold' not in ('IDLE', 'LOAD')), '')
       from agent a where a.id = ?
       """;
 
@@ -142,6 +153,13 @@ final class Departure {
           TransferRefused.Why.BUSY,
           "%d tasks of %s are kept by workflows of their own; let them end or cancel them first"
               .formatted(trouble, row.agentId()));
+    }
+    long outside = Sql.list(connection, OUTSIDE, each -> each.getLong(1), row.agentId()).getFirst();
+    if (outside > 0) {
+      throw new TransferRefused(
+          TransferRefused.Why.BUSY,
+          "%d calls outside of %s belong to open tasks or are to be undone; let them end first"
+              .formatted(outside, row.agentId()));
     }
   }
 

@@ -154,7 +154,7 @@ public final class ExportDesk {
     return tasks.size();
   }
 
-  /** What mail lifts does not travel, nor what only put it to sleep for this. */
+  /** What mail lifts does not travel, nor what its scopes hold, nor what only put it to sleep for this. */
   private static Manifest manifest(
       ArchiveHeader header,
       AgentRow row,
@@ -163,7 +163,7 @@ public final class ExportDesk {
       Departure.@Nullable Begun move) {
     List<Held> holds =
         row.holds().stream()
-            .filter(held -> !held.hold().liftedByMail())
+            .filter(held -> held.own() && !held.hold().liftedByMail())
             .filter(held -> move == null || !ofMove(held, move))
             .toList();
     return new Manifest(

@@ -11,12 +11,14 @@ import io.agenthive.activities.file.FileEntry;
 import io.agenthive.activities.file.FileRows;
 import io.agenthive.activities.file.FileSeals;
 import io.agenthive.activities.memory.MemoryPast;
+import io.agenthive.activities.hold.HoldReadings;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moment;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.seal.Seal;
+import io.agenthive.workflows.hold.Held;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,10 +28,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,9 +67,11 @@ public final class ImportDesk {
   private final FileRows files;
   private final Seal seal;
   private final Clock clock;
+  private final HoldReadings scopes;
 
   /** Imports into this database, whose state is sealed so. */
   public ImportDesk(Database database, Seal seal, Clock clock) {
+    scopes = new HoldReadings(database);
     moment = new Moment(database);
     snapshots = new Snapshots(seal);
     files = new FileRows(new FileSeals(seal));
@@ -165,8 +171,11 @@ public final class ImportDesk {
             order.by(),
             order.reason(),
             clock.instant());
-    return new NewAgent(
-        id, order.tenant(), manifest.spec(), manifest.holds(), manifest.fenced(), origin);
+    List<Held> holds =
+        Stream.concat(
+                manifest.holds().stream(), scopes.of(order.tenant(), manifest.spec()).stream())
+            .toList();
+    return new NewAgent(id, order.tenant(), manifest.spec(), holds, manifest.fenced(), origin);
   }
 
   private void write(Connection connection, Path archive, Order order, Manifest manifest, String id)

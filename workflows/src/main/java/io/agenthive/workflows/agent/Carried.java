@@ -44,7 +44,8 @@ final class Carried {
               text(card.role()),
               text(card.team()),
               card.tier(),
-              card.specVersion()),
+              card.specVersion(),
+              card.fenced()),
           whole.wishes().saying(this::held),
           journal.rejecting(journal.rejections().stream().map(this::rejection).toList()));
     }
