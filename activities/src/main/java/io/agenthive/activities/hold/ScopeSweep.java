@@ -9,7 +9,9 @@ import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,9 @@ public final class ScopeSweep implements AutoCloseable {
   static final Duration ALL = Duration.ofSeconds(10);
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  /** One that cannot be told keeps nobody else waiting; so many mean that nobody can be. */
+  private static final int MOST_FAILURES = 3;
 
   private final HoldReadings readings;
   private final ScopeSignals signals;
@@ -104,9 +109,6 @@ public final class ScopeSweep implements AutoCloseable {
   }
 
   /** What changed meanwhile is seen a second's worth of signals later. */
-  /** More in a row mean that nobody can be told. */
-  private static final int MOST_FAILURES = 3;
-
   private int sweep(HoldReading now) {
     Instant begun = time.instant();
     List<String> pausing =
@@ -116,32 +118,34 @@ public final class ScopeSweep implements AutoCloseable {
             .toList();
     List<HoldReadings.Untold> untold = readings.untold(now, pausing, PER_SECOND);
     Map<String, Told> before = Map.copyOf(told);
-    int failures = 0;
+    List<RuntimeException> failures = new ArrayList<>();
     told.keySet().retainAll(pausing); // the others know it, or are told again
     for (HoldReadings.Untold agent : untold) {
       pace.await();
-      if (Thread.currentThread().isInterrupted() || failures == MOST_FAILURES) break;
-      if (!tell(agent, now)) failures++;
+      if (Thread.currentThread().isInterrupted()) break; // it is closed
+      tell(agent, now).ifPresent(failures::add);
       Told last = before.getOrDefault(agent.agentId(), Told.NEVER);
       told.put(agent.agentId(), last.again(time.instant()));
+      boolean nobody = failures.size() == MOST_FAILURES || failures.size() == untold.size();
+      if (nobody) throw failures.getLast();
     }
     readings.forget();
     next = untold.size() == PER_SECOND ? Instant.MIN : begun.plus(told.isEmpty() ? ALL : SOON);
     return untold.size();
   }
 
-  /** One that cannot be told, waits as long as one that was, and keeps nobody else waiting. */
-  private boolean tell(HoldReadings.Untold agent, HoldReading now) {
+  /** Why it does not hear; empty: it does. */
+  private Optional<RuntimeException> tell(HoldReadings.Untold agent, HoldReading now) {
     try {
       signals.tell(agent.agentId(), ScopeSignals.Note.of(now.at(), now.held(agent.ids())));
-      return true;
     } catch (WorkflowNotFoundException e) {
       LOG.error("agent {} is in a scope and has no workflow: it is begun again", agent.agentId());
-      return revival.revive(agent.agentId());
-    } catch (RuntimeException e) {
+      revival.revive(agent.agentId());
+    } catch (RuntimeException e) { // of the client or the server
       LOG.warn("agent {} does not hear yet what its scopes hold: {}", agent.agentId(), e.toString());
-      return false;
+      return Optional.of(e);
     }
+    return Optional.empty();
   }
 
   @Override
