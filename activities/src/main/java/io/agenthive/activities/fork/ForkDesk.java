@@ -8,8 +8,8 @@ import io.agenthive.activities.checkpoint.Snapshot;
 import io.agenthive.activities.checkpoint.Snapshots;
 import io.agenthive.activities.file.FileRows;
 import io.agenthive.activities.file.FileSeals;
-import io.agenthive.activities.memory.MemoryPast;
 import io.agenthive.activities.hold.HoldReadings;
+import io.agenthive.activities.memory.MemoryPast;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moment;
 import io.agenthive.activities.seal.BrokenSeal;
@@ -95,8 +95,7 @@ public final class ForkDesk {
   private NewAgent born(ForkOrder order, AgentRow parent, Snapshot then) {
     List<Held> holds =
         Stream.concat(
-                parent.holds().stream()
-                    .filter(held -> held.own() && held.hold() == Hold.INCIDENT),
+                parent.holds().stream().filter(held -> held.own() && held.hold() == Hold.INCIDENT),
                 scopes.of(parent.tenant(), order.spec(parent.spec())).stream())
             .toList();
     AgentOrigin.Ancestor nearest =

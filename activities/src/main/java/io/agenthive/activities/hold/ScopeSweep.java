@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -142,7 +142,8 @@ public final class ScopeSweep implements AutoCloseable {
       LOG.error("agent {} is in a scope and has no workflow: it is begun again", agent.agentId());
       revival.revive(agent.agentId());
     } catch (RuntimeException e) { // of the client or the server
-      LOG.warn("agent {} does not hear yet what its scopes hold: {}", agent.agentId(), e.toString());
+      LOG.warn(
+          "agent {} does not hear yet what its scopes hold: {}", agent.agentId(), e.toString());
       return Optional.of(e);
     }
     return Optional.empty();

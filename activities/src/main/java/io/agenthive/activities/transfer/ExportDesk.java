@@ -154,7 +154,10 @@ public final class ExportDesk {
     return tasks.size();
   }
 
-  /** What mail lifts does not travel, nor what its scopes hold, nor what only put it to sleep for this. */
+  /**
+   * What mail lifts does not travel, nor what its scopes hold, nor what only put it to sleep for
+   * this.
+   */
   private static Manifest manifest(
       ArchiveHeader header,
       AgentRow row,
