@@ -26,6 +26,12 @@ public final class AgentLock {
 
   private static final int MAX_WAITS = 10;
 
+  /** What is read and opened in the time that a commit takes. */
+  private static final long LARGE = 1024 * 1024;
+
+  private static final String SIZE =
+      "select coalesce(sum(size), 0) from agent_file where agent = ?";
+
   private static final String GATE =
       """
       insert into agent_gate (agent, owner, until) values (?, ?, clock_timestamp() + interval '2 s')
@@ -79,8 +85,9 @@ public final class AgentLock {
 
   private <T> Locked<T> gatedIfLarge(Locked<T> work) {
     return (connection, agent) -> {
-      if (!agent.large()) return work.under(connection, agent);
       String agentId = agent.row().agentId();
+      long size = Sql.list(connection, SIZE, row -> row.getLong(1), agentId).getFirst();
+      if (size <= LARGE) return work.under(connection, agent);
       UUID owner = UUID.randomUUID();
       update(GATE, agentId, owner);
       try {

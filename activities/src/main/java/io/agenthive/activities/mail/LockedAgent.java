@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint number of the checkpoint with which it rested; null: it did not, or is awake
  * @param unverified why its state did not verify when it last wanted to begin; null: it did
  * @param crashed a seat was lost with its host, and none has rested since
- * @param kept bytes in the agent's files, as its rows say
  * @param spec AgentSpec as JSON
  * @param moving the archive with which it moves: it opens no shift; null: it does not
  */
@@ -27,12 +26,8 @@ public record LockedAgent(
     @Nullable Long checkpoint,
     @Nullable String unverified,
     @Nullable Instant awakeUntil,
-    long kept,
     String spec,
     @Nullable String moving) {
-  /** What is read and opened in the time that a commit takes. */
-  private static final long LARGE = 1024 * 1024;
-
   /**
    * The lock's timeout alone is no limit: it counts anew for each of those who share the row, and
    * others who join them meanwhile keep it from ever running out.
@@ -58,8 +53,7 @@ public record LockedAgent(
         set local lock_timeout = %1$d; set local statement_timeout = %1$d;
         select id, state, retiring or moving is not null as retiring, epoch, life, holds, moving, host,
                spec ->> 'dispatch' as dispatch, incarnation, crashed,
-               checkpoint, unverified, awake_until, spec::text as spec,
-               (select coalesce(sum(size), 0) from agent_file f where f.agent = agent.id) as kept
+               checkpoint, unverified, awake_until, spec::text as spec
         from agent where id = ? for update;
         set local statement_timeout to default
         """
@@ -75,13 +69,7 @@ public record LockedAgent(
         found.getObject("checkpoint", Long.class),
         found.getString("unverified"),
         until == null ? null : until.toInstant(),
-        found.getLong("kept"),
         found.getString("spec"),
         found.getString("moving"));
-  }
-
-  /** Whether the agent keeps so much in files that verifying it takes longer than a commit. */
-  boolean large() {
-    return kept > LARGE;
   }
 }
