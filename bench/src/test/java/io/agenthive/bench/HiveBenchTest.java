@@ -78,7 +78,7 @@ final class HiveBenchTest {
     assertThat(run("core", "--only", "wake,naps")).isEqualTo(2);
     assertThat(err.toString()).contains("naps").contains("inprocess").contains("recovery");
     assertThat(run("rest", "--only", "wake")).isEqualTo(2);
-    assertThat(err.toString()).contains("[checkpoint, cycles, damage, nap], not wake");
+    assertThat(err.toString()).contains("[checkpoint, cycles, damage, nap, sleepers, life], not wake");
     assertThat(run("failures", "--only", "wake")).isEqualTo(2);
     assertThat(err.toString()).contains("[path, campaign, flood, breaker, hardening], not wake");
   }
@@ -91,7 +91,7 @@ final class HiveBenchTest {
     assertThat(run("core", "--quick", "--seconds", "5")).isEqualTo(2);
     assertThat(err.toString()).contains("--quick has windows of its own");
     assertThat(run("failures", "--quick", "--long")).isEqualTo(2);
-    assertThat(err.toString()).contains("--long is an option of the suite failures");
+    assertThat(err.toString()).contains("--long is an option of the suites failures and rest");
   }
 
   @Test
