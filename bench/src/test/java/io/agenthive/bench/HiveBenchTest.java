@@ -78,7 +78,8 @@ final class HiveBenchTest {
     assertThat(run("core", "--only", "wake,naps")).isEqualTo(2);
     assertThat(err.toString()).contains("naps").contains("inprocess").contains("recovery");
     assertThat(run("rest", "--only", "wake")).isEqualTo(2);
-    assertThat(err.toString()).contains("[checkpoint, cycles, damage, nap, sleepers, life], not wake");
+    assertThat(err.toString())
+        .contains("[checkpoint, cycles, damage, nap, sleepers, life], not wake");
     assertThat(run("failures", "--only", "wake")).isEqualTo(2);
     assertThat(err.toString()).contains("[path, campaign, flood, breaker, hardening], not wake");
   }

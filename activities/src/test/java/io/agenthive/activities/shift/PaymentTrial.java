@@ -14,12 +14,14 @@ import io.agenthive.workflows.checkpoint.RestoreEnd;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.ShiftOrder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -263,12 +265,12 @@ final class PaymentTrial {
     story.append("\n- ").append(what);
   }
 
-  private static void until(String what, BooleanSupplier holds) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE;
-    while (!holds.getAsBoolean()) {
-      if (System.nanoTime() > deadline) throw new AssertionError("not in time: " + what);
-      TimeUnit.MILLISECONDS.sleep(2);
-    }
+  private static void until(String what, BooleanSupplier holds) {
+    Awaitility.await(what)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .atMost(Duration.ofNanos(PATIENCE))
+        .until(holds::getAsBoolean);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class ThrownTest {
           "io.agenthive.activities.cost.NoPrice",
           "io.agenthive.activities.deadletter.RedriveRefused",
           "io.agenthive.activities.file.TooMuch",
+          "io.agenthive.activities.hold.TooManyHolds",
           "io.agenthive.activities.mail.MailRefused",
           "io.agenthive.activities.http.BoundedBody$TooLong",
           "io.agenthive.activities.routing.ModelWire$Stopped",
@@ -45,6 +46,7 @@ final class ThrownTest {
           "io.agenthive.activities.tool.ToolStale",
           "io.agenthive.activities.transfer.ArchiveTooLarge",
           "io.agenthive.activities.transfer.TransferRefused",
+          "io.agenthive.workflows.note.SignalNote$Past",
           "io.temporal.common.converter.DataConverterException", // of a payload that was changed
           "java.io.IOException", // of a tool: the model reads that it broke
           "java.lang.IllegalArgumentException",
