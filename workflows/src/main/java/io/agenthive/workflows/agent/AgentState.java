@@ -171,8 +171,14 @@ public record AgentState(
     return with(wishes.retiring(how));
   }
 
+  /**
+   * The seat of this epoch was lost with its host. One that an earlier run handed over, and that no
+   * shift will take over because the agent is held, is closed as if it had been this run's.
+   */
   AgentState lost(long epoch, Instant now) {
-    return with(rounds.lost(epoch, now));
+    boolean left = rounds.resting() && epoch > rounds.worked();
+    boolean nobody = !(wishes.mayWork() && rounds.wanted());
+    return with(left && nobody ? Rounds.unheard(epoch) : rounds.lost(epoch, now));
   }
 
   AgentState with(Errand errand) {
