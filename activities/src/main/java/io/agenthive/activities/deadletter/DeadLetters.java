@@ -157,7 +157,7 @@ public final class DeadLetters {
     if (retired(task, agentId)) {
       throw new RedriveRefused(
           AGENT_RETIRED,
-          "agent '" + agentId + "' is retired or retiring; bring the task to another");
+          "agent '" + agentId + "' is retired, retiring or moving away; bring the task to another");
     }
     if (task.unsettled()) {
       throw new RedriveRefused(

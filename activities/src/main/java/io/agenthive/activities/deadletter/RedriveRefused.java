@@ -12,7 +12,7 @@ public final class RedriveRefused extends RuntimeException {
     NOT_DEAD,
     /** There is no such agent to bring it to. */
     UNKNOWN_AGENT,
-    /** The agent is retired or retiring. */
+    /** The agent is retired, retiring or moving away. */
     AGENT_RETIRED,
     /** Somebody else was faster. */
     ALREADY_REDRIVEN,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,29 +173,8 @@ public record FileRows(FileSeals seals) {
    */
   public void verify(Connection connection, String agentId, FileTree tree, Set<UUID> known)
       throws SQLException, BrokenSeal {
-    List<Chunk> batch = new ArrayList<>();
-    for (FileEntry file : tree.files()) {
-      for (Chunk chunk : file.chunks()) {
-        if (known.contains(chunk.id())) continue;
-        batch.add(chunk);
-        if (batch.size() < AT_ONCE) continue;
-        verify(connection, agentId, tree, batch);
-        batch.clear();
-      }
-    }
-    verify(connection, agentId, tree, batch);
-  }
-
-  private void verify(Connection connection, String agentId, FileTree tree, List<Chunk> batch)
-      throws SQLException, BrokenSeal {
-    if (batch.isEmpty()) return;
-    Map<UUID, byte[]> stored = stored(connection, agentId, batch);
-    for (Chunk chunk : batch) {
-      try {
-        open(agentId, chunk, stored.get(chunk.id()));
-      } catch (BrokenSeal e) {
-        throw new BrokenSeal("a chunk of file '" + tree.holder(chunk) + "': " + e.why());
-      }
+    for (List<Chunk> batch : batches(tree, known)) {
+      Map<Chunk, byte[]> unused = plain(connection, agentId, tree, batch);
     }
   }
 
@@ -212,23 +192,37 @@ public record FileRows(FileSeals seals) {
    */
   public void copy(Connection connection, String from, String to, FileTree tree)
       throws SQLException, BrokenSeal {
-    for (FileEntry file : tree.files()) {
-      for (int first = 0; first < file.chunks().size(); first += AT_ONCE) {
-        int end = Math.min(file.chunks().size(), first + AT_ONCE);
-        List<Chunk> batch = file.chunks().subList(first, end);
-        Map<UUID, byte[]> stored = stored(connection, from, batch);
-        Map<Chunk, byte[]> plain = new LinkedHashMap<>();
-        for (Chunk chunk : batch) {
-          try {
-            plain.put(chunk, open(from, chunk, stored.get(chunk.id())));
-          } catch (BrokenSeal e) {
-            throw new BrokenSeal("a chunk of file '" + file.name() + "': " + e.why());
-          }
-        }
-        store(connection, to, plain);
-      }
+    for (List<Chunk> batch : batches(tree, Set.of())) {
+      store(connection, to, plain(connection, from, tree, batch));
     }
     become(connection, to, tree);
+  }
+
+  private static List<List<Chunk>> batches(FileTree tree, Set<UUID> without) {
+    List<Chunk> chunks =
+        tree.files().stream()
+            .flatMap(file -> file.chunks().stream())
+            .filter(chunk -> !without.contains(chunk.id()))
+            .distinct()
+            .toList();
+    return IntStream.iterate(0, first -> first < chunks.size(), first -> first + AT_ONCE)
+        .mapToObj(first -> chunks.subList(first, Math.min(chunks.size(), first + AT_ONCE)))
+        .toList();
+  }
+
+  private Map<Chunk, byte[]> plain(
+      Connection connection, String agentId, FileTree tree, List<Chunk> batch)
+      throws SQLException, BrokenSeal {
+    Map<UUID, byte[]> stored = stored(connection, agentId, batch);
+    Map<Chunk, byte[]> plain = new LinkedHashMap<>();
+    for (Chunk chunk : batch) {
+      try {
+        plain.put(chunk, open(agentId, chunk, stored.get(chunk.id())));
+      } catch (BrokenSeal e) {
+        throw new BrokenSeal("a chunk of file '" + tree.holder(chunk) + "': " + e.why());
+      }
+    }
+    return plain;
   }
 
   /** Stores chunks of an agent. */

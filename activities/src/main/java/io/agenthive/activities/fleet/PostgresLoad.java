@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads the load of the fleet from the agents' rows and their mail. */
 final class PostgresLoad {
-  /** An agent that is about to retire is not deferred. */
+  /** An agent that is about to retire is not deferred; one that moves is nobody's load here. */
   private static final String FLEET =
       """
       with open as (
@@ -29,7 +29,7 @@ final class PostgresLoad {
                coalesce((a.spec ->> 'deferrable')::boolean, false) and not a.retiring as may_rest,
                coalesce(o.tasks, 0) as tasks, o.oldest
         from agent a left join open o on o.agent = a.id
-        where a.state in (0, 1)
+        where a.state in (0, 1) and a.moving is null
       )
       """;
 

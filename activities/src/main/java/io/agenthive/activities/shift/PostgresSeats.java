@@ -32,8 +32,11 @@ import java.util.List;
 public final class PostgresSeats implements SeatActivities {
   private static final String TELL =
       """
-      update agent set holds = ?, hold_notes = ?::jsonb, scopes = ?, awake_until = ?, retiring = retiring or ? where id = ?
+      update agent set holds = ?, hold_notes = ?::jsonb, scopes = ?, awake_until = ?, retiring = retiring or ?,
+             tellings = tellings + 1
+      where id = ? and tellings = ?
       """;
+  private static final String TELLINGS = "select tellings from agent where id = ?";
   private static final String CLOSE =
       """
       update agent set epoch = greatest(epoch, ?), state = 0, host = null, incarnation = null,
@@ -74,18 +77,26 @@ public final class PostgresSeats implements SeatActivities {
         (connection, agent) -> {
           Holds holds = new Holds(told.holds());
           Timestamp until = told.awakeUntil() == null ? null : Timestamp.from(told.awakeUntil());
-          Sql.update(
-              connection,
-              TELL,
-              holds.bits(),
-              Json.write(told.holds()),
-              Column.longs(holds.scopes(), id -> id),
-              until,
-              told.retiring(),
-              told.agentId());
+          int heard =
+              Sql.update(
+                  connection,
+                  TELL,
+                  holds.bits(),
+                  Json.write(told.holds()),
+                  Column.longs(holds.scopes(), id -> id),
+                  until,
+                  told.retiring(),
+                  told.agentId(),
+                  told.known());
+          RowFacts facts = facts(connection, agent, agent.row());
+          if (heard == 0) return facts.unheard(tellings(connection, told.agentId()));
           HostNotes.changed(connection, List.of(agent.row()), "");
-          return facts(connection, agent, agent.row());
+          return facts;
         });
+  }
+
+  private static long tellings(Connection connection, String agentId) throws SQLException {
+    return Sql.list(connection, TELLINGS, row -> row.getLong(1), agentId).getFirst();
   }
 
   @Override

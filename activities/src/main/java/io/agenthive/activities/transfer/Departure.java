@@ -142,6 +142,10 @@ final class Departure {
           TransferRefused.Why.STEP,
           row.agentId() + " has not arrived here yet: it comes with a move");
     }
+    if (row.retiring()) {
+      throw new TransferRefused(
+          TransferRefused.Why.RETIRED, row.agentId() + " is retiring: its mail ends here");
+    }
     if (row.state() != AgentRowLock.RESTING || !asItWas(connection, row.agentId(), generation)) {
       throw new TransferRefused(
           TransferRefused.Why.BUSY,

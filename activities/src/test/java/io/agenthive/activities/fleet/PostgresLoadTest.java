@@ -43,8 +43,11 @@ final class PostgresLoadTest {
     rows.resting("asleep", HOUR, Hold.IDLE);
     rows.resting("gone", HOUR);
     rows.set("gone", "state = 2");
+    rows.resting("moves", HOUR, Hold.LOAD);
+    rows.set("moves", "moving = 'a-1'");
 
     LoadFacts facts = load();
+    assertThat(facts.rested()).isEmpty();
 
     assertThat(facts.awake()).isEqualTo(4);
     assertThat(facts.leaving()).isEqualTo(1);

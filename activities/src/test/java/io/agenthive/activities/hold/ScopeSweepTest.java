@@ -262,7 +262,9 @@ final class ScopeSweepTest {
     note.holds().forEach(line -> held.put(line.scope(), held(line)));
     heard.add(agentId + " " + held.keySet());
     if (deaf.contains(agentId)) return;
-    seats.tell(AgentTold.holding(agentId, List.copyOf(held.values())));
+    AgentTold told = AgentTold.holding(agentId, List.copyOf(held.values()));
+    Long since = seats.tell(told).unheard();
+    if (since != null) seats.tell(told.knowing(since));
   }
 
   private static Held held(ScopeSignals.Line line) {

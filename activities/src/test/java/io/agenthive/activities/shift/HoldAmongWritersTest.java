@@ -31,7 +31,7 @@ final class HoldAmongWritersTest {
       for (int round = 0; round < ROUNDS; round++) {
         writers.awaitBusy();
         long before = System.nanoTime();
-        seats.tell(told(round % 2 == 0));
+        seats.tell(told(round % 2 == 0).knowing(round));
         Duration took = Duration.ofNanos(System.nanoTime() - before);
 
         assertThat(took).as("round %d", round).isLessThan(GRANTED_WITHIN);

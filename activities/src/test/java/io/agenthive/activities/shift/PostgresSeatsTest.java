@@ -39,11 +39,10 @@ final class PostgresSeatsTest {
   }
 
   @Test
-  void what_a_workflow_tells_stands_in_the_row_and_telling_it_again_changes_nothing() {
+  void what_a_workflow_tells_stands_in_the_row() {
     house.agent("ada");
     AgentTold told = new AgentTold("ada", List.of(held(Hold.OPERATOR)), NOON, false);
 
-    seats.tell(told);
     RowFacts facts = seats.tell(told);
 
     assertThat(facts).isEqualTo(new RowFacts(true, 0, false, false));
@@ -53,9 +52,28 @@ final class PostgresSeatsTest {
         .isEqualTo("look");
     assertThat(house.number("select extract(epoch from awake_until) from agent where id = 'ada'"))
         .isEqualTo(NOON.getEpochSecond());
-    seats.tell(new AgentTold("ada", List.of(), null, false));
+    seats.tell(new AgentTold("ada", List.of(), null, false, 1));
     assertThat(house.number("select count(*) from agent where holds = 0 and awake_until is null"))
         .isPositive();
+  }
+
+  /** A host that stood still tells what another workflow task has told otherwise since. */
+  @Test
+  void what_comes_late_is_not_heard_and_who_tells_learns_how_often_the_row_was_told() {
+    house.agent("dee");
+    AgentTold held = AgentTold.holding("dee", List.of(held(Hold.INCIDENT)));
+    AgentTold free = AgentTold.holding("dee", List.of());
+    seats.tell(held);
+    seats.tell(free.knowing(1));
+
+    assertThat(seats.tell(held).unheard()).isEqualTo(2);
+    assertThat(seats.tell(held.knowing(1)).unheard()).isEqualTo(2);
+    assertThat(seats.tell(held.knowing(3)).unheard()).isEqualTo(2);
+
+    assertThat(house.number("select holds from agent where id = 'dee'")).isZero();
+    assertThat(seats.tell(held.knowing(2)).unheard()).isNull();
+    assertThat(house.number("select holds from agent where id = 'dee'"))
+        .isEqualTo(Hold.INCIDENT.bit());
   }
 
   @Test
@@ -68,7 +86,7 @@ final class PostgresSeatsTest {
 
     assertThat(house.text("select scopes::text from agent where id = 'sid'")).isEqualTo("{4,9}");
     assertThat(house.number("select holds from agent where id = 'sid'")).isEqualTo(7);
-    seats.tell(new AgentTold("sid", List.of(held(Hold.OPERATOR)), null, false));
+    seats.tell(new AgentTold("sid", List.of(held(Hold.OPERATOR)), null, false, 1));
     assertThat(house.text("select scopes::text from agent where id = 'sid'")).isEqualTo("{}");
   }
 
@@ -81,7 +99,7 @@ final class PostgresSeatsTest {
     house.agent("bob");
 
     seats.tell(new AgentTold("bob", List.of(), null, true));
-    seats.tell(new AgentTold("bob", List.of(), null, false));
+    seats.tell(new AgentTold("bob", List.of(), null, false, 1));
 
     assertThat(house.refusal(Order.of("b1", "bob", "x")))
         .contains(MailRefused.Reason.AGENT_RETIRED);

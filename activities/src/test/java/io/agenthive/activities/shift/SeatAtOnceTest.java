@@ -86,7 +86,7 @@ final class SeatAtOnceTest {
       assertThat(house.mail.state("t1")).isEqualTo(MailState.WAITING);
       assertThat(turns(house)).isEqualTo(2);
 
-      house.rows.tell(AgentTold.holding("kim", List.of()));
+      house.rows.tell(AgentTold.holding("kim", List.of()).knowing(1));
       house.open("kim", 2);
       house.awaitDone("kim");
       assertThat(talk.asked).filteredOn(key -> key.startsWith("t1")).containsExactly(ALL);
@@ -132,7 +132,7 @@ final class SeatAtOnceTest {
       begun(house, talk);
 
       tell(house, talk, held(true));
-      house.rows.tell(AgentTold.holding("kim", List.of()));
+      house.rows.tell(AgentTold.holding("kim", List.of()).knowing(1));
       talk.go.countDown();
 
       house.awaitDone("kim");

@@ -191,7 +191,9 @@ final class TransferTest {
     assertThat(hives().imported(hives().copy("ada")).content())
         .isEqualTo(old().now("ada").content());
 
-    old().house.run("update agent set state = 0");
+    old().house.run("update agent set state = 0, retiring = true");
+    refused(TransferRefused.Why.RETIRED, () -> hives().move("ada"));
+    old().house.run("update agent set retiring = false");
     old().house.accept("troubled", "ada");
     old().house.run("update mail set state = 2");
     refused(TransferRefused.Why.BUSY, () -> hives().move("ada"));

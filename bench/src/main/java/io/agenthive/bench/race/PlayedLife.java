@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlayedLife implements AgentCarrier {
   private static final int TWICE = 8; // one local activity in so many is done twice
+  private static final int LATE = 4; // one telling in so many comes once more, whenever it likes
   private static final int MEANWHILE = 3; // in one in so many, events are heard before its answer
 
   private final PlayedServer server;
@@ -43,6 +44,7 @@ final class PlayedLife implements AgentCarrier {
   private final List<Event> taken = new ArrayList<>();
   private final List<Runnable> commands = new ArrayList<>();
   private final Map<Long, Shift> shifts = new HashMap<>();
+  private final List<AgentTold> late = new ArrayList<>();
   private AgentState carried;
   private AgentState committed;
   private AgentStatus status;
@@ -109,6 +111,16 @@ final class PlayedLife implements AgentCarrier {
   /** Whether something happens without an event by then. */
   boolean due(Instant then) {
     return begins || loop.nextChange().filter(change -> !change.isAfter(then)).isPresent();
+  }
+
+  /** Whether a host that stood still has yet to say what the row was to be told. */
+  boolean tellsLate() {
+    return !late.isEmpty();
+  }
+
+  /** It says so now. */
+  void tellLate() {
+    var unused = rows.tell(late.removeFirst());
   }
 
   /** Runs one workflow task, until the agent rests; {@code lost} after everything was done. */
@@ -255,6 +267,7 @@ final class PlayedLife implements AgentCarrier {
     return new SeatActivities() {
       @Override
       public RowFacts tell(AgentTold told) {
+        if (replayed == null && chance.onceIn(LATE)) late.add(told);
         return asked(() -> rows.tell(told), RowFacts.class);
       }
 

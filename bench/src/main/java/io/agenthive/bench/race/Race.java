@@ -165,6 +165,7 @@ final class Race {
   }
 
   private void temporal(List<Move> moves) {
+    if (life.tellsLate()) moves.add(new Move("tell late", 3, life::tellLate));
     if (table.server().eventsWait() || life.due(now)) {
       moves.add(new Move("workflow task", 20, () -> workflowTask(false)));
     }

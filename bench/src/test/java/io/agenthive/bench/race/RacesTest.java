@@ -47,7 +47,8 @@ final class RacesTest {
     assertThat(outcome.clean()).isTrue();
     assertThat(outcome.races()).isEqualTo(SEEDS);
     assertThat(outcome.moves())
-        .containsKeys("kill a host", "stop a host", "find itself dead", "is lost", "go back")
+        .containsKeys(
+            "kill a host", "stop a host", "find itself dead", "is lost", "go back", "tell late")
         .containsKeys("arrives, and once more", "lose a workflow task", "continue as new");
   }
 
@@ -80,6 +81,15 @@ final class RacesTest {
         "new.state = 0 and old.state = 1 and new.epoch = old.epoch");
 
     assertThat(races(SEEDS).failures()).containsKey(RaceBook.Fault.STUCK);
+  }
+
+  @Test
+  void a_row_that_hears_what_comes_late_is_found() throws Exception {
+    plant(
+        "update agent set tellings = old.tellings where id = new.id;",
+        "new.tellings > old.tellings");
+
+    assertThat(races(2 * SEEDS).failures()).containsKey(RaceBook.Fault.STUCK);
   }
 
   private void plant(String defect, String when) {

@@ -31,6 +31,9 @@ public final class AgentLoop {
    */
   private boolean changed;
 
+  /** How often the row was told something, as far as this run knows; the row knows it better. */
+  private long tellings;
+
   /** An agent that goes on from what was carried. */
   public AgentLoop(AgentState carried, AgentCarrier carrier) {
     state = carried;
@@ -155,8 +158,15 @@ public final class AgentLoop {
   private void tell(AgentTold news) {
     changed = false;
     if (state.rowKnows() && !carrier.tellsAgain()) return;
-    RowFacts row = carrier.seats().tell(news);
-    become(state.answered(news, row, carrier.now()));
+    RowFacts row = carrier.seats().tell(news.knowing(tellings));
+    Long toldSince = row.unheard();
+    if (toldSince == null) {
+      tellings++;
+      become(state.answered(news, row, carrier.now()));
+    } else {
+      tellings = toldSince;
+      changed = true;
+    }
   }
 
   private void run(Errand errand) {

@@ -1,5 +1,6 @@
 package io.agenthive.workflows.agent;
 
+import io.agenthive.workflows.note.Details;
 import io.agenthive.workflows.shift.SeatActivities;
 import io.agenthive.workflows.shift.ShiftOrder;
 import io.temporal.workflow.Workflow;
@@ -52,6 +53,6 @@ final class TemporalCarrier implements AgentCarrier {
 
   @Override
   public void became(AgentState agent) {
-    Workflow.setCurrentDetails(AgentPage.of(agent.card(), agent.status()));
+    Details.show(AgentPage.of(agent.card(), agent.status()));
   }
 }

@@ -1,5 +1,6 @@
 package io.agenthive.workflows.deadletter;
 
+import io.agenthive.workflows.note.Details;
 import io.agenthive.workflows.note.SignalNote;
 import io.agenthive.workflows.shift.Queues;
 import io.temporal.activity.ActivityOptions;
@@ -109,7 +110,7 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
 
   private void become(RedriveState next) {
     state = next;
-    Workflow.setCurrentDetails(RedrivePage.of(next));
+    Details.show(RedrivePage.of(next));
   }
 
   private static ActivityOptions activity(Duration limit) {

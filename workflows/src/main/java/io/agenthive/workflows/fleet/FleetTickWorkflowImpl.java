@@ -1,5 +1,6 @@
 package io.agenthive.workflows.fleet;
 
+import io.agenthive.workflows.note.Details;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
@@ -78,9 +79,9 @@ public final class FleetTickWorkflowImpl implements FleetTickWorkflow {
     String tick = FleetTickWorkflow.tickName(Workflow.getInfo().getWorkflowId(), round, now());
     FleetReading reading = load.read();
     plan = reading.policy().plan(reading.facts());
-    Workflow.setCurrentDetails(FleetPage.of(plan));
+    Details.show(FleetPage.of(plan));
     FleetReport report = sweep(FleetReport.of(tick, plan, tell(tick)));
-    Workflow.setCurrentDetails(FleetPage.of(plan, report));
+    Details.show(FleetPage.of(plan, report));
     FleetVisibility.show(plan.frozen());
     return report;
   }

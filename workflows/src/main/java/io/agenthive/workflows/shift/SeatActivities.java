@@ -13,7 +13,9 @@ import io.temporal.activity.ActivityMethod;
 public interface SeatActivities {
   /**
    * Writes what the workflow decided into the agent's row and tells an open seat at once, through
-   * PostgreSQL: a heartbeat would be seconds late. Repeating it writes the same again.
+   * PostgreSQL: a heartbeat would be seconds late. Of what is told by workflow tasks that were
+   * lost, or from a host that stood still, whatever comes late is not heard: the row has been told
+   * something else since. Nor is a repetition; who is not heard tells again.
    */
   @ActivityMethod(name = "Tell")
   RowFacts tell(AgentTold told);

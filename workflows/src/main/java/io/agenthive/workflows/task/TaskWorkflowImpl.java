@@ -1,5 +1,6 @@
 package io.agenthive.workflows.task;
 
+import io.agenthive.workflows.note.Details;
 import io.agenthive.workflows.note.SignalNote;
 import io.agenthive.workflows.shift.Queues;
 import io.temporal.activity.ActivityOptions;
@@ -130,7 +131,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
 
   private ApplicationFailure dead(ApplicationFailure failure, ActivityFailure cause) {
     Workflow.upsertTypedSearchAttributes(TaskAttributes.died(FailureNote.of(failure)));
-    Workflow.setCurrentDetails(new KeeperPage(state).dead(failure));
+    Details.show(new KeeperPage(state).dead(failure));
     return ApplicationFailure.newBuilder()
         .setType(failure.getType())
         .setMessage(failure.getOriginalMessage())
@@ -151,7 +152,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
 
   private void become(KeeperState next) {
     state = next;
-    Workflow.setCurrentDetails(new KeeperPage(next).text());
+    Details.show(new KeeperPage(next).text());
   }
 
   private static KeeperActivities activities(ActivityOptions options, String summary) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class AgentLoopTest {
   private final List<AgentTold> told = new ArrayList<>();
   private boolean tellsAgain = true;
+  private long tellings;
   private final AgentLoop loop =
       new AgentLoop(
           AgentState.born(
@@ -88,6 +89,19 @@ final class AgentLoopTest {
   }
 
   @Test
+  void who_is_not_heard_tells_again_what_is_wished_now() {
+    tellings = 7; // runs of before, and tasks that were lost
+    hear("hold", Hold.INCIDENT);
+    untilItRests();
+    hear("release", Hold.INCIDENT);
+    untilItRests();
+
+    assertThat(told).extracting(news -> news.holds().size()).containsExactly(1, 0);
+    assertThat(tellings).isEqualTo(9);
+    assertThat(loop.somethingToDo()).isFalse();
+  }
+
+  @Test
   void a_wake_from_load_tells_nothing_for_the_shift_clears_it() {
     hear("hold", Hold.LOAD);
     untilItRests();
@@ -121,8 +135,11 @@ final class AgentLoopTest {
       return new SeatActivities() {
         @Override
         public RowFacts tell(AgentTold news) {
-          told.add(news);
-          return new RowFacts(true, 0, false, false);
+          RowFacts row = new RowFacts(true, 0, false, false);
+          if (news.known() != tellings) return row.unheard(tellings);
+          tellings++;
+          told.add(news.knowing(0));
+          return row;
         }
 
         @Override

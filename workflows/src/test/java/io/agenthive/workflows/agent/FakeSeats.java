@@ -43,7 +43,7 @@ final class FakeSeats implements SeatActivities {
   @Override
   public RowFacts tell(AgentTold news) {
     reach();
-    told.add(news);
+    told.add(news.knowing(0));
     try {
       away.await();
     } catch (InterruptedException e) {

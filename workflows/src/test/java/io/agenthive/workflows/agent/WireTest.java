@@ -114,6 +114,12 @@ final class WireTest {
   }
 
   @Test
+  void what_a_row_said_before_tellings_were_counted_was_heard() {
+    String old = "{\"resting\":true,\"epoch\":5,\"mailWaits\":true,\"hostDead\":false}";
+    assertThat(read(old, RowFacts.class)).isEqualTo(new RowFacts(true, 5, true, false));
+  }
+
+  @Test
   void what_was_written_before_scopes_were_held_is_read() {
     String held =
         """
