@@ -177,7 +177,12 @@ public final class Checkpoints {
     if (row.isEmpty() || !generations.open(written.agentId(), row.get()).equals(written)) {
       throw new SQLException("checkpoint " + written.number() + " reads back as another");
     }
-    files.verify(connection, written.agentId(), written.files(), known);
+    try {
+      files.verify(connection, written.agentId(), written.files(), known);
+    } catch (BrokenSeal e) {
+      generations.mark(connection, written.agentId(), written.number(), e.why());
+      throw e;
+    }
   }
 
   /** Only what is not held any more is looked for, and only where something was let go. */

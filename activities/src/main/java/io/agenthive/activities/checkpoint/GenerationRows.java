@@ -1,6 +1,7 @@
 package io.agenthive.activities.checkpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import io.agenthive.activities.file.FileRows;
 import io.agenthive.activities.postgres.Sql;
@@ -16,30 +17,38 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of agents' generations. Whoever writes them has locked the agent's row alone. */
 record GenerationRows(Seal seal) {
+  /** What {@link Row} reads. */
+  static final String COLUMNS =
+      "generation, digest, body, broken, array_to_string(chunks, ',') as chunk_ids";
+
   private static final String INSERT =
       """
       insert into checkpoint (agent, generation, epoch, life, memory_at, digest, files, bytes, chunks, body, made_by, label, order_id, back_to)
       values (?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ',')::uuid[], ?, ?, ?, ?, ?)
       """;
   private static final String READ =
-      "select generation, digest, body, broken from checkpoint where agent = ? and generation = ?";
+      "select " + COLUMNS + " from checkpoint where agent = ? and generation = ?";
 
   /** Of one that only history knew there is nothing to read. */
   private static final String ALL =
       """
-      select generation, digest, body, broken from checkpoint where agent = ? and body <> ''
+      select %s from checkpoint where agent = ? and body <> ''
       order by generation desc
-      """;
+      """
+          .formatted(COLUMNS);
 
   private static final String NEWEST =
       """
-      select generation, digest, body, broken from checkpoint where agent = ? and broken is null
+      select %s from checkpoint where agent = ? and broken is null
       order by generation desc limit ?
-      """;
+      """
+          .formatted(COLUMNS);
   private static final String STANDING =
       "select digest, broken is not null from checkpoint where agent = ? and generation = ?";
   private static final String MOURN =
@@ -77,10 +86,20 @@ record GenerationRows(Seal seal) {
       """;
 
   /** A row, not verified yet. */
-  record Row(long number, String digest, byte[] body, @Nullable String broken) {
+  record Row(long number, String digest, byte[] body, @Nullable String broken, String chunks) {
     static Row of(ResultSet found) throws SQLException {
-      String digest = Digests.hex(found.getBytes(2));
-      return new Row(found.getLong(1), digest, found.getBytes(3), found.getString(4));
+      return new Row(
+          found.getLong(1),
+          Digests.hex(found.getBytes(2)),
+          found.getBytes(3),
+          found.getString(4),
+          found.getString(5));
+    }
+
+    /** What is beside the sealed text decides what is swept: it must say the same. */
+    boolean holds(Set<UUID> sealed) {
+      Set<String> ids = chunks.isEmpty() ? Set.of() : Set.of(chunks.split(","));
+      return ids.equals(sealed.stream().map(UUID::toString).collect(toSet()));
     }
   }
 
@@ -150,6 +169,9 @@ record GenerationRows(Seal seal) {
     Generation generation = GenerationText.read(new String(text, UTF_8));
     if (!generation.agentId().equals(agentId) || generation.number() != row.number()) {
       throw new BrokenSeal("it is that of another agent or number");
+    }
+    if (!row.holds(generation.files().chunks())) {
+      throw new BrokenSeal("its chunks are not what was sealed");
     }
     return generation;
   }

@@ -28,9 +28,10 @@ import java.util.Set;
 final class Rollback {
   private static final String DONE =
       """
-      select generation, digest, body, broken from checkpoint
+      select %s from checkpoint
       where agent = ? and order_id = ? and back_to = ?
-      """;
+      """
+          .formatted(GenerationRows.COLUMNS);
   private static final String OTHER =
       "select back_to from checkpoint where agent = ? and order_id = ? and back_to <> ?";
   private static final String ABANDON =

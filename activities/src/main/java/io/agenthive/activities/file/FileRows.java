@@ -4,6 +4,7 @@ import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +40,10 @@ public record FileRows(FileSeals seals) {
       "delete from agent_file f using unnest(?, ?) t (agent, name) where f.agent = t.agent and"
           + " f.name = t.name";
   private static final String FILES =
-      "select name, body from agent_file where agent = ? order by name";
+      """
+      select name, body, size, array_to_string(chunks, ',') from agent_file
+      where agent = ? order by name
+      """;
   private static final String CHUNKS =
       "select id, body from chunk where agent = ? and id = any(?::uuid[])";
   private static final String SWEEP =
@@ -144,7 +148,16 @@ public record FileRows(FileSeals seals) {
         tree.files().stream().map(file -> new Put(agentId, seals.put(agentId, file))).toList());
   }
 
-  private record Row(String name, byte[] body) {}
+  private record Row(String name, byte[] body, long size, String chunks) {
+    static Row of(ResultSet found) throws SQLException {
+      return new Row(found.getString(1), found.getBytes(2), found.getLong(3), found.getString(4));
+    }
+
+    /** What is beside the sealed text decides what is swept: it must say the same. */
+    boolean fits(FileEntry file) {
+      return size == file.size() && chunks.equals(ids(file));
+    }
+  }
 
   /**
    * The agent's files, as their rows say.
@@ -152,12 +165,12 @@ public record FileRows(FileSeals seals) {
    * @throws BrokenSeal naming the file whose row is not what somebody sealed
    */
   public FileTree read(Connection connection, String agentId) throws SQLException, BrokenSeal {
-    List<Row> rows =
-        Sql.list(connection, FILES, row -> new Row(row.getString(1), row.getBytes(2)), agentId);
     List<FileEntry> files = new ArrayList<>();
-    for (Row row : rows) {
+    for (Row row : Sql.list(connection, FILES, Row::of, agentId)) {
       try {
-        files.add(seals.open(agentId, row.name(), row.body()));
+        FileEntry file = seals.open(agentId, row.name(), row.body());
+        if (!row.fits(file)) throw new BrokenSeal("its size or its chunks are not what was sealed");
+        files.add(file);
       } catch (BrokenSeal e) {
         throw new BrokenSeal("the row of file '" + row.name() + "': " + e.why());
       }

@@ -1,5 +1,6 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Sql;
 import java.sql.Connection;
@@ -90,12 +91,20 @@ public final class AgentLock {
       if (size <= LARGE) return work.under(connection, agent);
       UUID owner = UUID.randomUUID();
       update(GATE, agentId, owner);
-      try {
+      try (Rounds renewal = renewal(agentId, owner)) {
+        renewal.everyAfter(BEHIND_GATE);
         return work.under(connection, agent);
       } finally {
         openGate(agentId, owner);
       }
     };
+  }
+
+  private Rounds renewal(String agentId, UUID owner) {
+    return new Rounds(
+        "gate-" + agentId,
+        () -> update(GATE, agentId, owner),
+        trouble -> LOG.debug("a gate of agent {} is not renewed", agentId, trouble));
   }
 
   /** What was done under the lock is done; a gate that stays is void after 2 s. */

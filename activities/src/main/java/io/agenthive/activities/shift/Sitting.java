@@ -20,6 +20,10 @@ import org.slf4j.LoggerFactory;
 /** What a seat does from its begin until it rests or loses its right; the seat's thread alone. */
 final class Sitting {
   private static final Logger LOG = LoggerFactory.getLogger(Sitting.class);
+
+  /** 0.5 s become 8 s: soon enough when the disk is free again, and no load while it is not. */
+  private static final int MOST_DOUBLINGS = 4;
+
   private static final long TRY_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final SeatTools tools;
@@ -33,6 +37,7 @@ final class Sitting {
   private long stoppedAt;
   private boolean over;
   private boolean rested;
+  private int refusedRests;
 
   Sitting(SeatTools tools, Seat seat, Begin.Begun granted, Duration closingPatience) {
     this.tools = tools;
@@ -209,7 +214,13 @@ final class Sitting {
         case SeatRows.Rest.Fenced() -> over = true;
       }
     } catch (SQLException e) {
-      clock.notBefore(now, AgentLock.busy(e) ? TRY_AGAIN : Seat.AWAY);
+      clock.notBefore(now, AgentLock.busy(e) ? TRY_AGAIN : cannotRest(e));
     }
+  }
+
+  /** The database is away, or its disk is full: awake, nothing is lost. */
+  private long cannotRest(SQLException e) {
+    LOG.warn("agent {} cannot rest and stays awake: {}", seat.handle().agentId(), e.getMessage());
+    return Seat.AWAY << Math.min(refusedRests++, MOST_DOUBLINGS);
   }
 }

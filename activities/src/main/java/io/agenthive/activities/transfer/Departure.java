@@ -133,7 +133,18 @@ final class Departure {
     }
   }
 
-  private void standsStill(Connection connection, LockedAgent agent, long generation)
+  /** Refuses what would not move even if it rested. */
+  void movable(String agentId) throws SQLException, TransferRefused {
+    boolean unused =
+        under(
+            agentId,
+            (connection, agent) -> {
+              if (find(connection, agentId).isEmpty()) movable(connection, agent);
+              return true;
+            });
+  }
+
+  private static void movable(Connection connection, LockedAgent agent)
       throws SQLException, TransferRefused {
     AgentRowLock row = agent.row();
     if (row.state() == AgentRowLock.RETIRED) throw retired(row.agentId());
@@ -145,11 +156,6 @@ final class Departure {
     if (row.retiring()) {
       throw new TransferRefused(
           TransferRefused.Why.RETIRED, row.agentId() + " is retiring: its mail ends here");
-    }
-    if (row.state() != AgentRowLock.RESTING || !asItWas(connection, row.agentId(), generation)) {
-      throw new TransferRefused(
-          TransferRefused.Why.BUSY,
-          row.agentId() + " has not come to rest yet; ask again in a moment");
     }
     long trouble = Sql.list(connection, TROUBLE, each -> each.getLong(1), row.agentId()).getFirst();
     if (trouble > 0) {
@@ -164,6 +170,17 @@ final class Departure {
           TransferRefused.Why.BUSY,
           "%d calls outside of %s belong to open tasks or are to be undone; let them end first"
               .formatted(outside, row.agentId()));
+    }
+  }
+
+  private void standsStill(Connection connection, LockedAgent agent, long generation)
+      throws SQLException, TransferRefused {
+    movable(connection, agent);
+    AgentRowLock row = agent.row();
+    if (row.state() != AgentRowLock.RESTING || !asItWas(connection, row.agentId(), generation)) {
+      throw new TransferRefused(
+          TransferRefused.Why.BUSY,
+          row.agentId() + " has not come to rest yet; ask again in a moment");
     }
   }
 

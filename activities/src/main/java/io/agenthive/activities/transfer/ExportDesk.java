@@ -44,6 +44,9 @@ public final class ExportDesk {
   private static final Logger LOG = LoggerFactory.getLogger(ExportDesk.class);
   private static final int PAGE = 100;
 
+  /** Each brings up to 1 MiB. */
+  private static final int TASKS = 8;
+
   private final Moment moment;
   private final CheckpointDesk checkpoints;
   private final Snapshots snapshots;
@@ -69,6 +72,15 @@ public final class ExportDesk {
     this.most = most;
   }
 
+  /** Refuses what could not move even if it slept: it is not put to sleep for nothing. */
+  public void movable(String agentId) throws TransferRefused {
+    try {
+      departure.movable(agentId);
+    } catch (SQLException e) {
+      throw away(e);
+    }
+  }
+
   /**
    * Writes the agent as it is now, verified, under a checkpoint that is made for it. One that moves
    * has come to rest before, and stands still from then on; its archive may be written again until
@@ -91,8 +103,8 @@ public final class ExportDesk {
           new ArchiveHeader(
               archive, order.agentId(), order.move(), with.activeId(), clock.instant());
       ArchiveWriter writer = new ArchiveWriter(out, with, header, most);
-      Integer unused =
-          moment.<Integer, Exception>read(
+      Long unused =
+          moment.<Long, Exception>read(
               connection -> write(connection, header, generation, move, writer));
       writer.end();
       LOG.info("{} exports {} at {}: {}", order.by(), order.agentId(), generation, archive);
@@ -126,7 +138,7 @@ public final class ExportDesk {
                     "what it is now does not verify; the log of this process says what"));
   }
 
-  private int write(
+  private long write(
       Connection connection,
       ArchiveHeader header,
       long generation,
@@ -141,17 +153,26 @@ public final class ExportDesk {
         snapshots
             .at(connection, row.id(), generation)
             .orElseThrow(() -> new BrokenSeal("its checkpoint " + generation + " is gone"));
-    List<Moved.Task> tasks = move == null ? List.of() : MovedRows.tasks(connection, row.id());
-    writer.json(Part.Kind.MANIFEST, manifest(header, row, then, tasks.size(), move));
+    long tasks = move == null ? 0 : MovedRows.open(connection, row.id());
+    writer.json(Part.Kind.MANIFEST, manifest(header, row, then, tasks, move));
     chunks(connection, then, writer);
     memory(connection, then, writer);
-    for (Moved.Task task : tasks) {
-      writer.json(Part.Kind.TASK, task);
-      for (Moved.Turn turn : MovedRows.turns(connection, row.id(), task.taskId())) {
-        writer.json(Part.Kind.TURN, turn);
+    if (move != null) tasks(connection, row.id(), writer);
+    return tasks;
+  }
+
+  private static void tasks(Connection connection, String agentId, ArchiveWriter writer)
+      throws SQLException, IOException {
+    List<MovedRows.Placed> page = MovedRows.tasks(connection, agentId, 0, TASKS);
+    while (!page.isEmpty()) {
+      for (MovedRows.Placed placed : page) {
+        writer.json(Part.Kind.TASK, placed.task());
+        for (Moved.Turn turn : MovedRows.turns(connection, agentId, placed.task().taskId())) {
+          writer.json(Part.Kind.TURN, turn);
+        }
       }
+      page = MovedRows.tasks(connection, agentId, page.getLast().seq(), TASKS);
     }
-    return tasks.size();
   }
 
   /**

@@ -19,10 +19,12 @@ final class MovedRows {
   private static final String TASKS =
       """
       select m.task_id, t.request_hash, m.priority, m.delivery, m.deaths, m.epoch, m.patch, m.attempts, m.dispatch,
-             coalesce(m.input, p.body), m.correlation, m.memory_at, m.intent, m.failure::text, m.troubled_at, m.accepted_at
+             coalesce(m.input, p.body), m.correlation, m.memory_at, m.intent, m.failure::text, m.troubled_at, m.accepted_at,
+             m.seq
       from mail m join task t on t.id = m.task_id left join payload p on p.id = m.input_ref
-      where m.agent = ? order by m.seq
+      where m.agent = ? and m.seq > ? order by m.seq limit ?
       """;
+  private static final String OPEN = "select count(*) from mail where agent = ?";
   private static final String TURNS =
       """
       select task_id, patch, turn, digest, result, epoch, recorded_at from turn
@@ -52,8 +54,18 @@ final class MovedRows {
 
   private MovedRows() {}
 
-  static List<Moved.Task> tasks(Connection connection, String agentId) throws SQLException {
-    return Sql.list(connection, TASKS, MovedRows::task, agentId);
+  static long open(Connection connection, String agentId) throws SQLException {
+    return Sql.list(connection, OPEN, row -> row.getLong(1), agentId).getFirst();
+  }
+
+  /** An open task, at its place in the mail. */
+  record Placed(long seq, Moved.Task task) {}
+
+  /** Open tasks behind a place in the mail, in its order. */
+  static List<Placed> tasks(Connection connection, String agentId, long after, int most)
+      throws SQLException {
+    return Sql.list(
+        connection, TASKS, row -> new Placed(row.getLong(17), task(row)), agentId, after, most);
   }
 
   private static Moved.Task task(ResultSet row) throws SQLException {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointsTest {
   private final MailHouse house = new MailHouse();
@@ -157,6 +159,37 @@ class CheckpointsTest {
     assertThat(whole(null).newest()).isEqualTo(first);
     assertThat(house.number("select count(*) from checkpoint where broken is not null"))
         .isEqualTo(2);
+  }
+
+  /** They decide what is swept, and nothing seals them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "agent_file set chunks = '{}'",
+        "agent_file set chunks = array[gen_random_uuid()]",
+        "agent_file set size = size + 1",
+      })
+  void what_stands_beside_a_files_seal_must_say_the_same(String damage) throws Exception {
+    write("a", "one");
+    CheckpointMark first = rest();
+    house.run("update " + damage);
+
+    Restored.Whole whole = whole(first);
+    assertThat(whole.lost()).contains("its size or its chunks are not what was sealed");
+    assertThat(text(whole.files(), "a")).isEqualTo("one");
+  }
+
+  @Test
+  void what_stands_beside_a_checkpoints_seal_must_say_the_same() throws Exception {
+    write("a", "one");
+    CheckpointMark first = rest();
+    write("a", "two");
+    CheckpointMark second = rest();
+    house.run("update checkpoint set chunks = '{}' where generation = 2");
+
+    Restored.Whole whole = whole(second);
+    assertThat(whole.lost()).contains("its chunks are not what was sealed");
+    assertThat(whole.newest()).isEqualTo(first);
   }
 
   @Test

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a seat does with its agent's checkpoints, at both ends, on real rows. */
 class SeatCheckpointTest {
@@ -48,6 +50,33 @@ class SeatCheckpointTest {
 
     assertThat(first.generation()).isEqualTo(1);
     assertThat(second.generation()).isEqualTo(2);
+    assertThat(house.file("ada", "log.txt")).isEqualTo("onetwo");
+  }
+
+  /** The disk is full, or the database goes away in the middle of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"53100", "57P01"})
+  void an_agent_that_cannot_make_its_checkpoint_stays_awake_and_rests_when_it_can(String state)
+      throws Exception {
+    worked("one");
+    house.mail.run(
+        """
+        create sequence tries; -- no rollback takes a number back
+        create function full_disk() returns trigger language plpgsql as
+        $$ begin perform nextval('tries'); raise exception 'no room' using errcode = '%s'; end $$;
+        create trigger full_disk before insert on checkpoint
+          for each row execute function full_disk()
+        """
+            .formatted(state));
+    house.mail.accept(Order.of("t-full", "ada", "two"));
+    String opened = house.open("ada", ++shift);
+    await().until(() -> house.mail.state("t-full") == MailState.DONE);
+    await().until(() -> house.mail.number("select last_value from tries") >= 3);
+    assertThat(house.state("ada")).isEqualTo(1);
+
+    house.mail.run("drop function full_disk cascade");
+
+    assertThat(house.ending(opened).checkpoint()).isNotNull();
     assertThat(house.file("ada", "log.txt")).isEqualTo("onetwo");
   }
 

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlayedLife implements AgentCarrier {
   private static final int TWICE = 8; // one local activity in so many is done twice
-  private static final int LATE = 4; // one telling in so many comes once more, whenever it likes
   private static final int MEANWHILE = 3; // in one in so many, events are heard before its answer
 
   private final PlayedServer server;
@@ -44,7 +43,6 @@ final class PlayedLife implements AgentCarrier {
   private final List<Event> taken = new ArrayList<>();
   private final List<Runnable> commands = new ArrayList<>();
   private final Map<Long, Shift> shifts = new HashMap<>();
-  private final List<AgentTold> late = new ArrayList<>();
   private AgentState carried;
   private AgentState committed;
   private AgentStatus status;
@@ -52,6 +50,7 @@ final class PlayedLife implements AgentCarrier {
   private Instant now = Instant.EPOCH;
   private boolean renewable;
   private boolean begins = true; // a run has a first workflow task, whatever it hears
+  private boolean settles; // it goes on with another workflow task, whatever it hears
   private @Nullable List<Entry> replayed;
   private int cursor;
   private int largest;
@@ -110,17 +109,23 @@ final class PlayedLife implements AgentCarrier {
 
   /** Whether something happens without an event by then. */
   boolean due(Instant then) {
-    return begins || loop.nextChange().filter(change -> !change.isAfter(then)).isPresent();
+    return begins
+        || settles
+        || loop.nextChange().filter(change -> !change.isAfter(then)).isPresent();
   }
 
-  /** Whether a host that stood still has yet to say what the row was to be told. */
-  boolean tellsLate() {
-    return !late.isEmpty();
-  }
-
-  /** It says so now. */
-  void tellLate() {
-    var unused = rows.tell(late.removeFirst());
+  /**
+   * A workflow task that begins now, on a host that stands still from its first moment. Temporal
+   * gives up on it, and another has it; it runs when the host goes on, and what it did is lost.
+   */
+  Runnable zombie(Instant then, boolean mayRenew) {
+    PlayedServer own = server.copy();
+    PlayedLife other = new PlayedLife(carried, own, rows, chance);
+    other.history.addAll(history);
+    other.committed = committed;
+    other.begins = begins;
+    other.replay();
+    return () -> other.task(then, mayRenew, true);
   }
 
   /** Runs one workflow task, until the agent rests; {@code lost} after everything was done. */
@@ -140,6 +145,7 @@ final class PlayedLife implements AgentCarrier {
       outcome = step();
     } while (outcome == AgentLoop.Outcome.DID);
     boolean renews = outcome == AgentLoop.Outcome.RENEWS;
+    settles = outcome == AgentLoop.Outcome.SETTLES;
     // a run does not end while there is something that it has not heard
     if (lost || (renews && server.eventsWait())) {
       server.giveBack(taken);
@@ -267,7 +273,6 @@ final class PlayedLife implements AgentCarrier {
     return new SeatActivities() {
       @Override
       public RowFacts tell(AgentTold told) {
-        if (replayed == null && chance.onceIn(LATE)) late.add(told);
         return asked(() -> rows.tell(told), RowFacts.class);
       }
 

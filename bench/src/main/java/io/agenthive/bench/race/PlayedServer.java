@@ -32,6 +32,13 @@ final class PlayedServer {
    */
   record Activity(ShiftOrder order, Token token, @Nullable String host) {}
 
+  /** Another that has the same events. */
+  PlayedServer copy() {
+    PlayedServer copy = new PlayedServer();
+    copy.events.addAll(events);
+    return copy;
+  }
+
   /** An event is durable. */
   void hear(Event event) {
     events.add(event);

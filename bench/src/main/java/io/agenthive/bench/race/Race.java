@@ -39,6 +39,7 @@ final class Race {
   private final PlayedLife life;
   private final List<PlayedHost> hosts;
   private final List<String> trace = new ArrayList<>();
+  private final List<Runnable> zombies = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private int tasks;
   private int backs;
@@ -165,9 +166,12 @@ final class Race {
   }
 
   private void temporal(List<Move> moves) {
-    if (life.tellsLate()) moves.add(new Move("tell late", 3, life::tellLate));
+    if (!zombies.isEmpty()) {
+      moves.add(new Move("go on with a lost workflow task", 3, () -> zombies.removeFirst().run()));
+    }
     if (table.server().eventsWait() || life.due(now)) {
       moves.add(new Move("workflow task", 20, () -> workflowTask(false)));
+      moves.add(new Move("stop in a workflow task", 1, this::stopInTask));
     }
     table
         .server()
@@ -289,6 +293,10 @@ final class Race {
     boolean renews = table.chance().onceIn(RENEWS);
     boolean lost = !peace && table.chance().onceIn(LOSES);
     table.tell(life.task(now, renews, lost) + " " + life.status().lifecycle());
+  }
+
+  private void stopInTask() {
+    zombies.add(life.zombie(now, table.chance().onceIn(RENEWS)));
   }
 
   private void open(PlayedHost host) throws Exception {

@@ -55,6 +55,11 @@ record Damages(RestSuite.Plan plan, Findings findings, Keeper keeper) {
               + NEWEST,
           "update agent_file f set body = o.body, chunks = o.chunks from agent_file o"
               + " where f.agent = 'damaged' and o.agent = 'stranger' and f.name = o.name",
+          "update agent_file set chunks = array[gen_random_uuid()] where agent = 'damaged' and name = 'a'",
+          "update agent_file set chunks = '{}' where agent = 'damaged' and name = 'b'",
+          "update agent_file set size = size + 1 where agent = 'damaged' and name = 'c'",
+          "update checkpoint set chunks = chunks[2:] where agent = 'damaged' and generation = "
+              + NEWEST,
           "delete from checkpoint where agent = 'damaged' and generation = " + NEWEST,
           "delete from checkpoint where agent = 'damaged'",
           "delete from chunk where agent = 'damaged'",

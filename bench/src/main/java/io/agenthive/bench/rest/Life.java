@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One agent that goes on and on: bursts of tasks, some before it has fallen asleep after the last;
@@ -125,6 +127,7 @@ record Life(RestSuite.Plan plan, Findings findings, OneJvm stack) {
     private final WorkflowClient client;
     private final String workflowId;
     private final Set<String> runs = new HashSet<>();
+    private @Nullable String run;
     private long longest;
     private long carried;
 
@@ -135,8 +138,19 @@ record Life(RestSuite.Plan plan, Findings findings, OneJvm stack) {
 
     void look() {
       WorkflowExecutionDescription now = client.newUntypedWorkflowStub(workflowId).describe();
+      String newest = now.getExecution().getRunId();
+      if (run != null && !run.equals(newest)) longest = Math.max(longest, length(run));
       longest = Math.max(longest, now.getHistoryLength());
-      if (runs.add(now.getExecution().getRunId())) carried = begun(now.getExecution());
+      run = newest;
+      if (runs.add(newest)) carried = begun(now.getExecution());
+    }
+
+    /** A run that has ended is as long as it will ever be. */
+    private long length(String ended) {
+      return client
+          .newUntypedWorkflowStub(workflowId, Optional.of(ended), Optional.empty())
+          .describe()
+          .getHistoryLength();
     }
 
     private long begun(WorkflowExecution run) {

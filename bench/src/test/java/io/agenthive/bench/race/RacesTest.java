@@ -47,9 +47,9 @@ final class RacesTest {
     assertThat(outcome.clean()).isTrue();
     assertThat(outcome.races()).isEqualTo(SEEDS);
     assertThat(outcome.moves())
-        .containsKeys(
-            "kill a host", "stop a host", "find itself dead", "is lost", "go back", "tell late")
-        .containsKeys("arrives, and once more", "lose a workflow task", "continue as new");
+        .containsKeys("kill a host", "stop a host", "find itself dead", "is lost", "go back")
+        .containsKeys("arrives, and once more", "lose a workflow task", "continue as new")
+        .containsKeys("stop in a workflow task", "go on with a lost workflow task");
   }
 
   @Test

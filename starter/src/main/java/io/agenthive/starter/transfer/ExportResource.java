@@ -70,7 +70,7 @@ public final class ExportResource {
     ExportOrder order = body.order(id);
     AgentRow row = row(id);
     if (order.move() && row.state() == RowState.RETIRED) throw Living.retired(id);
-    if (order.move() && row.moving() == null && !sleeps(row)) sleep(row, order, prefer);
+    if (order.move() && row.moving() == null) comesToRest(row, order, prefer);
     Path archive = Files.createTempFile("hive-export", ".hive");
     try {
       write(order, archive);
@@ -83,9 +83,15 @@ public final class ExportResource {
     }
   }
 
-  private static boolean sleeps(AgentRow row) {
-    return row.state() == RowState.ASLEEP
-        && row.holds().stream().anyMatch(held -> held.hold() == Hold.OPERATOR);
+  /** Who is held by a person already comes to rest by that, and keeps that hold. */
+  private void comesToRest(AgentRow row, ExportOrder order, @Nullable String prefer) {
+    try {
+      exports.movable(row.id());
+    } catch (TransferRefused e) {
+      throw Refusals.of(row.id(), e);
+    }
+    boolean held = row.holds().stream().anyMatch(each -> each.hold() == Hold.OPERATOR);
+    if (!held) sleep(row, order, prefer);
   }
 
   /** Whoever lifts that hold again does not bring it in motion: its row stands still by itself. */

@@ -87,6 +87,29 @@ final class TransferOverHttpTest {
   }
 
   @Test
+  void who_cannot_move_is_not_put_to_sleep_for_it() {
+    world.sql("update agent set retiring = true where id = ?", id);
+
+    assertThat(caller.post(path + ":export", MOVE).code()).isEqualTo("agent-retired");
+    assertThat(RecordedAgent.HEARD).noneMatch(heard -> heard.startsWith("agent-" + id + " sleep"));
+  }
+
+  @Test
+  void who_is_held_by_a_person_keeps_that_hold_when_it_moves() throws Exception {
+    world.sql(
+        """
+        update agent set holds = 1, hold_notes = '[
+          {"hold": "OPERATOR", "by": "ann", "reason": "lunch", "since": "2026-11-21T10:00:00Z"}]'
+        where id = ?
+        """,
+        id);
+
+    byte[] unused = caller.download(path + ":export", MOVE);
+    assertThat(RecordedAgent.HEARD).noneMatch(heard -> heard.startsWith("agent-" + id + " sleep"));
+    assertThat(caller.get(path).text("/holds/0/reason")).isEqualTo("lunch");
+  }
+
+  @Test
   void nobody_gets_an_archive_in_clear_by_mistake() {
     assertThat(caller.post(path + ":export", "{\"reason\": \"why not\"}").code())
         .isEqualTo("archive-refused");

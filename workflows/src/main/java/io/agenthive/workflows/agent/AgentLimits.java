@@ -9,8 +9,11 @@ package io.agenthive.workflows.agent;
  *     each)
  */
 public record AgentLimits(int maxHistoryEvents, boolean visibleNaps) {
-  /** 2,000 events are about 200 naps of 10: far below the server's 51,200 and quick to replay. */
-  public static final AgentLimits DEFAULT = new AgentLimits(2_000, true);
+  /**
+   * About 150 naps of 12 events: far below the server's 51,200, and quick to replay. What the last
+   * nap adds keeps a run below 2,000.
+   */
+  public static final AgentLimits DEFAULT = new AgentLimits(1_900, true);
 
   /** The first events of a run must not renew it again. */
   static final int MIN_HISTORY = 20;

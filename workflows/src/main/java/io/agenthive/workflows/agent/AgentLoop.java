@@ -31,9 +31,6 @@ public final class AgentLoop {
    */
   private boolean changed;
 
-  /** How often the row was told something, as far as this run knows; the row knows it better. */
-  private long tellings;
-
   /** An agent that goes on from what was carried. */
   public AgentLoop(AgentState carried, AgentCarrier carrier) {
     state = carried;
@@ -45,6 +42,11 @@ public final class AgentLoop {
   public enum Outcome {
     /** There may be more to do. */
     DID,
+    /**
+     * The next step may be taken only when what was done until now was accepted: whoever lost this
+     * workflow task to another host shall do no more.
+     */
+    SETTLES,
     /** Nothing is to be done until a signal, the end of a shift, or {@link #nextChange}. */
     RESTS,
     /** It goes on in a new run, with its state. */
@@ -85,7 +87,9 @@ public final class AgentLoop {
         return Outcome.RESTS;
       }
       case Step.Close() -> close(shift.end());
-      case Step.Tell(AgentTold news) -> tell(news);
+      case Step.Tell(AgentTold news) -> {
+        return tell(news);
+      }
       case Step.Run(Errand errand) -> run(errand);
       case Step.Work(ShiftOrder order) -> open(order);
       case Step.Doubt() -> doubt();
@@ -155,18 +159,17 @@ public final class AgentLoop {
     become(state.givenUp(closed, row, carrier.now()));
   }
 
-  private void tell(AgentTold news) {
+  private Outcome tell(AgentTold news) {
     changed = false;
-    if (state.rowKnows() && !carrier.tellsAgain()) return;
-    RowFacts row = carrier.seats().tell(news.knowing(tellings));
+    if (state.rowKnows() && !carrier.tellsAgain()) return Outcome.DID;
+    RowFacts row = carrier.seats().tell(news.knowing(state.tellings()));
     Long toldSince = row.unheard();
-    if (toldSince == null) {
-      tellings++;
-      become(state.answered(news, row, carrier.now()));
-    } else {
-      tellings = toldSince;
-      changed = true;
+    if (toldSince != null) {
+      become(state.unheard(toldSince));
+      return Outcome.SETTLES;
     }
+    become(state.answered(news, row, carrier.now()));
+    return Outcome.DID;
   }
 
   private void run(Errand errand) {

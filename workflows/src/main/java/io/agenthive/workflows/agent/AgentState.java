@@ -19,12 +19,15 @@ import java.util.stream.Stream;
  * Everything an agent carries from one run to the next. Immutable: each change is a new state.
  *
  * @param told what the agent's row was told last
+ * @param tellings how often the row was told something, as far as the agent knows; the row knows it
+ *     better
  */
 public record AgentState(
     AgentCard card,
     AgentLimits limits,
     Wishes wishes,
     AgentTold told,
+    long tellings,
     Rounds rounds,
     Journal journal) {
   /** Who holds an agent whose state does not verify. */
@@ -43,7 +46,7 @@ public record AgentState(
   public static AgentState born(AgentCard card, AgentLimits limits, long epoch, AgentTold row) {
     Wishes wishes = Wishes.of(row);
     AgentTold told = wishes.forRow(card.agentId());
-    return new AgentState(card, limits, wishes, told, Rounds.restingSince(epoch), Journal.EMPTY);
+    return new AgentState(card, limits, wishes, told, 0, Rounds.restingSince(epoch), Journal.EMPTY);
   }
 
   /**
@@ -61,7 +64,7 @@ public record AgentState(
 
   /** As the next run takes it over: the row knows all that is wished. */
   AgentState carried(AgentCard card, Wishes wishes, Journal journal) {
-    return new AgentState(card, limits, wishes, ALL, rounds, journal);
+    return new AgentState(card, limits, wishes, ALL, tellings, rounds, journal);
   }
 
   /** The shift that runs. */
@@ -191,8 +194,13 @@ public record AgentState(
 
   /** The row was told this; if it has mail for a resting agent, that is a bell. */
   AgentState answered(AgentTold heard, RowFacts row, Instant now) {
-    AgentState known = with(heard);
+    AgentState known = new AgentState(card, limits, wishes, heard, tellings + 1, rounds, journal);
     return row.mailWaits() && rounds.resting() ? known.rung(rounds.worked(), now) : known;
+  }
+
+  /** The row did not hear: it has been told so often by now. */
+  AgentState unheard(long toldSince) {
+    return new AgentState(card, limits, wishes, UNKNOWN, toldSince, rounds, journal);
   }
 
   /** The first errand is done; {@code refusal} says why not, if not empty. */
@@ -200,7 +208,7 @@ public record AgentState(
     boolean released =
         journal.errands().getFirst().kind() == Errand.Kind.RELEASE_EFFECTS && refusal.isEmpty();
     AgentCard known = released ? card.fenced(false) : card;
-    return new AgentState(known, limits, wishes, told, rounds, journal.ran(refusal, now));
+    return new AgentState(known, limits, wishes, told, tellings, rounds, journal.ran(refusal, now));
   }
 
   AgentState opened(Instant now) {
@@ -332,18 +340,18 @@ public record AgentState(
   }
 
   private AgentState with(Wishes changed) {
-    return new AgentState(card, limits, changed, told, rounds, journal);
+    return new AgentState(card, limits, changed, told, tellings, rounds, journal);
   }
 
   private AgentState with(AgentTold changed) {
-    return new AgentState(card, limits, wishes, changed, rounds, journal);
+    return new AgentState(card, limits, wishes, changed, tellings, rounds, journal);
   }
 
   private AgentState with(Rounds changed) {
-    return new AgentState(card, limits, wishes, told, changed, journal);
+    return new AgentState(card, limits, wishes, told, tellings, changed, journal);
   }
 
   private AgentState with(Journal changed) {
-    return new AgentState(card, limits, wishes, told, rounds, changed);
+    return new AgentState(card, limits, wishes, told, tellings, rounds, changed);
   }
 }

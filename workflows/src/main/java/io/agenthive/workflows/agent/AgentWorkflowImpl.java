@@ -8,12 +8,16 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An agent's life on Temporal: await a reason to act, act, rest. Signals record and return. */
 public final class AgentWorkflowImpl implements AgentWorkflow {
+  /** A timer takes the workflow task to the server and comes back with another. */
+  private static final Duration ROUND_TRIP = Duration.ofMillis(1);
+
   private final Alarm alarm = new Alarm();
   private final AgentLoop loop;
 
@@ -42,6 +46,7 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
       awaitSomething();
       switch (loop.step()) {
         case DID, RESTS -> {}
+        case SETTLES -> Workflow.sleep(ROUND_TRIP);
         case RENEWS -> Workflow.newContinueAsNewStub(AgentWorkflow.class).live(Carried.of(state()));
         case ENDS -> {
           Workflow.await(Workflow::isEveryHandlerFinished);

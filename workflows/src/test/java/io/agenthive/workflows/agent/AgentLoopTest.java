@@ -28,6 +28,7 @@ final class AgentLoopTest {
   private final List<AgentTold> told = new ArrayList<>();
   private boolean tellsAgain = true;
   private long tellings;
+  private int settled;
   private final AgentLoop loop =
       new AgentLoop(
           AgentState.born(
@@ -45,7 +46,8 @@ final class AgentLoopTest {
     do {
       loop.look();
       outcome = loop.step();
-    } while (outcome == AgentLoop.Outcome.DID);
+      if (outcome == AgentLoop.Outcome.SETTLES) settled++;
+    } while (outcome == AgentLoop.Outcome.DID || outcome == AgentLoop.Outcome.SETTLES);
   }
 
   /** The task that heard the hold alone told the row of it, and was lost. */
@@ -89,16 +91,32 @@ final class AgentLoopTest {
   }
 
   @Test
-  void who_is_not_heard_tells_again_what_is_wished_now() {
-    tellings = 7; // runs of before, and tasks that were lost
+  void who_is_not_heard_goes_to_the_server_and_tells_again_what_is_wished_by_then() {
+    tellings = 7; // tasks that were lost
+    hear("hold", Hold.INCIDENT);
+
+    assertThat(loop.step()).as("a zombie comes no further").isEqualTo(AgentLoop.Outcome.SETTLES);
+    assertThat(told).isEmpty();
+    hear("release", Hold.INCIDENT);
+    untilItRests();
+    assertThat(told).containsExactly(AgentTold.holding(AgentWorld.ID, List.of()));
+
     hear("hold", Hold.INCIDENT);
     untilItRests();
+    assertThat(settled).as("it knows the number now").isZero();
+    assertThat(loop.state().tellings()).isEqualTo(tellings).isEqualTo(9);
+  }
+
+  @Test
+  void a_history_of_before_tells_again_what_was_not_heard() {
+    tellsAgain = false;
+    tellings = 3;
+    hear("hold", Hold.INCIDENT);
+    assertThat(loop.step()).isEqualTo(AgentLoop.Outcome.SETTLES);
     hear("release", Hold.INCIDENT);
     untilItRests();
 
-    assertThat(told).extracting(news -> news.holds().size()).containsExactly(1, 0);
-    assertThat(tellings).isEqualTo(9);
-    assertThat(loop.somethingToDo()).isFalse();
+    assertThat(told).containsExactly(AgentTold.holding(AgentWorld.ID, List.of()));
   }
 
   @Test

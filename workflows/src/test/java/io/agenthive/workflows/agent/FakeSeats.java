@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** An agent's row in memory, which says what the test wants. */
@@ -37,12 +38,18 @@ final class FakeSeats implements SeatActivities {
   /** While it is up, telling takes long. */
   volatile CountDownLatch away = new CountDownLatch(0);
 
+  /** How often it was told something, perhaps by others. */
+  final AtomicLong tellings = new AtomicLong();
+
   /** So many of the next calls find no database. */
   final AtomicInteger unreachable = new AtomicInteger();
 
   @Override
   public RowFacts tell(AgentTold news) {
     reach();
+    long before = tellings.get();
+    if (news.known() != before) return row.unheard(before);
+    tellings.incrementAndGet();
     told.add(news.knowing(0));
     try {
       away.await();

@@ -37,6 +37,26 @@ final class HoldStoriesTest {
     assertThat(told.by()).isEqualTo("ann");
   }
 
+  /** A zombie told the row in between: the agent goes to the server, and tells it again. */
+  @Test
+  void a_row_that_was_told_by_somebody_else_is_told_again_after_a_timer() {
+    WorkflowStub agent = world.create();
+    world.seats.tellings.set(5);
+    agent.signal("hold", Map.of("hold", "INCIDENT", "reason", "tools fail", "by", "ann"));
+
+    world.until(Lifecycle.HELD);
+    world.await(() -> !world.seats.told.isEmpty());
+    assertThat(world.seats.lastTold().holds()).hasSize(1);
+    assertThat(world.seats.tellings).hasValue(6);
+    assertThat(world.events()).contains(EventType.EVENT_TYPE_TIMER_FIRED);
+    agent.signal("release", Map.of("hold", "INCIDENT"));
+    world.await(() -> world.seats.tellings.get() == 7);
+    assertThat(world.events())
+        .filteredOn(EventType.EVENT_TYPE_TIMER_FIRED::equals)
+        .as("it knows the number now")
+        .hasSize(1);
+  }
+
   @Test
   void a_held_agent_keeps_its_mail_until_the_hold_is_released() {
     WorkflowStub agent = world.create();
