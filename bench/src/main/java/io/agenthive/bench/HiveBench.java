@@ -75,7 +75,7 @@ public final class HiveBench implements Callable<Integer> {
       description = {
         "Of core: inprocess, rest, crowd, wake, memory, idle, recovery;",
         "of failures: path, campaign, flood, breaker, hardening;",
-        "of rest: checkpoint, cycles, damage, nap, sleepers, life; default: all."
+        "of rest: checkpoint, cycles, damage, nap, sleep, sleepers, life; default: all."
       })
   Set<String> only = new LinkedHashSet<>();
 

@@ -79,7 +79,7 @@ final class HiveBenchTest {
     assertThat(err.toString()).contains("naps").contains("inprocess").contains("recovery");
     assertThat(run("rest", "--only", "wake")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("[checkpoint, cycles, damage, nap, sleepers, life], not wake");
+        .contains("[checkpoint, cycles, damage, nap, sleep, sleepers, life], not wake");
     assertThat(run("failures", "--only", "wake")).isEqualTo(2);
     assertThat(err.toString()).contains("[path, campaign, flood, breaker, hardening], not wake");
   }

@@ -16,7 +16,7 @@ public enum RowState {
   }
 
   /** The number of this state in the database. */
-  int code() {
+  public int code() {
     return code;
   }
 

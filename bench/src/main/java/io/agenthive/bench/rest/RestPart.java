@@ -10,6 +10,8 @@ public enum RestPart {
   damage,
   /** Sleep and wake with verified state, beside the server's own floor, and what a pair costs. */
   nap,
+  /** From the word to sleep to the row that rests, beside the server's own floor. */
+  sleep,
   /** Memory, threads and bytes on disk by the number of sleepers. */
   sleepers,
   /** One agent with very many tasks, shifts and runs. */

@@ -68,6 +68,7 @@ public record RestSuite(Plan plan, LiteChoice lite, Consumer<String> say) {
         case cycles -> new HaltCycles(plan, findings, new Keeper(stack.hive())).run();
         case damage -> new Damages(plan, findings, new Keeper(stack.hive())).run();
         case nap -> new Naps(plan, findings, stack, clock).run();
+        case sleep -> new Sleeps(plan, findings, stack).run();
         case life -> new Life(plan, findings, stack).run();
         case sleepers -> throw new IllegalStateException("they have a stack apart");
       }

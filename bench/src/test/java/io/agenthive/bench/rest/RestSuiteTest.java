@@ -46,13 +46,14 @@ final class RestSuiteTest {
 
   @Test
   void states_and_naps_are_measured() throws Exception {
-    run(RestPart.checkpoint, RestPart.nap);
+    run(RestPart.checkpoint, RestPart.nap, RestPart.sleep);
 
     assertThat(report.rows())
         .extracting(Row::name)
         .contains("checkpoint-64-kib-create-p95", "checkpoint-4-kib-restore-p95")
         .contains("nap-wake-p50", "nap-rest-p99", "nap-cpu-all", "nap-cpu-postgres")
-        .contains("nap-wake-3-at-once", "nap-wake-3-at-once-times-floor");
+        .contains("nap-wake-3-at-once", "nap-wake-3-at-once-times-floor")
+        .contains("sleep-p50", "sleep-p99", "sleep-3-at-once", "sleep-3-at-once-times-floor");
   }
 
   @Test
