@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -267,16 +266,14 @@ final class ForkDeskTest {
 
   @Test
   void the_largest_state_is_forked() throws Exception {
-    byte[] large = new byte[64 * 1024 * 1024 - 999];
-    new Random(7).nextBytes(large);
-    kennel.write("ada", Kennel.thousand(large));
+    kennel.write("ada", Kennel.thousand());
     CheckpointFound then = kennel.checkpoint("ada", "all of it");
     assertThat(then.files()).isEqualTo(1_000);
 
     made(order("bob", null));
 
     assertThat(kennel.now("bob").content()).isEqualTo(kennel.now("ada").content());
-    int chunks = large.length / Chunk.MAX_BYTES + 1 + 999;
+    int chunks = Kennel.LARGEST / Chunk.MAX_BYTES + 1 + 999;
     assertThat(kennel.house.number("select count(*) from chunk where agent = 'bob'"))
         .isEqualTo(chunks);
   }
