@@ -21,9 +21,10 @@ import java.util.concurrent.locks.LockSupport;
  * Rows:
  *
  * <ul>
- *   <li>{@code sleep-…}: ms from before the signal until the agent's row rests, with its checkpoint.
- *   <li>{@code sleep-N-at-once}: s until the last of N rests, and {@code …-floor}: the time in which
- *       as many workflows that wait for a signal run an activity, beside it.
+ *   <li>{@code sleep-…}: ms from before the signal until the agent's row rests, with its
+ *       checkpoint.
+ *   <li>{@code sleep-N-at-once}: s until the last of N rests, and {@code …-floor}: the time in
+ *       which as many workflows that wait for a signal run an activity, beside it.
  * </ul>
  */
 record Sleeps(RestSuite.Plan plan, Findings findings, OneJvm stack) {
