@@ -98,7 +98,7 @@ record GenerationRows(Seal seal) {
 
     /** What is beside the sealed text decides what is swept: it must say the same. */
     boolean holds(Set<UUID> sealed) {
-      Set<String> ids = chunks.isEmpty() ? Set.of() : Set.of(chunks.split(","));
+      Set<String> ids = chunks.isEmpty() ? Set.of() : Set.copyOf(List.of(chunks.split(",")));
       return ids.equals(sealed.stream().map(UUID::toString).collect(toSet()));
     }
   }

@@ -192,6 +192,16 @@ class CheckpointsTest {
     assertThat(whole.newest()).isEqualTo(first);
   }
 
+  /** Nothing is swept for that. */
+  @Test
+  void a_chunk_that_is_named_twice_beside_the_seal_counts_once() throws Exception {
+    write("a", "one");
+    CheckpointMark first = rest();
+    house.run("update checkpoint set chunks = chunks || chunks");
+
+    assertThat(whole(first).lost()).isNull();
+  }
+
   @Test
   void without_one_that_verifies_nobody_works() throws Exception {
     write("a", "one");
