@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       RedriveCommand.class,
       BreakerCommand.class,
       CodecCommand.class,
+      TokenCommand.class,
       LocalCommands.Verify.class,
       LocalCommands.Temporal.class,
       LocalCommands.Doctor.class,

@@ -11,12 +11,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * Where a stack is reached.
  *
+ * @param key what is shown: a token, if the environment has one, else the key
  * @param note what its {@code stack.json} says; an empty object if only the environment named it
  */
 record Site(String apiUrl, String key, JsonNode note) {
   private static final String HINT =
       "start one with ./hive up, or name another with --data DIR, HIVE_DATA, or HIVE_API_URL and"
-          + " HIVE_API_KEY";
+          + " HIVE_API_KEY or HIVE_TOKEN";
 
   /**
    * The stack that the environment names, else the one that runs in the data folder; an option goes
@@ -25,11 +26,21 @@ record Site(String apiUrl, String key, JsonNode note) {
   static Site find(@Nullable Path option, Map<String, String> environment) {
     String url = environment.getOrDefault("HIVE_API_URL", "");
     if (option == null && !url.isBlank()) {
-      String key = environment.getOrDefault("HIVE_API_KEY", "");
-      if (key.isBlank()) throw new Failure(Exit.USAGE, "HIVE_API_URL is set, HIVE_API_KEY is not");
+      String key = shown(environment, environment.getOrDefault("HIVE_API_KEY", ""));
+      if (key.isBlank()) {
+        throw new Failure(
+            Exit.USAGE, "HIVE_API_URL is set, neither HIVE_TOKEN nor HIVE_API_KEY is");
+      }
       return new Site(withoutSlash(url), key, Json.NOTHING);
     }
-    return in(folder(option, environment));
+    Site site = in(folder(option, environment));
+    return new Site(site.apiUrl(), shown(environment, site.key()), site.note());
+  }
+
+  /** A person's token goes before the key of a whole stack. */
+  private static String shown(Map<String, String> environment, String key) {
+    String token = environment.getOrDefault("HIVE_TOKEN", "").strip();
+    return token.isEmpty() ? key : token;
   }
 
   /** The data folder that is meant. */

@@ -98,6 +98,44 @@ final class CommandsTest {
             "POST /codec/decode {\"payloads\":[{\"metadata\":{},\"data\":\"c2VhbGVk\"}]}");
   }
 
+  @Test
+  void a_token_is_printed_alone_so_that_a_variable_can_take_it() {
+    api.telling("POST /tokens", 201, "{\"token\": \"a.b.c\", \"jti\": \"j\"}");
+
+    Terminal run = run("token", "--role", "operator", "--ttl", "10m", "--name", "ann");
+
+    assertThat(run.out()).isEqualTo("a.b.c\n");
+    assertThat(api.asked())
+        .containsExactly(
+            "POST /tokens {\"roles\":[\"operator\"],\"lasting\":\"PT10M\",\"name\":\"ann\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "10", "m", "ten minutes", "10d", "-"})
+  void a_lifetime_that_is_none_is_refused_before_anybody_is_asked(String ttl) {
+    Terminal run = run("token", "--role", "viewer", "--ttl", ttl);
+
+    assertThat(run.exit()).isEqualTo(Exit.USAGE);
+    assertThat(run.err()).contains("--ttl must be a time such as 30s");
+    assertThat(api.asked()).isEmpty();
+  }
+
+  @Test
+  void a_token_without_a_role_is_not_asked_for() {
+    assertThat(run("token").err()).contains("--role viewer");
+  }
+
+  @Test
+  void a_token_is_revoked_by_itself_or_by_its_id() {
+    run("token", "revoke", "a.b.c", "--reason", "gone");
+    run("token", "revoke", "j-1", "--reason", "gone");
+
+    assertThat(api.asked())
+        .containsExactly(
+            "POST /tokens:revoke {\"token\":\"a.b.c\",\"reason\":\"gone\"}",
+            "POST /tokens:revoke {\"jti\":\"j-1\",\"reason\":\"gone\"}");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "[]", "42", "{"})
   void what_is_no_payload_is_told_as_such(String text) {

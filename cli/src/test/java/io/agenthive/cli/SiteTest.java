@@ -37,6 +37,16 @@ final class SiteTest {
   }
 
   @Test
+  void a_token_of_the_environment_is_shown_in_the_place_of_the_key() throws IOException {
+    note("{\"apiUrl\": \"http://127.0.0.1:1/\"}");
+
+    Map<String, String> here = Map.of("HIVE_DATA", folder.toString(), "HIVE_TOKEN", "a.b.c\n");
+    assertThat(Site.find(null, here).key()).isEqualTo("a.b.c");
+    Map<String, String> there = Map.of("HIVE_API_URL", "http://x", "HIVE_TOKEN", "a.b.c");
+    assertThat(Site.find(null, there).key()).isEqualTo("a.b.c");
+  }
+
+  @Test
   void the_folder_of_the_desktop_standard_is_the_default() {
     assertThat(Site.folder(null, Map.of("XDG_DATA_HOME", "/x")))
         .isEqualTo(Path.of("/x/agent-hive/default"));

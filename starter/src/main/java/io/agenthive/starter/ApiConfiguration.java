@@ -1,6 +1,11 @@
 package io.agenthive.starter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.agenthive.starter.access.Doorkeeper;
+import io.agenthive.starter.access.Doors;
+import io.agenthive.starter.access.Gate;
+import io.agenthive.starter.access.TokenDesk;
+import io.agenthive.starter.access.TokenResource;
 import io.agenthive.starter.agent.AgentHolds;
 import io.agenthive.starter.agent.AgentResource;
 import io.agenthive.starter.agent.AgentVerbs;
@@ -19,7 +24,6 @@ import io.agenthive.starter.http.CodecTicket;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorPages;
 import io.agenthive.starter.http.FallbackErrors;
-import io.agenthive.starter.http.LocalKey;
 import io.agenthive.starter.http.ProblemAdvice;
 import io.agenthive.starter.http.RequestIds;
 import io.agenthive.starter.http.StrictBodies;
@@ -46,13 +50,33 @@ class ApiConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<LocalKey> localKey(ApiSettings settings) {
-    return first(new LocalKey(settings.key()), 3);
+  TokenDesk tokenDesk(ApiParts parts, ApiSettings settings) {
+    return new TokenDesk(settings.access(), parts.revocations(), Clock.systemUTC());
+  }
+
+  @Bean
+  FilterRegistrationBean<Doorkeeper> doorkeeper(TokenDesk tokens, ApiSettings settings) {
+    return first(tokens.doorkeeper(settings.access()), 3);
+  }
+
+  @Bean
+  Gate gate(ApiParts parts) {
+    return new Gate(parts.belongings());
+  }
+
+  @Bean
+  Doors doors(Gate gate) {
+    return new Doors(gate);
+  }
+
+  @Bean
+  TokenResource tokenResource(ApiParts parts, TokenDesk tokens) {
+    return new TokenResource(tokens, parts.revocations(), Clock.systemUTC());
   }
 
   @Bean
   CodecTicket codecTicket(ApiSettings settings) {
-    return new CodecTicket(settings.key());
+    return new CodecTicket(settings.access().secret());
   }
 
   @Bean
@@ -89,7 +113,7 @@ class ApiConfiguration {
 
   @Bean
   Cursors cursors(ApiSettings settings) {
-    return new Cursors(settings.key());
+    return new Cursors(settings.access().secret());
   }
 
   @Bean
@@ -118,8 +142,8 @@ class ApiConfiguration {
   }
 
   @Bean
-  DiffResource diffResource(ApiParts parts) {
-    return new DiffResource(parts);
+  DiffResource diffResource(ApiParts parts, Gate gate) {
+    return new DiffResource(parts, gate);
   }
 
   @Bean
@@ -128,8 +152,8 @@ class ApiConfiguration {
   }
 
   @Bean
-  ImportResource importResource(ApiParts parts, ApiSettings settings) {
-    return new ImportResource(parts, settings);
+  ImportResource importResource(ApiParts parts) {
+    return new ImportResource(parts);
   }
 
   @Bean
@@ -148,13 +172,14 @@ class ApiConfiguration {
   }
 
   @Bean
-  TaskResource taskResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
-    return new TaskResource(parts, settings, cursors);
+  TaskResource taskResource(ApiParts parts, Gate gate, Cursors cursors) {
+    return new TaskResource(parts, gate, cursors);
   }
 
   @Bean
-  DeadLetterResource deadLetterResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
-    return new DeadLetterResource(parts, settings, cursors);
+  DeadLetterResource deadLetterResource(
+      ApiParts parts, ApiSettings settings, Cursors cursors, Gate gate) {
+    return new DeadLetterResource(parts, settings, cursors, gate);
   }
 
   @Bean
@@ -163,13 +188,13 @@ class ApiConfiguration {
   }
 
   @Bean
-  CampaignResource campaignResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
-    return new CampaignResource(parts, settings, cursors);
+  CampaignResource campaignResource(ApiParts parts, Cursors cursors) {
+    return new CampaignResource(parts, cursors);
   }
 
   @Bean
-  HoldResource holdResource(ApiParts parts, ApiSettings settings) {
-    return new HoldResource(parts, settings, Clock.systemUTC());
+  HoldResource holdResource(ApiParts parts) {
+    return new HoldResource(parts, Clock.systemUTC());
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package io.agenthive.starter;
 
+import io.agenthive.activities.access.Belongings;
+import io.agenthive.activities.access.Revocations;
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.breaker.BreakerDesk;
@@ -40,4 +42,6 @@ public record ApiParts(
     DiffDesk diffs,
     ExportDesk exports,
     ImportDesk imports,
-    ScopedHolds holds) {}
+    ScopedHolds holds,
+    Belongings belongings,
+    Revocations revocations) {}

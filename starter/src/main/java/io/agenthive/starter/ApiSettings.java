@@ -1,5 +1,6 @@
 package io.agenthive.starter;
 
+import io.agenthive.starter.access.AccessSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where it listens; the loopback unless somebody decides otherwise
  * @param port 0: any free one
- * @param key what callers must show, at least {@link #MIN_KEY} characters
+ * @param access who may use it
  * @param temporalUiUrl where people find Temporal's Web UI; null: there is none
  * @param temporalNamespace namespace that links into the Web UI name, and that the codec serves
  * @param codecOrigins pages that may use the codec, such as {@code https://ui.example.org}; empty:
@@ -20,14 +21,10 @@ import org.jspecify.annotations.Nullable;
 public record ApiSettings(
     String address,
     int port,
-    String key,
-    String tenant,
+    AccessSettings access,
     @Nullable String temporalUiUrl,
     String temporalNamespace,
     List<String> codecOrigins) {
-  /** 16 bytes in hexadecimal digits; what is shorter can be guessed. */
-  public static final int MIN_KEY = 32;
-
   /** Only programs on this machine. */
   public static final String LOOPBACK = "127.0.0.1";
 
@@ -44,9 +41,6 @@ public record ApiSettings(
       }
     }
     if (port < 0 || port > 65_535) throw new IllegalArgumentException("port must be 0 to 65535");
-    if (key.length() < MIN_KEY) {
-      throw new IllegalArgumentException("key must have " + MIN_KEY + " characters or more");
-    }
   }
 
   /** An API for this machine only. */
@@ -63,7 +57,13 @@ public record ApiSettings(
             : Stream.of(temporalUiUrl, temporalUiUrl.replace("//" + LOOPBACK, "//localhost"))
                 .distinct()
                 .toList();
-    return new ApiSettings(LOOPBACK, port, key, "default", temporalUiUrl, namespace, origins);
+    AccessSettings access = AccessSettings.ofKey(key);
+    return new ApiSettings(LOOPBACK, port, access, temporalUiUrl, namespace, origins);
+  }
+
+  /** The same for others. */
+  public ApiSettings with(AccessSettings other) {
+    return new ApiSettings(address, port, other, temporalUiUrl, temporalNamespace, codecOrigins);
   }
 
   /** Where the Web UI shows a workflow, if there is one. */
@@ -74,6 +74,6 @@ public record ApiSettings(
 
   @Override
   public String toString() {
-    return "ApiSettings[" + address + ":" + port + ", key hidden]";
+    return "ApiSettings[" + address + ":" + port + ", " + access + "]";
   }
 }

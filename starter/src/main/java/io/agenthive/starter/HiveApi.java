@@ -7,6 +7,9 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A running API. */
 public final class HiveApi implements AutoCloseable {
@@ -49,6 +52,11 @@ public final class HiveApi implements AutoCloseable {
   public int port() {
     ServletWebServerApplicationContext web = (ServletWebServerApplicationContext) context;
     return Objects.requireNonNull(web.getWebServer(), "running").getPort();
+  }
+
+  /** Every route that it answers, by what leads there. */
+  Map<RequestMappingInfo, HandlerMethod> routes() {
+    return context.getBean(RequestMappingHandlerMapping.class).getHandlerMethods();
   }
 
   /** Takes no new requests, finishes those in hand, and ends. */

@@ -1,5 +1,7 @@
 package io.agenthive.starter;
 
+import io.agenthive.activities.access.Belongings;
+import io.agenthive.activities.access.Revocations;
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.breaker.BreakerDesk;
@@ -101,7 +103,9 @@ final class StandaloneParts implements AutoCloseable {
             new DiffDesk(database, seal),
             new ExportDesk(database, seal, Clock.systemUTC()),
             new ImportDesk(database, seal, Clock.systemUTC()),
-            new ScopedHolds(database));
+            new ScopedHolds(database),
+            new Belongings(database),
+            new Revocations(database));
   }
 
   /** What this process stands on. */

@@ -77,13 +77,12 @@ public record StarterSettings(
             .flatMap(text -> Stream.of(text.split(",")))
             .map(String::strip)
             .toList();
-    return reader
-        .needSecret("hive.api.key")
+    return AccessReader.read(reader)
         .flatMap(
-            key ->
+            access ->
                 reader.made(
                     "hive.api",
-                    () -> new ApiSettings(address, port, key, "default", ui, namespace, origins)));
+                    () -> new ApiSettings(address, port, access, ui, namespace, origins)));
   }
 
   private static Optional<DatabaseSettings> database(SettingsReader reader) {

@@ -1,5 +1,7 @@
 package io.agenthive.starter;
 
+import io.agenthive.activities.access.Belongings;
+import io.agenthive.activities.access.Revocations;
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.agent.AgentLives;
 import io.agenthive.activities.agent.AgentWorld;
@@ -32,13 +34,19 @@ import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.activities.transfer.ExportDesk;
 import io.agenthive.activities.transfer.ImportDesk;
+import io.agenthive.starter.access.AccessSettings;
 import io.agenthive.workflows.agent.AgentLimits;
+import io.agenthive.workflows.agent.AgentSpec;
+import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 /** One API for all tests of this process, over a real PostgreSQL and an in-process Temporal. */
 public final class ApiWorld {
@@ -48,10 +56,12 @@ public final class ApiWorld {
   /** The keys of its codec. */
   public static final Keyring KEYS = Keyring.of("test " + "QUFB".repeat(10) + "QUE=");
 
+  private static final TestIssuer ISSUER = new TestIssuer();
+
   private static final ApiWorld RUNNING = new ApiWorld();
 
   private final Database database = TestDatabase.fresh();
-  private final TestWorkflowEnvironment temporal = AgentWorld.begin();
+  private final TestWorkflowEnvironment temporal = AgentWorld.begin(RecordedControl.class);
   private final PlainMailRoom mail = new PlainMailRoom(database);
   private final HiveApi api;
 
@@ -78,14 +88,49 @@ public final class ApiWorld {
             new DiffDesk(database, seal),
             new ExportDesk(database, seal, Clock.systemUTC()),
             new ImportDesk(database, seal, Clock.systemUTC()),
-            new ScopedHolds(database));
-    api = HiveApi.start(ApiSettings.local(0, KEY, "http://localhost:8233"), parts);
+            new ScopedHolds(database),
+            new Belongings(database),
+            new Revocations(database));
+    api = HiveApi.start(settings(), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  private static ApiSettings settings() {
+    ApiSettings local = ApiSettings.local(0, KEY, "http://localhost:8233");
+    AccessSettings access = local.access().signing(ISSUER.file("token.key"));
+    return local.with(access.trusting(ISSUER.settings()));
   }
 
   /** The API, running. */
   public static ApiWorld running() {
     return RUNNING;
+  }
+
+  /** Whose tokens the API believes. */
+  public TestIssuer issuer() {
+    return ISSUER;
+  }
+
+  /** A caller with a token of that issuer. */
+  public Caller caller(String tenant, String name, String... roles) {
+    return caller().with(ISSUER.token(tenant, name, roles));
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return api.port();
+  }
+
+  /** Every route that it answers. */
+  public Map<RequestMappingInfo, HandlerMethod> routes() {
+    return api.routes();
+  }
+
+  /** The row of an agent that somebody made; it lives when it is first asked something. */
+  public String agent(String tenant, String id, String owner) {
+    return new AgentDirectory(database)
+        .create(tenant, id, AgentSpec.of("clerk", "office", Tier.ROUTINE), owner)
+        .id();
   }
 
   /** A caller with the right key. */
@@ -133,5 +178,6 @@ public final class ApiWorld {
     api.close();
     temporal.close();
     database.close();
+    ISSUER.close();
   }
 }

@@ -3,11 +3,14 @@ package io.agenthive.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agenthive.starter.access.AccessSettings;
+import io.agenthive.starter.access.IssuerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +75,52 @@ final class StarterSettingsTest {
   }
 
   @Test
+  void tokens_of_an_issuer_open_an_api_with_or_without_a_key() {
+    right.put("hive.auth.issuer", "https://id.example.org");
+    right.put("hive.auth.audience", "hive");
+    right.put("hive.auth.jwks", "https://id.example.org/keys");
+    AccessSettings both = StarterSettings.from(right::get).api().access();
+    assertThat(both.key()).isEqualTo(ApiWorld.KEY);
+    assertThat(both.issuer()).isEqualTo(IssuerSettings.of("https://id.example.org", "hive", "https://id.example.org/keys"));
+
+    right.remove("hive.api.key");
+    assertThatThrownBy(() -> StarterSettings.from(right::get))
+        .hasMessageContaining("HIVE_API_SECRET");
+    right.put("hive.api.secret", "s".repeat(32));
+    right.put("hive.auth.algorithms", "ES384, PS256");
+    AccessSettings alone = StarterSettings.from(right::get).api().access();
+    assertThat(alone.key()).isNull();
+    assertThat(Objects.requireNonNull(alone.issuer()).algorithms()).containsExactly("ES384", "PS256");
+    assertThat(alone.toString()).doesNotContain("sss");
+  }
+
+  @Test
+  void an_issuer_that_cannot_be_trusted_is_refused() {
+    right.put("hive.auth.issuer", "https://id.example.org");
+    assertThatThrownBy(() -> StarterSettings.from(right::get))
+        .hasMessageContainingAll("HIVE_AUTH_AUDIENCE", "HIVE_AUTH_JWKS");
+    right.put("hive.auth.audience", "hive");
+    for (String far : List.of("http://id.example.org/keys", "ftp://localhost/keys", "https://")) {
+      right.put("hive.auth.jwks", far);
+      assertThatThrownBy(() -> StarterSettings.from(right::get)).as(far).hasMessageContaining("hive.auth: ");
+    }
+    for (String near : List.of("http://127.0.0.1:1/keys", "http://localhost/keys", "/keys.json")) {
+      right.put("hive.auth.jwks", near);
+      assertThat(jwks()).isEqualTo(near);
+    }
+    for (String weak : List.of("HS256", "none", "RS256,HS512", "EdDSA")) {
+      right.put("hive.auth.algorithms", weak);
+      assertThatThrownBy(() -> StarterSettings.from(right::get))
+          .as(weak)
+          .hasMessageContaining("algorithms must be any of");
+    }
+    right.remove("hive.auth.algorithms");
+    right.put("hive.auth.issuer", "agent-hive");
+    right.put("hive.auth.token-key-file", "/token.key");
+    assertThatThrownBy(() -> StarterSettings.from(right::get)).hasMessageContaining("its own");
+  }
+
+  @Test
   void origins_of_the_codec_are_named_one_by_one_and_none_by_default() {
     assertThat(StarterSettings.from(right::get).api().codecOrigins()).isEmpty();
 
@@ -132,5 +181,9 @@ final class StarterSettingsTest {
       assertThat(reply.code()).isEqualTo("database-away");
       assertThat(reply.header("Retry-After")).isNotBlank();
     }
+  }
+
+  private String jwks() {
+    return Objects.requireNonNull(StarterSettings.from(right::get).api().access().issuer()).jwks();
   }
 }

@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 public final class AgentDirectory {
   private static final String MATCHES =
       """
-      (cast(:state as smallint) is null or state = :state)
+      (cast(:tenant as text) is null or tenant = :tenant)
+      and (cast(:state as smallint) is null or state = :state)
       and (cast(:hold as integer) is null or holds & :hold <> 0)
       and (cast(:tier as text) is null or tier = :tier)
       and (cast(:team as text) is null or team = :team)
@@ -51,12 +52,22 @@ public final class AgentDirectory {
    * @throws AgentExists if the ID is taken, also by a retired agent
    */
   public AgentRow create(String tenant, String id, AgentSpec spec) {
+    return create(tenant, id, spec, null);
+  }
+
+  /**
+   * The same for somebody whose agent it is.
+   *
+   * @param owner name of who wants it; null: nobody in particular
+   * @throws AgentExists if the ID is taken, also by a retired agent or by another tenant's
+   */
+  public AgentRow create(String tenant, String id, AgentSpec spec, @Nullable String owner) {
     Holds holds = new Holds(scopes.of(tenant, spec));
     return client
         .sql(
             """
-            insert into agent (id, tenant, spec, role, team, tier, holds, hold_notes, scopes)
-            values (:id, :tenant, cast(:spec as jsonb), :role, :team, :tier,
+            insert into agent (id, tenant, owner, spec, role, team, tier, holds, hold_notes, scopes)
+            values (:id, :tenant, :owner, cast(:spec as jsonb), :role, :team, :tier,
                     :holds, cast(:notes as jsonb), cast(:scopes as bigint[]))
             on conflict (id) do nothing
             returning
@@ -64,6 +75,7 @@ public final class AgentDirectory {
                 + AgentRows.COLUMNS)
         .param("id", Names.agent(id))
         .param("tenant", tenant)
+        .param("owner", owner)
         .param("spec", Json.write(spec))
         .param("role", spec.role())
         .param("team", spec.team())
@@ -156,6 +168,7 @@ public final class AgentDirectory {
     Hold hold = filter.hold();
     return client
         .sql(sql)
+        .param("tenant", filter.tenant())
         .param("state", filter.state() == null ? null : filter.state().code())
         .param("hold", hold == null ? null : hold.bit())
         .param("tier", filter.tier() == null ? null : filter.tier().name())

@@ -16,6 +16,7 @@ import java.util.List;
  *
  * @param holds with which it begins, those of its scopes among them
  * @param fenced whether it may not act outside yet
+ * @param origin whoever made it so is its owner
  */
 public record NewAgent(
     String id,
@@ -26,8 +27,8 @@ public record NewAgent(
     AgentOrigin origin) {
   private static final String INSERT =
       """
-      insert into agent (id, tenant, spec, role, team, tier, holds, hold_notes, scopes, fenced, origin)
-      values (?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?::bigint[], ?, ?::jsonb)
+      insert into agent (id, tenant, owner, spec, role, team, tier, holds, hold_notes, scopes, fenced, origin)
+      values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?::bigint[], ?, ?::jsonb)
       on conflict (id) do nothing
       """;
 
@@ -45,6 +46,7 @@ public record NewAgent(
             INSERT,
             id,
             tenant,
+            origin.by(),
             Json.write(spec),
             spec.role(),
             spec.team(),

@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Campaigns for people: planned, begun, looked at, told how they go on. */
 public final class Campaigns {
+  /**
+   * Entries of a campaign that are a tenant's.
+   *
+   * @param outcome null: of any
+   */
+  public record Wanted(String tenant, String id, @Nullable String outcome) {}
+
   /** What a person can tell a campaign. */
   public enum Signal {
     /** Bring nothing more back for now. */
@@ -44,13 +51,13 @@ public final class Campaigns {
   private static final String LIST =
       """
       select campaign::text from redrive
-      where cast(:after as text) is null or id < :after order by id desc limit :limit
+      where tenant = :tenant and (cast(:after as text) is null or id < :after) order by id desc limit :limit
       """;
 
   private static final String ENTRIES =
       """
       select * from redrive_entry
-      where campaign = :id and (cast(:outcome as text) is null or state = :outcome)
+      where campaign = :id and tenant = :tenant and (cast(:outcome as text) is null or state = :outcome)
         and (cast(:after as text) is null or task_id > :after)
       order by task_id limit :limit
       """;
@@ -66,12 +73,20 @@ public final class Campaigns {
     rows = new RedriveRows(database);
   }
 
-  /** How many dead letters a campaign over this filter would bring back now. */
-  public long plan(RedriveFilter filter) {
-    return rows.count(filter, PostgresRedrives.MAX_ENTRIES + 1L);
+  /** How many dead letters a tenant's campaign over this filter would bring back now. */
+  public long plan(String tenant, RedriveFilter filter) {
+    return rows.count(filter, tenant, PostgresRedrives.MAX_ENTRIES + 1L);
   }
 
-  /** Begins a campaign; false: one of this ID was begun before. */
+  /**
+   * Begins a campaign that brings back what is a tenant's and nothing else; false: one of this ID
+   * was begun before, by whomever.
+   */
+  public boolean begin(String tenant, RedriveCampaign campaign) {
+    return rows.give(campaign.id(), tenant) && begin(campaign);
+  }
+
+  /** Begins a campaign over the dead letters of all; false: one of this ID was begun before. */
   public boolean begin(RedriveCampaign campaign) {
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
@@ -114,12 +129,16 @@ public final class Campaigns {
     }
   }
 
-  /** Campaigns that were frozen, from after an ID, the greatest first; null: from the greatest. */
-  public Page<RedriveCampaign> list(@Nullable String after, int limit) {
+  /**
+   * Campaigns of a tenant that were frozen, from after an ID, the greatest first; null: from the
+   * greatest. Those of control itself stand with the tenant {@code default}.
+   */
+  public Page<RedriveCampaign> list(String tenant, @Nullable String after, int limit) {
     List<RedriveCampaign> found =
         database
             .client()
             .sql(LIST)
+            .param("tenant", tenant)
             .param("after", after)
             .param("limit", Page.checked(limit) + 1)
             .query((row, number) -> Json.read(row.getString(1), RedriveCampaign.class))
@@ -127,15 +146,15 @@ public final class Campaigns {
     return Page.of(found, limit);
   }
 
-  /** Entries of a campaign by task, from after a task; null: from the first. */
-  public Page<RedriveEntry> entries(
-      String id, @Nullable String outcome, @Nullable String after, int limit) {
+  /** Entries by task, from after a task; null: from the first. */
+  public Page<RedriveEntry> entries(Wanted wanted, @Nullable String after, int limit) {
     List<RedriveEntry> found =
         database
             .client()
             .sql(ENTRIES)
-            .param("id", id)
-            .param("outcome", outcome)
+            .param("tenant", wanted.tenant())
+            .param("id", wanted.id())
+            .param("outcome", wanted.outcome())
             .param("after", after)
             .param("limit", Page.checked(limit) + 1)
             .query((row, number) -> entry(row))

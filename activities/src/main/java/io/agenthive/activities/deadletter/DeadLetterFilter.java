@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param poison whether a rule says that nothing but another input helps
  * @param closedAfter those that died at this instant or later
  * @param text stands in the message, in any case
+ * @param tenant whose
  */
 public record DeadLetterFilter(
     @Nullable String agentId,
@@ -18,10 +19,27 @@ public record DeadLetterFilter(
     @Nullable String family,
     @Nullable Boolean poison,
     @Nullable Instant closedAfter,
-    @Nullable String text) {
+    @Nullable String text,
+    @Nullable String tenant) {
   /** All dead letters. */
   public static final DeadLetterFilter ALL =
       new DeadLetterFilter(null, null, null, null, null, null);
+
+  /** Those of every tenant. */
+  public DeadLetterFilter(
+      @Nullable String agentId,
+      @Nullable TaskFailure failure,
+      @Nullable String family,
+      @Nullable Boolean poison,
+      @Nullable Instant closedAfter,
+      @Nullable String text) {
+    this(agentId, failure, family, poison, closedAfter, text, null);
+  }
+
+  /** Those of them that a tenant has. */
+  public DeadLetterFilter within(String whose) {
+    return new DeadLetterFilter(agentId, failure, family, poison, closedAfter, text, whose);
+  }
 
   /** Those of one agent. */
   public static DeadLetterFilter of(String agentId) {

@@ -33,6 +33,7 @@ final class DeadRows {
   private static final String MATCHES =
       """
       e.state = 4
+        and (cast(:tenant as text) is null or e.tenant = :tenant)
         and (cast(:agent as text) is null or e.agent = :agent)
         and (cast(:failure as text) is null or e.failure ->> 'failure' = :failure)
         and (cast(:family as text) is null or e.family = :family)
@@ -109,6 +110,7 @@ final class DeadRows {
   private JdbcClient.StatementSpec matching(String sql, DeadLetterFilter filter) {
     return client
         .sql(sql)
+        .param("tenant", filter.tenant())
         .param("agent", filter.agentId())
         .param("failure", filter.failure() == null ? null : filter.failure().name())
         .param("family", filter.family())

@@ -48,11 +48,12 @@ public final class PostgresRedrives implements RedriveActivities {
   }
 
   private long frozen(RedriveCampaign campaign) {
-    if (rows.count(campaign.filter(), MAX_ENTRIES + 1L) > MAX_ENTRIES) {
+    String tenant = rows.tenant(campaign.id()).orElse(null);
+    if (rows.count(campaign.filter(), tenant, MAX_ENTRIES + 1L) > MAX_ENTRIES) {
       throw ApplicationFailure.newNonRetryableFailure(
           "more than " + MAX_ENTRIES + " dead letters match; narrow the filter", "BATCH_TOO_LARGE");
     }
-    return rows.freeze(campaign);
+    return rows.freeze(campaign, tenant);
   }
 
   @Override

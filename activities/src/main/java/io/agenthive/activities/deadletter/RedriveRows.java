@@ -23,6 +23,7 @@ final class RedriveRows {
   private static final String MATCHES =
       """
       e.state = 4
+        and (cast(:tenant as text) is null or e.tenant = :tenant)
         and (cast(:agent as text) is null or e.agent = :agent)
         and (cast(:failure as text) is null or e.failure ->> 'failure' = :failure)
         and (cast(:family as text) is null or e.family = :family)
@@ -40,8 +41,8 @@ final class RedriveRows {
   /** Entries of another campaign that has not ended stay there. */
   private static final String FREEZE =
       """
-      insert into redrive_entry (campaign, task_id, agent, family, delivery, died_at)
-      select :id, e.task_id, e.agent, e.family, e.delivery, e.ended_at from mail_ended e
+      insert into redrive_entry (campaign, task_id, tenant, agent, family, delivery, died_at)
+      select :id, e.task_id, e.tenant, e.agent, e.family, e.delivery, e.ended_at from mail_ended e
       where
       """
           + MATCHES
@@ -49,8 +50,8 @@ final class RedriveRows {
 
   private static final String CAMPAIGN =
       """
-      insert into redrive (id, campaign, entries, targets)
-      select :id, cast(:campaign as jsonb), count(*),
+      insert into redrive (id, tenant, campaign, entries, targets)
+      select :id, coalesce(cast(:tenant as text), 'default'), cast(:campaign as jsonb), count(*),
              coalesce(array_agg(distinct e.failure -> 'context' ->> 'target')
                       filter (where e.failure -> 'context' ->> 'target' is not null), '{}')
       from redrive_entry r join mail_ended e on e.agent = r.agent and e.task_id = r.task_id
@@ -115,6 +116,9 @@ final class RedriveRows {
       where campaign = ? and task_id = ? and state = 'STARTED'
       """;
 
+  private static final String GIVE =
+      "insert into redrive_tenant (id, tenant) values (?, ?) on conflict (id) do nothing";
+
   private static final String ABORT =
       "update redrive_entry set state = 'SKIPPED', reason = ? where campaign = ? and state = 'PENDING'";
 
@@ -126,9 +130,24 @@ final class RedriveRows {
     client = database.client();
   }
 
-  /** How many dead letters match, at most {@code most}. */
-  long count(RedriveFilter filter, long most) {
-    return matching(COUNT, filter).param("most", most).query(Long.class).single();
+  /** How many dead letters of a tenant, null: of every one, match, at most {@code most}. */
+  long count(RedriveFilter filter, @Nullable String tenant, long most) {
+    return matching(COUNT, filter, tenant).param("most", most).query(Long.class).single();
+  }
+
+  /** Whose dead letters a campaign may bring back; empty: everybody's. */
+  Optional<String> tenant(String id) {
+    return client
+        .sql("select tenant from redrive_tenant where id = ?")
+        .param(id)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Gives the ID of a campaign to a tenant; false: it is another's. */
+  boolean give(String id, String tenant) {
+    client.sql(GIVE).params(id, tenant).update();
+    return tenant(id).filter(tenant::equals).isPresent();
   }
 
   /** The entries of a campaign that is frozen; empty: it is not. */
@@ -140,16 +159,17 @@ final class RedriveRows {
         .optional();
   }
 
-  long freeze(RedriveCampaign campaign) {
+  long freeze(RedriveCampaign campaign, @Nullable String tenant) {
     return Objects.requireNonNull(
         database
             .transactions()
             .execute(
                 status -> {
-                  matching(FREEZE, campaign.filter()).param("id", campaign.id()).update();
+                  matching(FREEZE, campaign.filter(), tenant).param("id", campaign.id()).update();
                   return client
                       .sql(CAMPAIGN)
                       .param("id", campaign.id())
+                      .param("tenant", tenant)
                       .param("campaign", Json.write(campaign))
                       .query(Long.class)
                       .single();
@@ -229,9 +249,11 @@ final class RedriveRows {
     client.sql(ABORT).params("aborted: " + reason, id).update();
   }
 
-  private JdbcClient.StatementSpec matching(String sql, RedriveFilter filter) {
+  private JdbcClient.StatementSpec matching(
+      String sql, RedriveFilter filter, @Nullable String tenant) {
     return client
         .sql(sql)
+        .param("tenant", tenant)
         .param("agent", filter.agentId())
         .param("failure", filter.failure() == null ? null : filter.failure().name())
         .param("family", filter.family())

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AgentRowLock(
     String agentId,
+    String tenant,
     int state,
     boolean retiring,
     long epoch,
@@ -34,6 +35,7 @@ public record AgentRowLock(
   static AgentRowLock read(ResultSet found) throws SQLException {
     return new AgentRowLock(
         found.getString("id"),
+        found.getString("tenant"),
         found.getInt("state"),
         found.getBoolean("retiring"),
         found.getLong("epoch"),

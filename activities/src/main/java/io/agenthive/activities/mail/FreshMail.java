@@ -31,15 +31,15 @@ record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
   private static final String INSERT =
       """
       with fresh as (
-        insert into task (id, agent, request_hash)
-        select t.id, t.agent, t.hash from unnest(?, ?, ?) t (id, agent, hash) order by t.id
+        insert into task (id, tenant, agent, request_hash)
+        select t.id, t.tenant, t.agent, t.hash from unnest(?, ?, ?, ?) t (id, tenant, agent, hash) order by t.id
         on conflict (id) do nothing returning id
       )
-      insert into mail (agent, task_id, priority, state, dispatch, input, input_ref, correlation, reply, due)
-      select t.agent, t.task_id, t.priority, t.state, t.dispatch, t.input, t.input_ref::uuid, t.correlation,
+      insert into mail (agent, task_id, tenant, priority, state, dispatch, input, input_ref, correlation, reply, due)
+      select t.agent, t.task_id, t.tenant, t.priority, t.state, t.dispatch, t.input, t.input_ref::uuid, t.correlation,
              t.reply, case when t.state = 2 then clock_timestamp() end
-      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
-           t (agent, task_id, priority, state, dispatch, input, input_ref, correlation, reply, n)
+      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+           t (agent, task_id, tenant, priority, state, dispatch, input, input_ref, correlation, reply, n)
       where (t.task_id in (select id from fresh)) is true -- a hash table, where a join would be quadratic
       order by t.n
       returning task_id, seq, accepted_at
@@ -96,10 +96,12 @@ record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
   private static Column[] columns(List<FreshMail> fresh, String process) {
     return new Column[] {
       Column.text(fresh, mail -> mail.order().taskId()),
+      Column.text(fresh, mail -> mail.row().tenant()),
       Column.text(fresh, mail -> mail.order().agentId()),
       Column.bytes(fresh, mail -> mail.op().hash()),
       Column.text(fresh, mail -> mail.order().agentId()),
       Column.text(fresh, mail -> mail.order().taskId()),
+      Column.text(fresh, mail -> mail.row().tenant()),
       Column.ints(fresh, mail -> mail.order().priority()),
       Column.ints(fresh, mail -> mail.state().code()),
       Column.text(fresh, mail -> mail.kept() ? "WORKFLOW" : "MAIL"),

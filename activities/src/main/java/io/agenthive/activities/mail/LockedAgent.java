@@ -51,7 +51,7 @@ public record LockedAgent(
   private static String lock(long millis) {
     return """
         set local lock_timeout = %1$d; set local statement_timeout = %1$d;
-        select id, state, retiring or moving is not null as retiring, epoch, life, holds, moving, host,
+        select id, tenant, state, retiring or moving is not null as retiring, epoch, life, holds, moving, host,
                spec ->> 'dispatch' as dispatch, incarnation, crashed,
                checkpoint, unverified, awake_until, spec::text as spec
         from agent where id = ? for update;

@@ -21,7 +21,8 @@ final class MailGroup {
   /** Gates are read before any row is locked: the filter runs below the lock. */
   private static final String LOCK =
       """
-      select id, state, retiring or moving is not null as retiring, epoch, life, holds, host, spec ->> 'dispatch' as dispatch
+      select id, tenant, state, retiring or moving is not null as retiring, epoch, life, holds, host,
+             spec ->> 'dispatch' as dispatch
       from agent
       where id = any(?)
         and not exists (select 1 from agent_gate g where g.agent = agent.id and g.until > clock_timestamp())

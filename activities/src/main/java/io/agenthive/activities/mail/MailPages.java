@@ -21,7 +21,8 @@ public final class MailPages {
 
   private static final String MATCHES =
       """
-      (cast(:state as smallint) is null or state = :state)
+      (cast(:tenant as text) is null or tenant = :tenant)
+      and (cast(:state as smallint) is null or state = :state)
       and (cast(:agent as text) is null or agent = :agent)
       """;
 
@@ -82,6 +83,7 @@ public final class MailPages {
   private StatementSpec filtered(String sql, TaskFilter filter) {
     return client
         .sql(sql)
+        .param("tenant", filter.tenant())
         .param("state", filter.state() == null ? null : filter.state().code())
         .param("agent", filter.agentId());
   }

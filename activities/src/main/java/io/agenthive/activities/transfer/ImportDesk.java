@@ -53,7 +53,10 @@ public final class ImportDesk {
   private static final String FIND =
       "select archive, receipt, code, ended_at is not null from agent_move where agent = ? and direction = 'IN'";
   private static final String TWICE =
-      "select agent from agent_move where archive = ? and direction = 'IN'";
+      """
+      select case when a.tenant = ? then ', as ' || quote_literal(m.agent) else '' end
+      from agent_move m left join agent a on a.id = m.agent where m.archive = ? and m.direction = 'IN'
+      """;
   private static final String EPOCHS =
       "update agent set epoch = ?, life = ?, moving = ? where id = ?";
   private static final String ARRIVED =
@@ -121,8 +124,11 @@ public final class ImportDesk {
       Connection connection, Path archive, Order order, Manifest manifest, String id)
       throws SQLException, IOException, BrokenSeal, TransferRefused {
     Optional<AgentRow> before = AgentDirectory.row(connection, id);
-    if (before.isPresent()) return again(connection, before.get(), manifest);
-    refuseTwice(connection, manifest);
+    if (before.isPresent()) {
+      if (!before.get().tenant().equals(order.tenant())) throw taken(id);
+      return again(connection, before.get(), manifest);
+    }
+    refuseTwice(connection, order.tenant(), manifest);
     NewAgent agent = born(order, manifest, id);
     if (!agent.insert(connection)) throw taken(id);
     write(connection, archive, order, manifest, id);
@@ -134,14 +140,14 @@ public final class ImportDesk {
     return answer(connection, row, manifest, receipt);
   }
 
-  private static void refuseTwice(Connection connection, Manifest manifest)
+  private static void refuseTwice(Connection connection, String tenant, Manifest manifest)
       throws SQLException, TransferRefused {
+    String archive = manifest.header().archive();
     Optional<String> other =
-        Sql.list(connection, TWICE, row -> row.getString(1), manifest.header().archive()).stream()
-            .findFirst();
+        Sql.list(connection, TWICE, row -> row.getString(1), tenant, archive).stream().findFirst();
     if (other.isEmpty()) return;
     throw new TransferRefused(
-        TransferRefused.Why.STEP, "This archive came here already, as '" + other.get() + "'.");
+        TransferRefused.Why.STEP, "This archive came here already" + other.get() + ".");
   }
 
   /** What is to be heard before the agent may work; the receipt for its old hive. */

@@ -37,9 +37,9 @@ final class MovedRows {
       """;
   private static final String MAIL =
       """
-      insert into mail (agent, task_id, priority, delivery, deaths, epoch, patch, attempts, dispatch, input,
+      insert into mail (agent, task_id, tenant, priority, delivery, deaths, epoch, patch, attempts, dispatch, input,
                         correlation, memory_at, intent, failure, troubled_at, accepted_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
       """;
   private static final String TURN =
       """
@@ -144,6 +144,7 @@ final class MovedRows {
         MAIL,
         agentId,
         task.taskId(),
+        tenant,
         task.priority(),
         task.delivery(),
         task.deaths(),

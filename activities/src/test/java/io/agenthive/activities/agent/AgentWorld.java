@@ -10,8 +10,12 @@ import java.util.List;
 public final class AgentWorld {
   private AgentWorld() {}
 
-  /** Begins; the caller closes it. */
-  public static TestWorkflowEnvironment begin() {
+  /**
+   * Begins; the caller closes it.
+   *
+   * @param control what runs whatever control would run
+   */
+  public static TestWorkflowEnvironment begin(Class<?>... control) {
     TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
     for (String name : List.of("HiveState", "HiveTeam", "HiveTier", "HiveFailure", "HiveFamily")) {
       options.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
@@ -20,6 +24,9 @@ public final class AgentWorld {
     TestWorkflowEnvironment world =
         TestWorkflowEnvironment.newInstance(options.setUseTimeskipping(false).build());
     world.newWorker(Queues.AGENTS).registerWorkflowImplementationTypes(RecordedAgent.class);
+    if (control.length > 0) {
+      world.newWorker(Queues.CONTROL).registerWorkflowImplementationTypes(control);
+    }
     world.start();
     return world;
   }

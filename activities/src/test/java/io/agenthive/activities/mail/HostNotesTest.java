@@ -41,8 +41,8 @@ final class HostNotesTest {
 
   @Test
   void fresh_mail_is_brought_to_its_host_and_long_mail_is_told_of_in_its_place() throws Exception {
-    AgentRowLock ada = new AgentRowLock("ada", 1, false, 1, 0, 0, "a", "MAIL");
-    AgentRowLock bob = new AgentRowLock("bob", 1, false, 1, 0, 0, "a", "MAIL");
+    AgentRowLock ada = new AgentRowLock("ada", "default", 1, false, 1, 0, 0, "a", "MAIL");
+    AgentRowLock bob = new AgentRowLock("bob", "default", 1, false, 1, 0, 0, "a", "MAIL");
     Mail small = Mail.fresh("t-2", 0, 2, "small");
     Mail large = Mail.fresh("t-1", 0, 1, "x".repeat(MailNote.MAX_LINE));
     List<Aftermath.Handed> mail =
@@ -56,7 +56,7 @@ final class HostNotesTest {
 
   @Test
   void notes_are_cut_by_their_bytes() throws Exception {
-    AgentRowLock ada = new AgentRowLock("ada", 1, false, 1, 0, 0, "a", "MAIL");
+    AgentRowLock ada = new AgentRowLock("ada", "default", 1, false, 1, 0, 0, "a", "MAIL");
     List<Aftermath.Handed> mail = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       mail.add(new Aftermath.Handed(ada, Mail.fresh("t-" + i, 0, i, "ü".repeat(900))));
@@ -68,9 +68,9 @@ final class HostNotesTest {
 
   @Test
   void a_host_hears_of_its_awake_agents_only_and_of_none_that_it_changed_itself() throws Exception {
-    AgentRowLock awake = new AgentRowLock("ada", 1, false, 1, 0, 0, "a", "MAIL");
-    AgentRowLock here = new AgentRowLock("bob", 1, false, 1, 0, 0, "b", "MAIL");
-    AgentRowLock resting = new AgentRowLock("cyd", 0, false, 1, 0, 0, null, "MAIL");
+    AgentRowLock awake = new AgentRowLock("ada", "default", 1, false, 1, 0, 0, "a", "MAIL");
+    AgentRowLock here = new AgentRowLock("bob", "default", 1, false, 1, 0, 0, "b", "MAIL");
+    AgentRowLock resting = new AgentRowLock("cyd", "default", 0, false, 1, 0, 0, null, "MAIL");
     try (Database database = TestDatabase.fresh()) {
       Queue<String> heard = new ConcurrentLinkedQueue<>();
       CountDownLatch listening = new CountDownLatch(2);

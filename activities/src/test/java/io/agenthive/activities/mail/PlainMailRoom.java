@@ -104,19 +104,23 @@ public final class PlainMailRoom implements MailRoom {
             .single();
     if (open >= MAX_OPEN) throw refused(MailRefused.Reason.MAILBOX_FULL, "the mailbox is full");
     client
-        .sql("insert into task (id, agent, request_hash) values (?, ?, ?)")
-        .params(order.taskId(), order.agentId(), hash(order))
+        .sql(
+            """
+            insert into task (id, tenant, agent, request_hash)
+            select ?, tenant, id, ? from agent where id = ?
+            """)
+        .params(order.taskId(), hash(order), order.agentId())
         .update();
     Dispatch dispatch = order.dispatch() == null ? Dispatch.MAIL : order.dispatch();
     client
         .sql(
             """
-            insert into mail (agent, task_id, priority, dispatch, input, correlation)
-            values (?, ?, ?, ?, ?, ?)
+            insert into mail (agent, task_id, tenant, priority, dispatch, input, correlation)
+            select agent, id, tenant, ?, ?, ?, ? from task where id = ?
             """)
-        .params(order.agentId(), order.taskId(), order.priority(), dispatch.name())
-        .param(order.input())
+        .params(order.priority(), dispatch.name(), order.input())
         .param(order.correlation())
+        .param(order.taskId())
         .update();
   }
 
@@ -125,9 +129,9 @@ public final class PlainMailRoom implements MailRoom {
         .sql(
             """
             with gone as (delete from mail where agent = :agent and task_id = :task returning *)
-            insert into mail_ended (agent, task_id, seq, priority, state, delivery, deaths, epoch,
+            insert into mail_ended (agent, task_id, tenant, seq, priority, state, delivery, deaths, epoch,
               patch, attempts, dispatch, input, correlation, accepted_at, result, reason)
-            select agent, task_id, seq, priority, :end, delivery, deaths, epoch, patch, attempts,
+            select agent, task_id, tenant, seq, priority, :end, delivery, deaths, epoch, patch, attempts,
               dispatch, input, correlation, accepted_at,
               case when :end = 3 then :words end, case when :end = 5 then :words end from gone
             """)

@@ -2,7 +2,7 @@ package io.agenthive.bench.server;
 
 import io.agenthive.bench.rival.Rival;
 import io.agenthive.starter.ApiSettings;
-import io.agenthive.starter.http.LocalKey;
+import io.agenthive.starter.access.Doorkeeper;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -13,9 +13,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableAutoConfiguration
 class RivalApi {
   @Bean
-  FilterRegistrationBean<LocalKey> localKey(ApiSettings settings) {
-    FilterRegistrationBean<LocalKey> registration =
-        new FilterRegistrationBean<>(new LocalKey(settings.key()));
+  FilterRegistrationBean<Doorkeeper> doorkeeper(ApiSettings settings) {
+    FilterRegistrationBean<Doorkeeper> registration =
+        new FilterRegistrationBean<>(Doorkeeper.of(settings.access().secret()));
     registration.addUrlPatterns("/*");
     registration.setOrder(Integer.MIN_VALUE + 1);
     return registration;

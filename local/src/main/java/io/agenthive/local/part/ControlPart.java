@@ -1,5 +1,7 @@
 package io.agenthive.local.part;
 
+import io.agenthive.activities.access.Belongings;
+import io.agenthive.activities.access.Revocations;
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.breaker.BreakerDesk;
 import io.agenthive.activities.checkpoint.CheckpointDesk;
@@ -118,7 +120,9 @@ public final class ControlPart implements StackPart {
 
   private static ApiSettings settings(StackSite site, int port) {
     String ui = site.temporal().webUi().map(URI::toString).orElse(null);
-    return ApiSettings.local(port, site.apiKey(), ui, site.temporal().namespace());
+    ApiSettings settings =
+        ApiSettings.local(port, site.apiKey(), ui, site.temporal().namespace());
+    return settings.with(settings.access().signing(site.folder().file("token.key")));
   }
 
   private static ApiParts parts(
@@ -143,7 +147,9 @@ public final class ControlPart implements StackPart {
         new DiffDesk(database, seal),
         new ExportDesk(database, seal, Clock.systemUTC()),
         new ImportDesk(database, seal, Clock.systemUTC()),
-        new ScopedHolds(database));
+        new ScopedHolds(database),
+        new Belongings(database),
+        new Revocations(database));
   }
 
   private static Keyring keys(StackSite site) {

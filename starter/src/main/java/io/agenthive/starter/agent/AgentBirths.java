@@ -8,6 +8,7 @@ import io.agenthive.activities.agent.AgentRow;
 import io.agenthive.activities.agent.RowState;
 import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.starter.ApiParts;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.IdempotencyKey;
 import io.agenthive.starter.http.InvalidFields;
@@ -23,20 +24,18 @@ final class AgentBirths {
   private final AgentDirectory agents;
   private final AgentLives lives;
   private final EffectDesk effects;
-  private final String tenant;
 
-  AgentBirths(ApiParts parts, String tenant) {
+  AgentBirths(ApiParts parts) {
     this.agents = parts.agents();
     this.lives = parts.lives();
     this.effects = parts.effects();
-    this.tenant = tenant;
   }
 
-  AgentRow bear(AgentBody body, @Nullable String key) {
+  AgentRow bear(AgentBody body, @Nullable String key, Caller caller) {
     AgentSpec spec = body.spec(body.tools() == null ? List.of() : effects.tools());
     IdempotencyKey.Identity identity =
-        IdempotencyKey.identity(body.id(), key, tenant, AgentBirths::legal);
-    AgentRow row = written(identity, spec);
+        IdempotencyKey.identity(body.id(), key, caller.tenant(), AgentBirths::legal);
+    AgentRow row = written(identity, spec, caller);
     if (row.state() != RowState.RETIRED) {
       Waits.temporal(
           () -> {
@@ -47,14 +46,14 @@ final class AgentBirths {
     return row;
   }
 
-  private AgentRow written(IdempotencyKey.Identity identity, AgentSpec spec) {
+  private AgentRow written(IdempotencyKey.Identity identity, AgentSpec spec, Caller caller) {
     String id = identity.id();
     if (!legal(id)) throw InvalidFields.of("/id", "must match [a-z0-9][a-z0-9-]{0,62}");
     try {
-      return agents.create(tenant, id, spec);
+      return agents.create(caller.tenant(), id, spec, caller.name());
     } catch (AgentExists exists) {
       AgentRow row = agents.find(id).map(AgentFound::row).orElseThrow(() -> exists);
-      boolean same = row.spec().equals(spec);
+      boolean same = row.tenant().equals(caller.tenant()) && row.spec().equals(spec);
       if (same && identity.repeatable()) return row;
       throw identity.fromKey() ? reused(id) : taken(id);
     }

@@ -8,9 +8,13 @@ import io.agenthive.activities.agent.AgentSignal;
 import io.agenthive.activities.agent.RowState;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.ErrorCode;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.Preference;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import io.agenthive.workflows.agent.ControlNote;
 import io.agenthive.workflows.hold.Hold;
 import java.time.Clock;
@@ -55,13 +59,15 @@ public final class AgentHolds {
 
   /** Places a hold that people own. */
   @PostMapping("/{id:[^:]+}:hold")
+  @Needs(value = Authority.AGENT_CONTROL, of = Subject.AGENT)
   ResponseEntity<AgentView> hold(
       @PathVariable String id,
       @RequestBody HoldBody.Place body,
-      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      Caller caller)
       throws InterruptedException {
     Hold hold = body.kind(id);
-    ControlNote note = body.note(clock.instant());
+    ControlNote note = body.note(caller.name(), clock.instant());
     return told(
         id,
         () -> lives.hold(id, hold, note),
@@ -78,13 +84,15 @@ public final class AgentHolds {
 
   /** Lifts a hold that people own. */
   @PostMapping("/{id:[^:]+}:release")
+  @Needs(value = Authority.AGENT_CONTROL, of = Subject.AGENT)
   ResponseEntity<AgentView> release(
       @PathVariable String id,
       @RequestBody HoldBody.Lift body,
-      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      Caller caller)
       throws InterruptedException {
     Hold hold = body.kind(id);
-    ControlNote note = body.note();
+    ControlNote note = body.note(caller.name());
     return told(
         id,
         () -> lives.release(id, hold, note),
@@ -94,12 +102,14 @@ public final class AgentHolds {
 
   /** Wakes the agent and lets it rest neither for idleness nor for load before an instant. */
   @PostMapping("/{id:[^:]+}:keepAwake")
+  @Needs(value = Authority.AGENT_CONTROL, of = Subject.AGENT)
   ResponseEntity<AgentView> keepAwake(
       @PathVariable String id,
       @RequestBody HoldBody.Keep body,
-      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      Caller caller)
       throws InterruptedException {
-    ControlNote note = body.note(clock.instant());
+    ControlNote note = body.note(caller.name(), clock.instant());
     refuseHeld(found(id).row());
     return told(
         id,
@@ -110,12 +120,14 @@ public final class AgentHolds {
 
   /** Lets a fork act outside from now on. */
   @PostMapping("/{id:[^:]+}:releaseEffects")
+  @Needs(value = Authority.AGENT_CONTROL, of = Subject.AGENT)
   ResponseEntity<AgentView> releaseEffects(
       @PathVariable String id,
       @RequestBody VerbBody.Wake body,
-      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      Caller caller)
       throws InterruptedException {
-    ControlNote note = body.note();
+    ControlNote note = body.note(caller.name());
     AgentFound found = found(id);
     if (!found.row().fenced()) return answer(found, HttpStatus.OK);
     return told(

@@ -7,10 +7,14 @@ import io.agenthive.activities.agent.AgentRow;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
+import io.agenthive.starter.http.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -34,25 +38,29 @@ public final class AgentResource {
 
   public AgentResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
     this.agents = parts.agents();
-    this.births = new AgentBirths(parts, settings.tenant());
+    this.births = new AgentBirths(parts);
     this.links = new AgentLinks(settings);
     this.cursors = cursors;
   }
 
   /** Creates an agent: its row first, then its life. */
   @PostMapping
+  @Needs(Authority.AGENT_CREATE)
   ResponseEntity<AgentView> create(
       @RequestBody AgentBody body,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    AgentRow row = births.bear(body, key);
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      Caller caller) {
+    AgentRow row = births.bear(body, key, caller);
     return ResponseEntity.created(AgentLinks.self(row.id())).body(AgentView.line(row));
   }
 
   /** A page of agents in order of their IDs. */
   @GetMapping
-  ResponseEntity<Listing<AgentView>> list(@RequestParam MultiValueMap<String, String> query) {
+  @Needs(Authority.READ)
+  ResponseEntity<Listing<AgentView>> list(
+      @RequestParam MultiValueMap<String, String> query, Caller caller) {
     Parameters parameters = new Parameters(query, AgentQuery.FILTERS);
-    AgentFilter filter = AgentQuery.read(parameters);
+    AgentFilter filter = AgentQuery.read(parameters).within(caller.tenant());
     PageRequest wanted = parameters.page("agents " + filter, cursors);
     Page<AgentRow> page = agents.page(filter, wanted.last(), wanted.limit());
     return Listing.answer(
@@ -61,6 +69,7 @@ public final class AgentResource {
 
   /** One agent. */
   @GetMapping("/{id:[^:]+}")
+  @Needs(value = Authority.READ, of = Subject.AGENT)
   ResponseEntity<AgentView> show(@PathVariable String id) {
     AgentFound found = agents.find(id).orElseThrow(() -> UnknownAgent.of(id));
     return ResponseEntity.ok()

@@ -4,7 +4,11 @@ import io.agenthive.activities.agent.AgentSignal;
 import io.agenthive.activities.agent.AgentVerb;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.Preference;
+import io.agenthive.starter.http.Subject;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,37 +33,43 @@ public final class AgentVerbs {
 
   /** Rest, and let nothing but a person wake you. */
   @PostMapping("/{id:[^:]+}:sleep")
+  @Needs(value = Authority.AGENT_CONTROL, of = Subject.AGENT)
   ResponseEntity<AgentView> sleep(
       @PathVariable String id,
       @RequestBody VerbBody.Sleep body,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      Caller caller) {
     return talk.ask(
-        new AgentTalk.Ask(id, AgentVerb.SLEEP, body.note(clock.instant()), key),
+        new AgentTalk.Ask(id, AgentVerb.SLEEP, body.note(caller.name(), clock.instant()), key),
         Preference.wait(prefer));
   }
 
   /** Work again. */
   @PostMapping("/{id:[^:]+}:wake")
+  @Needs(value = Authority.AGENT_CONTROL, of = Subject.AGENT)
   ResponseEntity<AgentView> wake(
       @PathVariable String id,
       @RequestBody VerbBody.Wake body,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      Caller caller) {
     return talk.ask(
-        new AgentTalk.Ask(id, AgentVerb.WAKE, body.note(), key), Preference.wait(prefer));
+        new AgentTalk.Ask(id, AgentVerb.WAKE, body.note(caller.name()), key), Preference.wait(prefer));
   }
 
   /** Take no new mail, work off what is open, and end; {@code now}: discard it and end. */
   @PostMapping("/{id:[^:]+}:retire")
+  @Needs(value = Authority.AGENT_RETIRE, of = Subject.AGENT)
   ResponseEntity<AgentView> retire(
       @PathVariable String id,
       @RequestBody VerbBody.Retire body,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      Caller caller) {
     talk.checkVersion(id, ifMatch);
-    if (!body.atOnce()) return talk.tell(id, AgentSignal.RETIRE, body.note());
+    if (!body.atOnce()) return talk.tell(id, AgentSignal.RETIRE, body.note(caller.name()));
     return talk.ask(
-        new AgentTalk.Ask(id, AgentVerb.RETIRE, body.note(), null), Preference.wait(prefer));
+        new AgentTalk.Ask(id, AgentVerb.RETIRE, body.note(caller.name()), null), Preference.wait(prefer));
   }
 }

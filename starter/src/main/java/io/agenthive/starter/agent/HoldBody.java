@@ -27,8 +27,8 @@ final class HoldBody {
       return owned(id, hold);
     }
 
-    ControlNote note(Instant time) {
-      return new VerbBody.Sleep(reason, until, now).note(time);
+    ControlNote note(String by, Instant time) {
+      return new VerbBody.Sleep(reason, until, now).note(by, time);
     }
   }
 
@@ -38,16 +38,16 @@ final class HoldBody {
       return owned(id, hold);
     }
 
-    ControlNote note() {
-      return ControlNote.of(VerbBody.BY, Reasons.checked(reason));
+    ControlNote note(String by) {
+      return ControlNote.of(by, Reasons.checked(reason));
     }
   }
 
   /** {@code until}: before then it does not rest for idleness or load. */
   record Keep(@Nullable String reason, @Nullable Instant until) {
-    ControlNote note(Instant time) {
+    ControlNote note(String by, Instant time) {
       if (until == null) throw InvalidFields.of("/until", "is needed: until when");
-      return new VerbBody.Sleep(reason, until, false).note(time);
+      return new VerbBody.Sleep(reason, until, false).note(by, time);
     }
   }
 

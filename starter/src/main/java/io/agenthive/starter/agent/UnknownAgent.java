@@ -1,7 +1,7 @@
 package io.agenthive.starter.agent;
 
-import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 
 /** An agent that nobody created. */
 public final class UnknownAgent {
@@ -9,7 +9,6 @@ public final class UnknownAgent {
 
   /** What a caller is told. */
   public static Refused of(String id) {
-    return Refused.agent(
-        ErrorCode.UNKNOWN_AGENT, id, "No agent has this ID; GET /api/v1/agents lists them.");
+    return Subject.AGENT.absent(id);
   }
 }

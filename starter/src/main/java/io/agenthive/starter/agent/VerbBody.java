@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Bodies of verbs; each needs a reason. */
 final class VerbBody {
-  /** Who speaks through this door until callers have names of their own. */
-  static final String BY = "api";
-
   private VerbBody() {}
 
   /**
@@ -18,22 +15,22 @@ final class VerbBody {
    * turn's boundary.
    */
   record Sleep(@Nullable String reason, @Nullable Instant until, @Nullable Boolean now) {
-    ControlNote note(Instant time) {
+    ControlNote note(String by, Instant time) {
       Ends.checked(until, time);
-      return new ControlNote(BY, Reasons.checked(reason), until, Boolean.TRUE.equals(now));
+      return new ControlNote(by, Reasons.checked(reason), until, Boolean.TRUE.equals(now));
     }
   }
 
   record Wake(@Nullable String reason) {
-    ControlNote note() {
-      return ControlNote.of(BY, Reasons.checked(reason));
+    ControlNote note(String by) {
+      return ControlNote.of(by, Reasons.checked(reason));
     }
   }
 
   /** {@code now}: discard open mail instead of working it off. */
   record Retire(@Nullable String reason, @Nullable Boolean now) {
-    ControlNote note() {
-      return ControlNote.of(BY, Reasons.checked(reason));
+    ControlNote note(String by) {
+      return ControlNote.of(by, Reasons.checked(reason));
     }
 
     boolean atOnce() {

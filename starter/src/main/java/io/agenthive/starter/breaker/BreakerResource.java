@@ -2,9 +2,13 @@ package io.agenthive.starter.breaker;
 
 import io.agenthive.activities.breaker.BreakerDesk;
 import io.agenthive.starter.ApiParts;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/breakers")
 public final class BreakerResource {
   private static final Pattern TARGET = Pattern.compile("[a-z][a-z0-9-]{0,99}");
-  private static final String BY = "api";
 
   private final BreakerDesk desk;
 
@@ -29,6 +32,7 @@ public final class BreakerResource {
 
   /** Every breaker that was ever open, by target; there are as many as targets that ever failed. */
   @GetMapping
+  @Needs(value = Authority.READ, of = Subject.HIVE)
   Listing<BreakerView> list() {
     List<BreakerView> all = desk.list().stream().map(BreakerView::of).toList();
     return new Listing<>(all, null, null);
@@ -36,23 +40,26 @@ public final class BreakerResource {
 
   /** One breaker. */
   @GetMapping("/{target:[^:]+}")
+  @Needs(value = Authority.READ, of = Subject.HIVE)
   BreakerView show(@PathVariable String target) {
     return desk.show(target).map(BreakerView::of).orElseThrow(() -> unknown(target));
   }
 
   /** Lets nobody call the target until it is closed or the time is over. */
   @PostMapping("/{target:[^:]+}:open")
-  BreakerView open(@PathVariable String target, @RequestBody BreakerBody.Open body) {
+  @Needs(value = Authority.BREAKER_OPEN, of = Subject.HIVE)
+  BreakerView open(@PathVariable String target, @RequestBody BreakerBody.Open body, Caller caller) {
     if (!TARGET.matcher(target).matches()) throw unknown(target);
-    return BreakerView.of(desk.open(target, BY, body.why(), body.checked()));
+    return BreakerView.of(desk.open(target, caller.name(), body.why(), body.checked()));
   }
 
   /** Lets calls through again. */
   @PostMapping("/{target:[^:]+}:close")
-  BreakerView close(@PathVariable String target, @RequestBody BreakerBody.Close body) {
+  @Needs(value = Authority.BREAKER_CLOSE, of = Subject.HIVE)
+  BreakerView close(@PathVariable String target, @RequestBody BreakerBody.Close body, Caller caller) {
     String why = body.why();
     if (desk.show(target).isEmpty()) throw unknown(target);
-    return BreakerView.of(desk.close(target, BY, why));
+    return BreakerView.of(desk.close(target, caller.name(), why));
   }
 
   private static Refused unknown(String target) {

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Bodies of requests about checkpoints. */
 final class CheckpointBody {
-  /** Who speaks through this door until callers have names of their own. */
-  static final String BY = "api";
-
   private CheckpointBody() {}
 
   /** {@code label}: what the checkpoint is for. */
@@ -33,9 +30,9 @@ final class CheckpointBody {
    * be undone.
    */
   record Restore(@Nullable String reason, @Nullable Boolean dryRun, @Nullable Boolean compensate) {
-    RestoreOrder order(long generation, @Nullable String key) {
+    RestoreOrder order(long generation, @Nullable String key, String by) {
       String id = key == null ? UUID.randomUUID().toString() : key;
-      return new RestoreOrder(id, generation, BY, Reasons.checked(reason), compensate);
+      return new RestoreOrder(id, generation, by, Reasons.checked(reason), compensate);
     }
 
     boolean dry() {

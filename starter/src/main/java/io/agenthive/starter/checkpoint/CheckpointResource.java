@@ -13,13 +13,17 @@ import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.agent.Living;
 import io.agenthive.starter.agent.UnknownAgent;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Preference;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import io.agenthive.starter.http.Waits;
 import io.agenthive.workflows.agent.AgentStatus;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
@@ -66,6 +70,7 @@ public final class CheckpointResource {
 
   /** A page of an agent's checkpoints, the newest first. */
   @GetMapping("/{id:[^:]+}/checkpoints")
+  @Needs(value = Authority.READ, of = Subject.AGENT)
   ResponseEntity<Listing<CheckpointFound>> list(
       @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
     Parameters parameters = new Parameters(query, Set.of());
@@ -82,18 +87,20 @@ public final class CheckpointResource {
 
   /** One checkpoint. */
   @GetMapping("/{id:[^:]+}/checkpoints/{number:[^:]+}")
+  @Needs(value = Authority.READ, of = Subject.AGENT)
   CheckpointFound show(@PathVariable String id, @PathVariable String number) {
     return found(id, generation(id, number));
   }
 
   /** Makes one of what the agent is now. */
   @PostMapping("/{id:[^:]+}/checkpoints")
+  @Needs(value = Authority.AGENT_RESTORE, of = Subject.AGENT)
   ResponseEntity<CheckpointFound> make(
-      @PathVariable String id, @RequestBody CheckpointBody.Make body) {
+      @PathVariable String id, @RequestBody CheckpointBody.Make body, Caller caller) {
     String label = body.checked();
     if (row(id).state() == RowState.RETIRED) throw Living.retired(id);
     CheckpointFound made =
-        desk.make(id, CheckpointBody.BY, label)
+        desk.make(id, caller.name(), label)
             .orElseThrow(
                 () ->
                     Refused.agent(
@@ -106,15 +113,17 @@ public final class CheckpointResource {
 
   /** Makes the agent what it was, or says what that would mean. */
   @PostMapping("/{id:[^:]+}/checkpoints/{number:[^:]+}:restore")
+  @Needs(value = Authority.AGENT_RESTORE, of = Subject.AGENT)
   ResponseEntity<?> restore(
       @PathVariable String id,
       @PathVariable String number,
       @RequestBody CheckpointBody.Restore body,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      Caller caller) {
     AgentRow row = row(id);
     long generation = generation(id, number);
-    RestoreOrder order = body.order(generation, key);
+    RestoreOrder order = body.order(generation, key, caller.name());
     if (generation > 0) {
       CheckpointFound unused = found(id, generation);
     }

@@ -4,9 +4,12 @@ import io.agenthive.activities.codec.CodecDesk;
 import io.agenthive.activities.codec.UnreadablePayload;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.http.Authority;
 import io.agenthive.starter.http.CodecTicket;
 import io.agenthive.starter.http.ErrorCode;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import io.temporal.api.common.v1.Payload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +52,14 @@ public final class CodecResource {
 
   /** What to tell the Web UI. */
   @GetMapping
+  @Needs(value = Authority.CODEC, of = Subject.HIVE)
   ResponseEntity<Place> place() {
     return answer(new Place(ticket.path(), settings.temporalNamespace(), settings.codecOrigins()));
   }
 
   /** Opens payloads; what was never sealed comes back as it is. */
   @PostMapping("/decode")
+  @Needs(value = Authority.CODEC, of = Subject.HIVE)
   ResponseEntity<CodecBody> decode(
       @RequestBody CodecBody body,
       @RequestHeader(name = "X-Namespace", required = false) @Nullable String namespace) {
@@ -75,6 +80,7 @@ public final class CodecResource {
 
   /** Seals payloads, so that what a person sends by Temporal's own tools is sealed as well. */
   @PostMapping("/encode")
+  @Needs(value = Authority.CODEC, of = Subject.HIVE)
   ResponseEntity<CodecBody> encode(
       @RequestBody CodecBody body,
       @RequestHeader(name = "X-Namespace", required = false) @Nullable String namespace) {

@@ -26,8 +26,6 @@ record CampaignBody(
     @Nullable Halt haltAfterSameFamily,
     @Nullable Boolean dryRun,
     @Nullable String reason) {
-  private static final String BY = "api";
-
   /** Which; at least one must be said. */
   record Filter(
       @Nullable String agentId,
@@ -68,7 +66,7 @@ record CampaignBody(
     }
   }
 
-  RedriveCampaign campaign(String named) {
+  RedriveCampaign campaign(String named, String by) {
     RedriveFilter which = which();
     String why = Reasons.checked(reason);
     try {
@@ -83,7 +81,7 @@ record CampaignBody(
           Objects.requireNonNullElse(ratePerSecond, RedriveCampaign.DEFAULT_RATE),
           Objects.requireNonNullElse(atOnce, RedriveCampaign.DEFAULT_AT_ONCE),
           halt,
-          BY,
+          by,
           why);
     } catch (IllegalArgumentException e) {
       throw Rules.broken(e);

@@ -1,17 +1,21 @@
 package io.agenthive.starter.deadletter;
 
+import io.agenthive.activities.access.Belongings;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.RedriveEntry;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
-import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.IdempotencyKey;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import io.agenthive.starter.http.Waits;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveProgress;
@@ -37,27 +41,30 @@ public final class CampaignResource {
   private static final String LEGAL = "[a-z0-9][a-z0-9-]{0,99}";
 
   private final Campaigns campaigns;
+  private final Belongings belongings;
   private final Cursors cursors;
-  private final String tenant;
 
-  public CampaignResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
+  public CampaignResource(ApiParts parts, Cursors cursors) {
     campaigns = parts.campaigns();
+    belongings = parts.belongings();
     this.cursors = cursors;
-    tenant = settings.tenant();
   }
 
   /** Begins a campaign, or says how many dead letters it would bring back. */
   @PostMapping
+  @Needs(Authority.REDRIVE)
   ResponseEntity<Object> begin(
       @RequestBody CampaignBody body,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      Caller caller) {
     if (body.onlyPlanned()) {
-      return ResponseEntity.ok(Map.of("entries", campaigns.plan(body.which())));
+      return ResponseEntity.ok(Map.of("entries", campaigns.plan(caller.tenant(), body.which())));
     }
     IdempotencyKey.Identity identity =
-        IdempotencyKey.identity(body.id(), key, tenant, id -> id.matches(LEGAL));
-    RedriveCampaign campaign = body.campaign(identity.id());
-    if (!Waits.temporal(() -> campaigns.begin(campaign)) && !identity.repeatable()) {
+        IdempotencyKey.identity(body.id(), key, caller.tenant(), id -> id.matches(LEGAL));
+    RedriveCampaign campaign = body.campaign(identity.id(), caller.name());
+    boolean begun = Waits.temporal(() -> campaigns.begin(caller.tenant(), campaign));
+    if (!begun && !(identity.repeatable() && has(caller, campaign))) {
       throw new Refused(
           ErrorCode.REDRIVE_EXISTS, "There is a campaign '" + campaign.id() + "' already.");
     }
@@ -67,9 +74,12 @@ public final class CampaignResource {
 
   /** Campaigns, the greatest ID first. */
   @GetMapping
-  ResponseEntity<Listing<RedriveCampaign>> list(@RequestParam MultiValueMap<String, String> query) {
-    PageRequest wanted = new Parameters(query, Set.of()).page("redrives", cursors);
-    Page<RedriveCampaign> page = campaigns.list(wanted.last(), wanted.limit());
+  @Needs(Authority.READ)
+  ResponseEntity<Listing<RedriveCampaign>> list(
+      @RequestParam MultiValueMap<String, String> query, Caller caller) {
+    PageRequest wanted = 
+        new Parameters(query, Set.of()).page("redrives of " + caller.tenant(), cursors);
+    Page<RedriveCampaign> page = campaigns.list(caller.tenant(), wanted.last(), wanted.limit());
     return Listing.answer(
         wanted,
         page,
@@ -79,18 +89,21 @@ public final class CampaignResource {
 
   /** How far a campaign is. */
   @GetMapping("/{id:[^:]+}")
+  @Needs(value = Authority.READ, of = Subject.CAMPAIGN)
   RedriveProgress show(@PathVariable String id) {
     return Waits.temporal(() -> campaigns.show(id)).orElseThrow(() -> unknown(id));
   }
 
   /** What became of each of its dead letters. */
   @GetMapping("/{id:[^:]+}/entries")
+  @Needs(value = Authority.READ, of = Subject.CAMPAIGN)
   ResponseEntity<Listing<RedriveEntry>> entries(
-      @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+      @PathVariable String id, @RequestParam MultiValueMap<String, String> query, Caller caller) {
     Parameters parameters = new Parameters(query, Set.of("outcome"));
     String outcome = parameters.one("outcome");
     PageRequest wanted = parameters.page("redrive " + id + " " + outcome, cursors);
-    Page<RedriveEntry> page = campaigns.entries(id, outcome, wanted.last(), wanted.limit());
+    Campaigns.Wanted theirs = new Campaigns.Wanted(caller.tenant(), id, outcome);
+    Page<RedriveEntry> page = campaigns.entries(theirs, wanted.last(), wanted.limit());
     return Listing.answer(
         wanted,
         page,
@@ -100,18 +113,21 @@ public final class CampaignResource {
 
   /** Bring nothing more back for now. */
   @PostMapping("/{id:[^:]+}:pause")
+  @Needs(value = Authority.REDRIVE, of = Subject.CAMPAIGN)
   ResponseEntity<Object> pause(@PathVariable String id, @RequestBody NoteBody.Reason body) {
     return tell(id, Campaigns.Signal.PAUSE, body);
   }
 
   /** Go on, also after a halt. */
   @PostMapping("/{id:[^:]+}:resume")
+  @Needs(value = Authority.REDRIVE, of = Subject.CAMPAIGN)
   ResponseEntity<Object> resume(@PathVariable String id, @RequestBody NoteBody.Reason body) {
     return tell(id, Campaigns.Signal.RESUME, body);
   }
 
   /** Bring nothing more back; what is under way ends. */
   @PostMapping("/{id:[^:]+}:abort")
+  @Needs(value = Authority.REDRIVE, of = Subject.CAMPAIGN)
   ResponseEntity<Object> abort(@PathVariable String id, @RequestBody NoteBody.Reason body) {
     return tell(id, Campaigns.Signal.ABORT, body);
   }
@@ -122,13 +138,15 @@ public final class CampaignResource {
     return ResponseEntity.accepted().body(Map.of("id", id));
   }
 
+  private boolean has(Caller caller, RedriveCampaign campaign) {
+    return belongings.campaign(caller.tenant(), campaign.id());
+  }
+
   private static long uncounted() {
     throw new Refused(ErrorCode.BAD_FILTER, "campaigns and their entries are not counted");
   }
 
   private static Refused unknown(String id) {
-    return new Refused(
-        ErrorCode.UNKNOWN_REDRIVE,
-        "No campaign '" + id + "' runs, or Temporal has forgotten it; GET /api/v1/redrives.");
+    return Subject.CAMPAIGN.absent(id);
   }
 }

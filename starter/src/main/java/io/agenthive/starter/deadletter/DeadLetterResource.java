@@ -12,12 +12,17 @@ import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.access.Gate;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import io.agenthive.starter.http.Waits;
 import io.agenthive.workflows.task.KeeperOrder;
 import io.agenthive.workflows.task.TaskFailure;
@@ -44,23 +49,26 @@ public final class DeadLetterResource {
   private static final Set<String> FILTERS =
       Set.of("failure", "family", "agentId", "poison", "q", "closedAfter", "facets");
 
-  private static final String BY = "api";
-
   private final DeadLetters letters;
   private final TriageDesk desk;
   private final Cursors cursors;
   private final ApiSettings settings;
+  private final Gate gate;
 
-  public DeadLetterResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
+  public DeadLetterResource(
+      ApiParts parts, ApiSettings settings, Cursors cursors, Gate gate) {
     this.letters = parts.deadLetters();
     this.desk = parts.triage();
     this.cursors = cursors;
     this.settings = settings;
+    this.gate = gate;
   }
 
   /** A page of dead letters, newest first. */
   @GetMapping
-  ResponseEntity<DeadLetterListing> list(@RequestParam MultiValueMap<String, String> query) {
+  @Needs(Authority.READ)
+  ResponseEntity<DeadLetterListing> list(
+      @RequestParam MultiValueMap<String, String> query, Caller caller) {
     Parameters parameters = new Parameters(query, FILTERS);
     DeadLetterFilter filter =
         new DeadLetterFilter(
@@ -69,7 +77,8 @@ public final class DeadLetterResource {
             parameters.one("family"),
             parameters.flag("poison"),
             parameters.instant("closedAfter"),
-            parameters.one("q"));
+            parameters.one("q"),
+            caller.tenant());
     boolean faceted = Boolean.TRUE.equals(parameters.flag("facets"));
     PageRequest wanted = parameters.page("dead-letters " + filter, cursors);
     Page<DeadLetter> page =
@@ -90,6 +99,7 @@ public final class DeadLetterResource {
 
   /** One dead letter, with what Temporal knows of it. */
   @GetMapping("/{id:[^:]+}")
+  @Needs(value = Authority.READ, of = Subject.DEAD_LETTER)
   DeadLetterView show(@PathVariable String id) {
     DeadLetterFound found = found(id);
     return DeadLetterView.line(found.letter()).with(found, desk.notes(id), links(id));
@@ -99,8 +109,13 @@ public final class DeadLetterResource {
    * Brings a dead letter back under its ID, or says what that would do; of many callers one wins.
    */
   @PostMapping("/{id:[^:]+}:redrive")
-  ResponseEntity<?> redrive(@PathVariable String id, @RequestBody RedriveBody body) {
-    RedriveOrder order = body.order();
+  @Needs(value = Authority.DEAD_LETTER, of = Subject.DEAD_LETTER)
+  ResponseEntity<?> redrive(
+      @PathVariable String id, @RequestBody RedriveBody body, Caller caller) {
+    RedriveOrder order = body.order(caller.name());
+    if (order.toAgent() != null) {
+      gate.checkAgent(caller, Authority.DEAD_LETTER, order.toAgent());
+    }
     if (body.changesNothing() && letters.poison(id)) throw RedriveRefusals.poison(id);
     try {
       if (body.dry()) return ResponseEntity.ok(letters.plan(id, order));
@@ -113,17 +128,21 @@ public final class DeadLetterResource {
 
   /** Gives a dead letter up. */
   @PostMapping("/{id:[^:]+}:discard")
-  Map<String, String> discard(@PathVariable String id, @RequestBody NoteBody.Reason body) {
-    if (!desk.discard(id, BY, body.checked())) throw RedriveRefusals.unknown(id);
+  @Needs(value = Authority.DEAD_LETTER, of = Subject.DEAD_LETTER)
+  Map<String, String> discard(
+      @PathVariable String id, @RequestBody NoteBody.Reason body, Caller caller) {
+    if (!desk.discard(id, caller.name(), body.checked())) throw RedriveRefusals.unknown(id);
     return Map.of("taskId", id, "state", "DISCARDED");
   }
 
   /** Adds what somebody has to say about it. */
   @PostMapping("/{id:[^:]+}:note")
-  List<DeadLetterNote> note(@PathVariable String id, @RequestBody NoteBody.Note body) {
+  @Needs(value = Authority.DEAD_LETTER, of = Subject.DEAD_LETTER)
+  List<DeadLetterNote> note(
+      @PathVariable String id, @RequestBody NoteBody.Note body, Caller caller) {
     String note = body.checked();
     if (!desk.dead(id)) throw RedriveRefusals.unknown(id);
-    if (!desk.note(id, BY, note)) {
+    if (!desk.note(id, caller.name(), note)) {
       throw Refused.task(
           ErrorCode.TOO_MANY_NOTES, id, "There are 100 notes already; a ticket holds more.");
     }

@@ -5,14 +5,18 @@ import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.Family;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.InvalidFields;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Reasons;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import io.agenthive.workflows.deadletter.FamilyLifecycle;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/dead-letter-families")
 public final class FamilyResource {
   private static final Set<String> FILTERS = Set.of("lifecycle");
-  private static final String BY = "api";
 
   private final Families families;
   private final Cursors cursors;
@@ -53,6 +56,7 @@ public final class FamilyResource {
 
   /** A page of families, the one seen last first. */
   @GetMapping
+  @Needs(value = Authority.READ, of = Subject.HIVE)
   ResponseEntity<Listing<FamilyView>> list(@RequestParam MultiValueMap<String, String> query) {
     Parameters parameters = new Parameters(query, FILTERS);
     FamilyLifecycle lifecycle = parameters.oneOf("lifecycle", FamilyLifecycle.class);
@@ -70,16 +74,18 @@ public final class FamilyResource {
 
   /** One family. */
   @GetMapping("/{id:[^:]+}")
+  @Needs(value = Authority.READ, of = Subject.HIVE)
   FamilyView show(@PathVariable String id) {
     return families.show(id).map(FamilyView::of).orElseThrow(() -> unknown(id));
   }
 
   /** Says how far people are with it. */
   @PostMapping("/{id:[^:]+}:mark")
-  FamilyView mark(@PathVariable String id, @RequestBody Mark body) {
+  @Needs(value = Authority.DEAD_LETTER, of = Subject.HIVE)
+  FamilyView mark(@PathVariable String id, @RequestBody Mark body, Caller caller) {
     FamilyLifecycle lifecycle = body.checked();
     return families
-        .mark(id, lifecycle, BY, Reasons.checked(body.reason()))
+        .mark(id, lifecycle, caller.name(), Reasons.checked(body.reason()))
         .map(FamilyView::of)
         .orElseThrow(() -> unknown(id));
   }

@@ -20,15 +20,13 @@ record RedriveBody(
     @Nullable String toAgent,
     @Nullable Boolean force,
     @Nullable Boolean dryRun) {
-  private static final String BY = "api";
-
-  RedriveOrder order() {
+  RedriveOrder order(String by) {
     if (reason == null || reason.isBlank()) {
       throw new Refused(
           ErrorCode.REASON_REQUIRED, "Say why, {\"reason\": \"…\"}: others will ask.");
     }
     try {
-      return new RedriveOrder(input, toAgent, BY, reason);
+      return new RedriveOrder(input, toAgent, by, reason);
     } catch (IllegalArgumentException e) {
       throw Rules.broken(e);
     }

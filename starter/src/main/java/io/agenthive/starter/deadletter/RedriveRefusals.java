@@ -4,6 +4,7 @@ import io.agenthive.activities.deadletter.RedriveRefused;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Refusal;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import io.agenthive.starter.http.TryLater;
 
 /** Says what a refused redrive means to a caller. */
@@ -24,10 +25,7 @@ final class RedriveRefusals {
   }
 
   static Refused unknown(String taskId) {
-    return Refused.task(
-        ErrorCode.UNKNOWN_DEAD_LETTER,
-        taskId,
-        "The task is not dead; GET /api/v1/tasks/" + taskId + " tells where it is.");
+    return Subject.DEAD_LETTER.absent(taskId);
   }
 
   static Refused poison(String taskId) {

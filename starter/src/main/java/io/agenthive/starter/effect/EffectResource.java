@@ -6,13 +6,17 @@ import io.agenthive.activities.effect.OutsideEffect;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.agent.UnknownAgent;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Reasons;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 public final class EffectResource {
   private static final Logger LOG = LoggerFactory.getLogger(EffectResource.class);
 
-  /** Who speaks through this door until callers have names of their own. */
-  private static final String BY = "api";
-
   private final AgentDirectory agents;
   private final EffectDesk effects;
   private final Cursors cursors;
@@ -52,6 +53,7 @@ public final class EffectResource {
 
   /** A page of an agent's calls outside, the newest first. */
   @GetMapping("/{id:[^:]+}/effects")
+  @Needs(value = Authority.READ, of = Subject.AGENT)
   ResponseEntity<Listing<OutsideEffect>> list(
       @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
     Parameters parameters = new Parameters(query, Set.of());
@@ -68,6 +70,7 @@ public final class EffectResource {
 
   /** One of them. */
   @GetMapping("/{id:[^:]+}/effects/{number:[^:]+}")
+  @Needs(value = Authority.READ, of = Subject.AGENT)
   OutsideEffect show(@PathVariable String id, @PathVariable String number) {
     known(id);
     return effects.find(id, number(id, number)).orElseThrow(() -> unknown(id, number));
@@ -75,12 +78,13 @@ public final class EffectResource {
 
   /** Has one undone, or tried again. */
   @PostMapping("/{id:[^:]+}/effects/{number:[^:]+}:undo")
+  @Needs(value = Authority.AGENT_RESTORE, of = Subject.AGENT)
   ResponseEntity<OutsideEffect> undo(
-      @PathVariable String id, @PathVariable String number, @RequestBody UndoBody body) {
+      @PathVariable String id, @PathVariable String number, @RequestBody UndoBody body, Caller caller) {
     String reason = Reasons.checked(body.reason());
     known(id);
     EffectDesk.Ordered ordered =
-        effects.undo(id, number(id, number), BY).orElseThrow(() -> unknown(id, number));
+        effects.undo(id, number(id, number), caller.name()).orElseThrow(() -> unknown(id, number));
     return switch (ordered) {
       case EffectDesk.Ordered.Wanted(OutsideEffect effect) -> {
         LOG.info("call {} of agent {} is to be undone: {}", effect.id(), id, reason);

@@ -5,10 +5,15 @@ import io.agenthive.activities.fork.AgentDiff;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.starter.ApiParts;
+import io.agenthive.starter.access.Gate;
 import io.agenthive.starter.agent.UnknownAgent;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.ErrorCode;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 public final class DiffResource {
   private final AgentDirectory agents;
   private final DiffDesk diffs;
+  private final Gate gate;
 
-  public DiffResource(ApiParts parts) {
+  public DiffResource(ApiParts parts, Gate gate) {
     agents = parts.agents();
     diffs = parts.diffs();
+    this.gate = gate;
   }
 
   /**
@@ -36,9 +43,12 @@ public final class DiffResource {
    * whose {@code to} is, the same agent's if absent.
    */
   @GetMapping("/{id:[^:]+}/diff")
-  AgentDiff diff(@PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+  @Needs(value = Authority.READ, of = Subject.AGENT)
+  AgentDiff diff(
+      @PathVariable String id, @RequestParam MultiValueMap<String, String> query, Caller caller) {
     Parameters parameters = new Parameters(query, Set.of("from", "to", "with"));
     String other = Objects.requireNonNullElse(parameters.one("with"), id);
+    gate.checkAgent(caller, Authority.READ, other);
     DiffDesk.Wanted from = new DiffDesk.Wanted(known(id), generation(parameters, "from"));
     DiffDesk.Wanted to = new DiffDesk.Wanted(known(other), generation(parameters, "to"));
     try {

@@ -20,10 +20,7 @@ record ForkBody(
     @Nullable String team,
     @Nullable Map<String, String> labels,
     @Nullable String reason) {
-  /** Who speaks through this door until callers have names of their own. */
-  private static final String BY = "api";
-
-  ForkOrder order(String parent) {
+  ForkOrder order(String parent, String by) {
     if (newId == null) throw InvalidFields.of("/newId", "is required");
     try {
       Names.agent(newId);
@@ -33,6 +30,6 @@ record ForkBody(
     if (generation != null && generation < 1) {
       throw InvalidFields.of("/generation", "must be 1 or more; leave it out for the newest");
     }
-    return new ForkOrder(newId, parent, generation, team, labels, BY, Reasons.checked(reason));
+    return new ForkOrder(newId, parent, generation, team, labels, by, Reasons.checked(reason));
   }
 }

@@ -9,9 +9,13 @@ import io.agenthive.activities.fork.Forked;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.agent.AgentView;
 import io.agenthive.starter.agent.UnknownAgent;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.ErrorCode;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.Refused;
 import io.agenthive.starter.http.Rules;
+import io.agenthive.starter.http.Subject;
 import io.agenthive.starter.http.Waits;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;
@@ -35,8 +39,10 @@ public final class ForkResource {
 
   /** Makes one: its row first, then its life. The new ID is the key: a repeat makes no other. */
   @PostMapping("/{id:[^:]+}:fork")
-  ResponseEntity<AgentView> fork(@PathVariable String id, @RequestBody ForkBody body) {
-    AgentRow row = made(body.order(id));
+  @Needs(value = Authority.AGENT_RESTORE, of = Subject.AGENT)
+  ResponseEntity<AgentView> fork(
+      @PathVariable String id, @RequestBody ForkBody body, Caller caller) {
+    AgentRow row = made(body.order(id, caller.name()));
     if (row.state() != RowState.RETIRED) {
       boolean unused = Waits.temporal(() -> lives.begin(row));
     }

@@ -6,9 +6,11 @@ import io.agenthive.activities.hold.HoldScope;
 import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.hold.TooManyHolds;
 import io.agenthive.starter.ApiParts;
-import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.Preference;
 import io.agenthive.starter.http.Refused;
 import io.agenthive.workflows.hold.Hold;
@@ -37,12 +39,10 @@ public final class HoldResource {
   private static final long PAUSE_MILLIS = 100;
 
   private final ScopedHolds holds;
-  private final String tenant;
   private final Clock clock;
 
-  public HoldResource(ApiParts parts, ApiSettings settings, Clock clock) {
+  public HoldResource(ApiParts parts, Clock clock) {
     holds = parts.holds();
-    tenant = settings.tenant();
     this.clock = clock;
   }
 
@@ -51,22 +51,25 @@ public final class HoldResource {
    * are never many.
    */
   @GetMapping("/holds")
-  Listing<ScopedHoldView> list() {
+  @Needs(Authority.READ)
+  Listing<ScopedHoldView> list(Caller caller) {
     List<ScopedHoldView> all =
-        holds.list(tenant).stream().map(each -> ScopedHoldView.of(each, clock.instant())).toList();
+        holds.list(caller.tenant()).stream().map(each -> ScopedHoldView.of(each, clock.instant())).toList();
     return new Listing<>(all, null, null);
   }
 
   /** Places a hold that people own, in the place of one of the same kind on the same scope. */
   @PostMapping("/holds")
+  @Needs(Authority.HOLD)
   ResponseEntity<ScopedHoldView> place(
       @RequestBody ScopedHoldBody.Place body,
-      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      Caller caller)
       throws InterruptedException {
-    HoldPlacing wanted = body.placing(clock.instant());
+    HoldPlacing wanted = body.placing(caller.name(), clock.instant());
     Duration wait = Preference.wait(prefer).orElse(MOMENT);
     try {
-      return told(holds.place(tenant, wanted), wait);
+      return told(caller.tenant(), holds.place(caller.tenant(), wanted), wait);
     } catch (TooManyHolds e) {
       throw new Refused(ErrorCode.TOO_MANY_HOLDS, String.valueOf(e.getMessage()));
     }
@@ -74,9 +77,11 @@ public final class HoldResource {
 
   /** Lifts a hold that people own. What else holds the same agents goes on holding them. */
   @PostMapping("/holds:release")
+  @Needs(Authority.HOLD)
   ResponseEntity<ScopedHoldView> release(
       @RequestBody ScopedHoldBody.Lift body,
-      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      Caller caller)
       throws InterruptedException {
     Hold hold = body.kind();
     HoldScope scope = body.where();
@@ -84,13 +89,14 @@ public final class HoldResource {
     Duration wait = Preference.wait(prefer).orElse(MOMENT);
     HoldProgress lifted =
         holds
-            .lift(tenant, hold, scope, ScopedHoldBody.BY, why)
+            .lift(caller.tenant(), hold, scope, caller.name(), why)
             .orElseThrow(() -> unknown(hold, scope));
-    return told(lifted, wait);
+    return told(caller.tenant(), lifted, wait);
   }
 
   /** Agents are told one after the other; whoever wants to see the end of it waits. */
-  private ResponseEntity<ScopedHoldView> told(HoldProgress first, Duration wait)
+  private ResponseEntity<ScopedHoldView> told(
+      String tenant, HoldProgress first, Duration wait)
       throws InterruptedException {
     long end = System.nanoTime() + wait.toNanos();
     HoldProgress now = first;

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Bodies of requests about holds on scopes; each needs a reason. */
 final class ScopedHoldBody {
-  /** Who speaks through this door until callers have names of their own. */
-  static final String BY = "api";
-
   private ScopedHoldBody() {}
 
   /**
@@ -29,12 +26,12 @@ final class ScopedHoldBody {
       @Nullable String reason,
       @Nullable Instant until,
       @Nullable Boolean now) {
-    HoldPlacing placing(Instant time) {
+    HoldPlacing placing(String by, Instant time) {
       Hold kind = kind(hold);
       HoldScope where = where(scope);
       Ends.checked(until, time);
       String why = Reasons.checked(reason);
-      return new HoldPlacing(kind, where, BY, why, until, Boolean.TRUE.equals(now));
+      return new HoldPlacing(kind, where, by, why, until, Boolean.TRUE.equals(now));
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * What lets a browser use the codec and nothing else: Temporal's Web UI sends no header of ours
- * unless it has accounts, so the ticket stands in the path. It is made of the API's key, ends with
- * it, and does not tell it.
+ * unless it has accounts, so the ticket stands in the path. It is made of the API's secret, ends
+ * with it, and does not tell it.
  */
 public final class CodecTicket {
   /** Routes of the codec. */
@@ -22,9 +22,9 @@ public final class CodecTicket {
 
   private final byte[] wanted;
 
-  /** The ticket of an API with this key. */
-  public CodecTicket(String key) {
-    wanted = Digests.hmac(key.getBytes(UTF_8), "codec ticket".getBytes(UTF_8));
+  /** The ticket of an API with this secret. */
+  public CodecTicket(String secret) {
+    wanted = Digests.hmac(secret.getBytes(UTF_8), "codec ticket".getBytes(UTF_8));
   }
 
   /** Where whoever has it asks: the Web UI adds {@code /decode}. */

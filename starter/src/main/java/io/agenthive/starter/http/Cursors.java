@@ -15,9 +15,9 @@ public final class Cursors {
 
   private final byte[] key;
 
-  /** Cursors whose signing key follows from the API key. */
-  public Cursors(String apiKey) {
-    key = Digests.hmac(apiKey.getBytes(UTF_8), "cursors".getBytes(UTF_8));
+  /** Cursors whose signing key follows from the API's secret. */
+  public Cursors(String secret) {
+    key = Digests.hmac(secret.getBytes(UTF_8), "cursors".getBytes(UTF_8));
   }
 
   /** The cursor behind {@code last} in a list. */

@@ -7,12 +7,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Digests that every JDK has. */
-final class Digests {
+public final class Digests {
   private static final String HMAC = "HmacSHA256";
 
   private Digests() {}
 
-  static byte[] sha256(byte[] message) {
+  /** SHA-256. */
+  public static byte[] sha256(byte[] message) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(message);
     } catch (NoSuchAlgorithmException e) {

@@ -19,8 +19,10 @@ public enum ErrorCode {
   BAD_CURSOR(400, "The cursor does not belong to this list"),
   /** A header cannot be read. */
   BAD_HEADER(400, "A header cannot be read"),
-  /** No key, or a wrong one. */
-  UNAUTHENTICATED(401, "The API key is missing or wrong"),
+  /** No key or token, or one that is wrong, expired or revoked. */
+  UNAUTHENTICATED(401, "The key or token is missing or not valid"),
+  /** The caller is known and may not do this. */
+  FORBIDDEN(403, "You may not do this"),
   /** Each hold has one owner, and the caller is not that one. */
   NOT_YOUR_HOLD(403, "The hold belongs to somebody else"),
   /** The page that asks may not use the codec. */
@@ -83,6 +85,8 @@ public enum ErrorCode {
   REDRIVE_EXISTS(409, "The redrive campaign exists already"),
   /** There is as much to say about it as may be said. */
   TOO_MANY_NOTES(409, "The dead letter has too many notes"),
+  /** As many tokens are revoked as may be. */
+  TOO_MANY_REVOKED(409, "Too many tokens are revoked"),
   /** As many scopes are held as may be. */
   TOO_MANY_HOLDS(409, "Too many scopes are held"),
   /** Somebody else redrove it. */

@@ -10,8 +10,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Serves the page of each error, so that the {@code type} of a problem leads somewhere. */
 @RestController
+@Open
 public final class ErrorPages {
-  static final Pattern PATH = Pattern.compile("/errors/[a-z-]{1,40}");
+  /** Where they are. */
+  public static final Pattern PATH = Pattern.compile("/errors/[a-z-]{1,40}");
 
   /** The page, in Markdown. */
   @GetMapping(path = "/errors/{code:[a-z-]{1,40}}", produces = "text/markdown;charset=UTF-8")

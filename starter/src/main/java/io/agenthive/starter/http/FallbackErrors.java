@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers for the container: what fails before any route is a problem, too. */
 @RestController
+@Open
 public final class FallbackErrors implements ErrorController {
   /** A problem that tells no more than the status did. */
   @RequestMapping("/error")

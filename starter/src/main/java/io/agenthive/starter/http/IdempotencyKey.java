@@ -19,7 +19,10 @@ public final class IdempotencyKey {
 
   private IdempotencyKey() {}
 
-  /** The ID of what is created: the body's, else the key itself if it is legal, else made of it. */
+  /**
+   * The ID of what is created: the body's, else the key itself if it is legal, else made of it. That
+   * of another tenant than the hive's own is always made, so that no two tenants' keys meet.
+   */
   public static Identity identity(
       @Nullable String bodyId, @Nullable String key, String tenant, Predicate<String> legal) {
     if (key != null && (key.isBlank() || key.length() > MAX_LENGTH)) {
@@ -32,7 +35,8 @@ public final class IdempotencyKey {
           "Send the header Idempotency-Key, or name the ID in the body, so that a repeat after a"
               + " lost answer does nothing twice.");
     }
-    return new Identity(legal.test(key) ? key : uuid5(tenant, key), true, true);
+    boolean itself = tenant.equals(Caller.OWN_TENANT) && legal.test(key);
+    return new Identity(itself ? key : uuid5(tenant, key), true, true);
   }
 
   /** The name-based UUID (version 5, RFC 9562) of a key within a tenant. */

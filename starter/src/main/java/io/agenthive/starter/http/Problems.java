@@ -8,12 +8,13 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes problem details (RFC 9457). */
-final class Problems {
+public final class Problems {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Problems() {}
 
-  static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+  /** Answers with the problem that a refusal is. */
+  public static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
       throws IOException {
     if (response.isCommitted()) return;
     response.resetBuffer();

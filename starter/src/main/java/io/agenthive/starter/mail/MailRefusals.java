@@ -4,6 +4,7 @@ import io.agenthive.activities.mail.MailRefused;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Refusal;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import io.agenthive.starter.http.TryLater;
 
 /** Says what a refusal of the mail room means to a caller. */
@@ -12,9 +13,7 @@ final class MailRefusals {
 
   static Refusal of(MailRefused refused, String taskId, String agentId) {
     return switch (refused.reason()) {
-      case UNKNOWN_AGENT ->
-          Refused.agent(
-              ErrorCode.UNKNOWN_AGENT, agentId, "Create the agent first: POST /api/v1/agents.");
+      case UNKNOWN_AGENT -> Subject.ADDRESSEE.absent(agentId);
       case AGENT_RETIRED ->
           Refused.agent(
               ErrorCode.AGENT_RETIRED, agentId, "It takes no new mail; ask another agent.");
@@ -42,7 +41,6 @@ final class MailRefusals {
   }
 
   static Refused unknown(String taskId) {
-    return Refused.task(
-        ErrorCode.UNKNOWN_TASK, taskId, "No task has this ID; GET /api/v1/tasks lists them.");
+    return Subject.TASK.absent(taskId);
   }
 }

@@ -7,14 +7,18 @@ import io.agenthive.activities.mail.TaskFound;
 import io.agenthive.activities.mail.TaskRow;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
-import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.access.Gate;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.IdempotencyKey;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Preference;
 import io.agenthive.starter.http.RequestIds;
+import io.agenthive.starter.http.Subject;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.mail.Names;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,26 +47,29 @@ public final class TaskResource {
   private final TaskDesk desk;
   private final MailPages pages;
   private final Cursors cursors;
-  private final String tenant;
+  private final Gate gate;
 
-  public TaskResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
+  public TaskResource(ApiParts parts, Gate gate, Cursors cursors) {
     this.desk = new TaskDesk(parts);
     this.pages = parts.pages();
     this.cursors = cursors;
-    this.tenant = settings.tenant();
+    this.gate = gate;
   }
 
   /** Accepts a task: 202 means that it is committed; 200 that it has ended while we waited. */
   @PostMapping
+  @Needs(value = Authority.TASK_SUBMIT, of = Subject.ADDRESSEE)
   ResponseEntity<TaskView> submit(
       @RequestBody TaskBody body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      Caller caller,
       HttpServletRequest request) {
     Optional<Duration> wait = Preference.wait(prefer);
     IdempotencyKey.Identity identity =
-        IdempotencyKey.identity(body.taskId(), key, tenant, Names::isTask);
+        IdempotencyKey.identity(body.taskId(), key, caller.tenant(), Names::isTask);
     Order order = body.order(identity.id(), RequestIds.of(request), wait.isPresent());
+    gate.checkAgent(caller, Authority.TASK_SUBMIT, order.agentId());
     TaskFound task =
         wait.map(time -> desk.carry(order, identity.fromKey(), time))
             .orElseGet(() -> desk.accept(order, identity.fromKey()));
@@ -71,10 +78,15 @@ public final class TaskResource {
 
   /** A page of tasks, newest first. */
   @GetMapping
-  ResponseEntity<Listing<TaskView>> list(@RequestParam MultiValueMap<String, String> query) {
+  @Needs(Authority.READ)
+  ResponseEntity<Listing<TaskView>> list(
+      @RequestParam MultiValueMap<String, String> query, Caller caller) {
     Parameters parameters = new Parameters(query, FILTERS);
     TaskFilter filter =
-        new TaskFilter(parameters.oneOf("state", MailState.class), parameters.one("agentId"));
+        new TaskFilter(
+            parameters.oneOf("state", MailState.class),
+            parameters.one("agentId"),
+            caller.tenant());
     PageRequest wanted = parameters.page("tasks " + filter, cursors);
     String last = wanted.last();
     long before = last == null ? MailPages.NEWEST : Long.parseLong(last);
@@ -88,12 +100,14 @@ public final class TaskResource {
 
   /** One task, whole. */
   @GetMapping("/{id:[^:]+}")
+  @Needs(value = Authority.READ, of = Subject.TASK)
   TaskView show(@PathVariable String id) {
     return TaskView.whole(desk.found(id));
   }
 
   /** Discards a task wherever it is; one that was discarded before is left alone. */
   @PostMapping("/{id:[^:]+}:cancel")
+  @Needs(value = Authority.TASK_CANCEL, of = Subject.TASK)
   TaskView cancel(@PathVariable String id, @RequestBody CancelBody body) {
     return TaskView.whole(desk.cancel(id, body.why()));
   }

@@ -6,12 +6,15 @@ import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.agent.UnknownAgent;
+import io.agenthive.starter.http.Authority;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ public final class MemoryResource {
    * {@code raw}, of all entries. Each is checked against its digest.
    */
   @GetMapping("/{id:[^:]+}/memory")
+  @Needs(value = Authority.READ, of = Subject.AGENT)
   ResponseEntity<Listing<MemoryFound>> list(
       @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
     Parameters parameters = new Parameters(query, Set.of("after", "raw"));

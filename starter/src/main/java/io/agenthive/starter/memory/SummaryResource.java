@@ -6,13 +6,17 @@ import io.agenthive.activities.consolidation.SummaryFound;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.agent.UnknownAgent;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Reasons;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/agents")
 public final class SummaryResource {
-  /** Who speaks through this door until callers have names of their own. */
-  private static final String BY = "api";
-
   private final AgentDirectory agents;
   private final SummaryDesk summaries;
   private final Cursors cursors;
@@ -48,6 +49,7 @@ public final class SummaryResource {
 
   /** A page of an agent's summaries, the newest first, each checked anew. */
   @GetMapping("/{id:[^:]+}/summaries")
+  @Needs(value = Authority.READ, of = Subject.AGENT)
   ResponseEntity<Listing<SummaryFound>> list(
       @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
     Parameters parameters = new Parameters(query, Set.of());
@@ -64,12 +66,13 @@ public final class SummaryResource {
 
   /** Revokes one: what it covers is read again. */
   @PostMapping("/{id:[^:]+}/summaries/{number:[^:]+}:revoke")
+  @Needs(value = Authority.AGENT_RESTORE, of = Subject.AGENT)
   SummaryFound revoke(
-      @PathVariable String id, @PathVariable String number, @RequestBody Revoke body) {
+      @PathVariable String id, @PathVariable String number, @RequestBody Revoke body, Caller caller) {
     String reason = Reasons.checked(body.reason());
     known(id);
     return summaries
-        .revoke(id, number(id, number), BY, reason)
+        .revoke(id, number(id, number), caller.name(), reason)
         .orElseThrow(() -> unknown(id, number));
   }
 

@@ -14,9 +14,13 @@ import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.agent.AgentView;
 import io.agenthive.starter.agent.Living;
 import io.agenthive.starter.agent.UnknownAgent;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.ErrorCode;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.Preference;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import io.agenthive.starter.http.Waits;
 import io.agenthive.workflows.agent.AgentStatus;
 import io.agenthive.workflows.agent.ControlNote;
@@ -61,13 +65,15 @@ public final class ExportResource {
 
   /** Writes the agent into an archive; one that moves is put to sleep first, and stands still. */
   @PostMapping("/{id:[^:]+}:export")
+  @Needs(value = Authority.AGENT_TRANSFER, of = Subject.AGENT)
   void export(
       @PathVariable String id,
       @RequestBody TransferBody.Export body,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      Caller caller,
       HttpServletResponse response)
       throws IOException {
-    ExportOrder order = body.order(id);
+    ExportOrder order = body.order(id, caller.name());
     AgentRow row = row(id);
     if (order.move() && row.state() == RowState.RETIRED) throw Living.retired(id);
     if (order.move() && row.moving() == null) comesToRest(row, order, prefer);
@@ -96,7 +102,7 @@ public final class ExportResource {
 
   /** Whoever lifts that hold again does not bring it in motion: its row stands still by itself. */
   private void sleep(AgentRow row, ExportOrder order, @Nullable String prefer) {
-    ControlNote note = ControlNote.of(TransferBody.BY, order.holdReason());
+    ControlNote note = ControlNote.of(order.by(), order.holdReason());
     try {
       WorkflowUpdateHandle<AgentStatus> agreed =
           living.talk(row, () -> lives.ask(row.id(), AgentVerb.SLEEP, note, ""));
@@ -118,6 +124,7 @@ public final class ExportResource {
 
   /** The agent stays after all. */
   @PostMapping("/{id:[^:]+}:stay")
+  @Needs(value = Authority.AGENT_TRANSFER, of = Subject.AGENT)
   AgentView stay(@PathVariable String id, @RequestBody TransferBody.Stay body) {
     String unused = body.checked();
     AgentRow row = row(id);
@@ -131,12 +138,14 @@ public final class ExportResource {
 
   /** The agent has gone: the receipt says that it was imported elsewhere. */
   @PostMapping("/{id:[^:]+}:handOver")
-  ResponseEntity<Gone> handOver(@PathVariable String id, @RequestBody TransferBody.HandOver body) {
+  @Needs(value = Authority.AGENT_TRANSFER, of = Subject.AGENT)
+  ResponseEntity<Gone> handOver(
+      @PathVariable String id, @RequestBody TransferBody.HandOver body, Caller caller) {
     String receipt = body.checked();
     AgentRow row = row(id);
     try {
       String code = exports.gone(row.id(), receipt);
-      end(id);
+      end(id, caller.name());
       return ResponseEntity.ok(new Gone(id, code));
     } catch (TransferRefused e) {
       throw Refusals.of(id, e);
@@ -144,8 +153,8 @@ public final class ExportResource {
   }
 
   /** Its row says that its life is over; its workflow finds that out. */
-  private void end(String id) {
-    ControlNote note = ControlNote.of(TransferBody.BY, "it moved to another hive");
+  private void end(String id, String by) {
+    ControlNote note = ControlNote.of(by, "it moved to another hive");
     try {
       var unused = Waits.temporal(() -> lives.ask(id, AgentVerb.RETIRE, note, "gone-" + id));
     } catch (WorkflowNotFoundException ended) {

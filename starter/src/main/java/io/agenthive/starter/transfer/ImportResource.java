@@ -10,13 +10,16 @@ import io.agenthive.activities.transfer.ImportDesk;
 import io.agenthive.activities.transfer.Imported;
 import io.agenthive.activities.transfer.TransferRefused;
 import io.agenthive.starter.ApiParts;
-import io.agenthive.starter.ApiSettings;
 import io.agenthive.starter.agent.AgentView;
 import io.agenthive.starter.agent.UnknownAgent;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.ErrorCode;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Reasons;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.Subject;
 import io.agenthive.starter.http.Waits;
 import io.agenthive.workflows.mail.Names;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,23 +51,24 @@ public final class ImportResource {
   private final AgentDirectory agents;
   private final AgentLives lives;
   private final ImportDesk imports;
-  private final String tenant;
   private final long most;
 
-  public ImportResource(ApiParts parts, ApiSettings settings) {
+  public ImportResource(ApiParts parts) {
     agents = parts.agents();
     lives = parts.lives();
     imports = parts.imports();
-    tenant = settings.tenant();
     most = ExportDesk.MAX_ARCHIVE_BYTES;
   }
 
   /** Makes the agent of an archive: its row first, then its life. A repeat makes no other. */
   @PostMapping(path = "/agents:import", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Needs(Authority.AGENT_TRANSFER)
   ResponseEntity<ImportView> read(
-      @RequestParam MultiValueMap<String, String> query, HttpServletRequest request)
+      @RequestParam MultiValueMap<String, String> query,
+      Caller caller,
+      HttpServletRequest request)
       throws IOException {
-    ImportDesk.Order order = order(query);
+    ImportDesk.Order order = order(query, caller);
     Path archive = Files.createTempFile("hive-import", ".hive");
     try {
       spool(request.getInputStream(), archive);
@@ -82,13 +86,13 @@ public final class ImportResource {
     }
   }
 
-  private ImportDesk.Order order(MultiValueMap<String, String> query) {
+  private ImportDesk.Order order(MultiValueMap<String, String> query, Caller caller) {
     Parameters parameters = new Parameters(query, Set.of("as", "plain", "reason"));
     @Nullable String as = parameters.one("as");
     if (as != null) legal(as);
     boolean plain = Boolean.TRUE.equals(parameters.flag("plain"));
     String reason = Reasons.checked(parameters.one("reason"));
-    return new ImportDesk.Order(tenant, as, plain, TransferBody.BY, reason);
+    return new ImportDesk.Order(caller.tenant(), as, plain, caller.name(), reason);
   }
 
   private static void legal(String id) {
@@ -115,6 +119,7 @@ public final class ImportResource {
 
   /** Its old hive has let it go. */
   @PostMapping("/agents/{id:[^:]+}:arrive")
+  @Needs(value = Authority.AGENT_TRANSFER, of = Subject.AGENT)
   AgentView arrive(@PathVariable String id, @RequestBody TransferBody.Arrive body) {
     String code = body.checked();
     AgentRow row = row(id);

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Bodies of requests about moves. */
 final class TransferBody {
-  /** Who speaks through this door until callers have names of their own. */
-  static final String BY = "api";
-
   private TransferBody() {}
 
   /**
@@ -19,12 +16,12 @@ final class TransferBody {
    * @param plain whether the archive is in clear; null: it is not
    */
   record Export(@Nullable String reason, @Nullable Boolean move, @Nullable Boolean plain) {
-    ExportOrder order(String agentId) {
+    ExportOrder order(String agentId, String by) {
       return new ExportOrder(
           agentId,
           Boolean.TRUE.equals(move),
           Boolean.TRUE.equals(plain),
-          BY,
+          by,
           Reasons.checked(reason));
     }
   }

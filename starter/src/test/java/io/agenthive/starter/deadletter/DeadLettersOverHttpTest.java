@@ -207,7 +207,7 @@ final class DeadLettersOverHttpTest {
 
     assertThat(caller.get(path + "-2").code()).isEqualTo("unknown-dead-letter");
     assertThat(caller.post(path + "-2:redrive", REASON).code()).isEqualTo("unknown-dead-letter");
-    assertThat(caller.post(path + "-3:redrive", REASON).code()).isEqualTo("unknown-task");
+    assertThat(caller.post(path + "-3:redrive", REASON).code()).isEqualTo("unknown-dead-letter");
   }
 
   @Test

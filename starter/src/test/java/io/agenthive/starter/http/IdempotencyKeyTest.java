@@ -24,6 +24,15 @@ final class IdempotencyKeyTest {
   }
 
   @Test
+  void a_key_of_another_tenant_is_never_the_id_itself() {
+    String id = IdempotencyKey.identity(null, "order-66", "blue", Names::isTask).id();
+
+    assertThat(UUID.fromString(id).version()).isEqualTo(5);
+    assertThat(IdempotencyKey.identity(null, "order-66", "red", Names::isTask).id())
+        .isNotEqualTo(id);
+  }
+
+  @Test
   void the_id_of_the_body_goes_first() {
     assertThat(identity("t-1", "order-66"))
         .isEqualTo(new IdempotencyKey.Identity("t-1", false, true));

@@ -1,0 +1,95 @@
+package io.agenthive.activities.access;
+
+import io.agenthive.activities.postgres.Database;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whose agents, tasks and campaigns are. An agent or task that is a tenant's stays so, therefore
+ * each yes is remembered; what is not there and what is another's are asked for anew, and take
+ * equally long.
+ */
+public final class Belongings {
+  /** A few megabytes; then it begins to remember anew. */
+  public static final int MOST_KEPT = 20_000;
+
+  private static final String AGENT =
+      "select exists (select 1 from agent where id = ? and tenant = ?)";
+
+  private static final String TASK =
+      "select exists (select 1 from task where id = ? and tenant = ?)";
+
+  /** One that control began, or that was begun before they had tenants, is the first tenant's. */
+  private static final String CAMPAIGN =
+      "select coalesce((select tenant from redrive_tenant where id = ?), 'default') = ?";
+
+  private static final String OWN_AGENT =
+      "select exists (select 1 from agent where id = ? and tenant = ? and owner = ?)";
+
+  private static final String OWN_TASK =
+      """
+      select exists (select 1 from task t join agent a on a.id = t.agent
+                     where t.id = ? and a.tenant = ? and a.owner = ?)
+      """;
+
+  private final JdbcClient client;
+  private final Set<Thing> kept = ConcurrentHashMap.newKeySet();
+
+  /** Those of this database. */
+  public Belongings(Database database) {
+    client = database.client();
+  }
+
+  private record Thing(String question, String id, String tenant) {}
+
+  /** Whether a tenant has this agent, also a retired one. */
+  public boolean agent(String tenant, String id) {
+    return known(new Thing(AGENT, id, tenant));
+  }
+
+  /** Whether a tenant has this task, also one that has ended. */
+  public boolean task(String tenant, String id) {
+    return known(new Thing(TASK, id, tenant));
+  }
+
+  /** Whether the ID of a redrive campaign is a tenant's, or nobody's and the tenant the first. */
+  public boolean campaign(String tenant, String id) {
+    return asked(new Thing(CAMPAIGN, id, tenant));
+  }
+
+  /** Whether an agent is one that this caller of a tenant made. */
+  public boolean ownAgent(String tenant, String owner, String id) {
+    return client.sql(OWN_AGENT).params(id, tenant, owner).query(Boolean.class).single();
+  }
+
+  /** Whether a task is one of an agent that this caller of a tenant made. */
+  public boolean ownTask(String tenant, String owner, String id) {
+    return client.sql(OWN_TASK).params(id, tenant, owner).query(Boolean.class).single();
+  }
+
+  private boolean known(Thing thing) {
+    if (kept.contains(thing)) return true;
+    boolean is = asked(thing);
+    if (is) keep(thing);
+    return is;
+  }
+
+  private boolean asked(Thing thing) {
+    return client
+        .sql(thing.question())
+        .params(thing.id(), thing.tenant())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** How many answers are remembered. */
+  int kept() {
+    return kept.size();
+  }
+
+  private void keep(Thing thing) {
+    if (kept.size() >= MOST_KEPT) kept.clear();
+    kept.add(thing);
+  }
+}

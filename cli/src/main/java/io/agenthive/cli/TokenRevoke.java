@@ -1,0 +1,33 @@
+package io.agenthive.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "revoke",
+    description = "Make a token worthless, everywhere within a second.",
+    footer = {
+      "",
+      "Examples:",
+      "  hive token revoke 5d0c8f0e-9f5a-4f5e-8f0b-3b1a0a5f6c11 --reason \"the laptop is gone\"",
+    })
+final class TokenRevoke extends ApiCommand {
+  @Parameters(paramLabel = "TOKEN", description = "The token, or its ID (the claim jti).")
+  String token = "";
+
+  @Mixin final ReasonOption why = new ReasonOption();
+
+  @Override
+  int ask(Api api) {
+    boolean whole = token.chars().filter(letter -> letter == '.').count() == 2;
+    ObjectNode body = Json.object().put(whole ? "token" : "jti", token).put("reason", why.reason);
+    JsonNode revoked = api.post("/tokens:revoke", body, Map.of()).body();
+    if (form == Form.json) print(revoked);
+    else out().println("token " + revoked.path("jti").asString(token) + " is revoked");
+    return Exit.OK;
+  }
+}
