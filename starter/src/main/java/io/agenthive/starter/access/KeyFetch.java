@@ -57,7 +57,7 @@ interface KeyFetch {
 
   private static JWKSet read(byte[] bytes) throws ParseException {
     JWKSet keys = JWKSet.parse(new String(bytes, StandardCharsets.UTF_8));
-    if (keys.isEmpty()) throw new ParseException("there is no key in it", 0);
+    if (keys.getKeys().isEmpty()) throw new ParseException("there is no key in it", 0);
     return keys;
   }
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Who asks, as whoever let the request in knows it.
  *
- * @param name of the person or program, for records that people read: 1 to {@link #MAX_NAME}
- *     characters, all of them visible
+ * @param name of the person or program, for records that people read; the doors let in none that is
+ *     not {@linkplain #named fit} for that
  * @param tenant whose agents it may see; never from the request itself
  * @param may what it may do to whatever its tenant has
  * @param mayOwn what it may do to agents that it made, and their tasks
@@ -35,14 +35,15 @@ public record Caller(String name, String tenant, Set<Authority> may, Set<Authori
 
   private static final Pattern TENANT = Pattern.compile(TENANT_RULE);
 
-  /** Refuses names that no record should have. */
+  /** Keeps sets of its own. */
   public Caller {
-    if (!named(name)) throw new IllegalArgumentException("a caller's name has " + NAME_RULE);
-    if (!tenant(tenant)) {
-      throw new IllegalArgumentException("a tenant must match " + TENANT_RULE);
-    }
     may = Set.copyOf(may);
     mayOwn = Set.copyOf(mayOwn);
+  }
+
+  /** One who may do nothing. */
+  public Caller(String name, String tenant) {
+    this(name, tenant, Set.of(), Set.of());
   }
 
   /** One who may do everything, as whoever has the key of a local stack. */
