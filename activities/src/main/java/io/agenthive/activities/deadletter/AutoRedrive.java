@@ -62,7 +62,7 @@ public final class AutoRedrive implements AutoCloseable {
               DeathVerdict.TARGET,
               opened.minus(BEFORE),
               closed.plus(AFTER));
-      String id = "auto-" + target + "-" + opened.getEpochSecond();
+      String id = Campaigns.OF_CONTROL + target + "-" + opened.getEpochSecond();
       return RedriveCampaign.of(id, filter, "breaker", target + " is well again");
     }
   }

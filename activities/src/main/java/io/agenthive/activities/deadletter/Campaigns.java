@@ -48,6 +48,9 @@ public final class Campaigns {
     }
   }
 
+  /** IDs of campaigns that control begins by itself; nobody else's begin so. */
+  public static final String OF_CONTROL = "auto-";
+
   private static final String LIST =
       """
       select campaign::text from redrive

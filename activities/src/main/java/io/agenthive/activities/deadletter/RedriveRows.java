@@ -117,7 +117,10 @@ final class RedriveRows {
       """;
 
   private static final String GIVE =
-      "insert into redrive_tenant (id, tenant) values (?, ?) on conflict (id) do nothing";
+      """
+      insert into redrive_tenant (id, tenant)
+      select ?, ? where not exists (select 1 from redrive where id = ?) on conflict (id) do nothing
+      """;
 
   private static final String ABORT =
       "update redrive_entry set state = 'SKIPPED', reason = ? where campaign = ? and state = 'PENDING'";
@@ -144,9 +147,9 @@ final class RedriveRows {
         .optional();
   }
 
-  /** Gives the ID of a campaign to a tenant; false: it is another's. */
+  /** Gives the ID of a campaign to a tenant; false: it is another's, or older than such gifts. */
   boolean give(String id, String tenant) {
-    client.sql(GIVE).params(id, tenant).update();
+    client.sql(GIVE).params(id, tenant, id).update();
     return tenant(id).filter(tenant::equals).isPresent();
   }
 

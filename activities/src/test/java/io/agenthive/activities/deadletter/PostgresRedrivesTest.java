@@ -44,6 +44,21 @@ final class PostgresRedrivesTest {
   }
 
   @Test
+  void a_tenants_campaign_freezes_what_is_its_own_and_control_freezes_all() throws SQLException {
+    broken("t1");
+    broken("t2");
+    world.sql("update mail_ended set tenant = 'blue' where task_id = 't1'");
+    world.sql("insert into redrive_tenant (id, tenant) values ('c1', 'blue'), ('c0', 'red')");
+    RedriveFilter filter = over(AGENT).filter();
+
+    assertThat(redrives.freeze(RedriveCampaign.of("c0", filter, "eve", "so"))).isZero();
+    assertThat(redrives.freeze(over(AGENT))).isEqualTo(1);
+    assertThat(world.count("select count(*) from redrive where id = 'c1' and tenant = 'blue'"))
+        .isEqualTo(1);
+    assertThat(redrives.freeze(RedriveCampaign.of("c2", filter, "breaker", "so"))).isEqualTo(1);
+  }
+
+  @Test
   void two_campaigns_never_bring_the_same_task_back() throws SQLException {
     broken("t1");
     assertThat(redrives.freeze(over(AGENT))).isEqualTo(1);

@@ -46,6 +46,23 @@ final class AcceptTest {
   }
 
   @Test
+  void a_task_is_of_the_tenant_of_its_agent_open_and_ended() {
+    house.agent("tea");
+    house.run("update agent set tenant = 'blue' where id = 'tea'");
+    SeatKey seat = house.seat("tea", MailHouse.FIRST);
+    TaskKey task = house.accept("blues", "tea");
+    String of = "select count(*) from %s where tenant = 'blue' and agent = 'tea'";
+
+    assertThat(house.number(of.formatted("task"))).isEqualTo(1);
+    assertThat(house.number(of.formatted("mail"))).isEqualTo(1);
+    house.desk.done(seat, task, new MailDesk.Answer("sorted", "{}"), List.of()).join();
+    assertThat(house.number(of.formatted("mail_ended"))).isEqualTo(1);
+    MailPages pages = new MailPages(house.database);
+    assertThat(pages.count(TaskFilter.ALL.within("blue"))).isEqualTo(1);
+    assertThat(pages.page(TaskFilter.ALL.within("red"), MailPages.NEWEST, 5).rows()).isEmpty();
+  }
+
+  @Test
   void another_agent_input_or_priority_under_the_same_id_is_refused() {
     house.agent("bob");
     house.agent("bea");

@@ -229,6 +229,16 @@ final class TransferTest {
   }
 
   @Test
+  void an_archive_that_another_tenant_imported_is_no_repeat_and_its_agent_is_not_named()
+      throws Exception {
+    byte[] archive = hives().copy("ada");
+    hives().imported(archive, "ada-2", false);
+    other().house.run("update agent set tenant = 'blue' where id = 'ada-2'");
+
+    refused(TransferRefused.Why.TAKEN, () -> hives().imported(archive, "ada-2", false));
+  }
+
+  @Test
   void a_task_whose_id_is_taken_keeps_all_of_it_out() throws Exception {
     old().house.accept("t-77", "ada");
     other().house.agent("eve");

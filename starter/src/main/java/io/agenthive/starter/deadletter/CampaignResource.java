@@ -10,6 +10,7 @@ import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.IdempotencyKey;
+import io.agenthive.starter.http.InvalidFields;
 import io.agenthive.starter.http.Listing;
 import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
@@ -62,6 +63,10 @@ public final class CampaignResource {
     }
     IdempotencyKey.Identity identity =
         IdempotencyKey.identity(body.id(), key, caller.tenant(), id -> id.matches(LEGAL));
+    if (identity.id().startsWith(Campaigns.OF_CONTROL)) {
+      throw InvalidFields.of(
+          "/id", "must not begin with " + Campaigns.OF_CONTROL + ": those are control's own");
+    }
     RedriveCampaign campaign = body.campaign(identity.id(), caller.name());
     boolean begun = Waits.temporal(() -> campaigns.begin(caller.tenant(), campaign));
     if (!begun && !(identity.repeatable() && has(caller, campaign))) {

@@ -68,6 +68,12 @@ final class CampaignsOverHttpTest {
   }
 
   @Test
+  void a_name_of_a_campaign_of_controls_own_is_not_given() {
+    Reply refused = caller.post(PATH, body("").replace("\"" + id + "\", \"f", "\"auto-x\", \"f"));
+    assertThat(refused.texts("/errors", "/pointer")).containsExactly("/id");
+  }
+
+  @Test
   void a_campaign_needs_an_id_or_a_key() {
     Reply refused = caller.post(PATH, "{\"filter\": {\"agentId\": \"ada\"}, \"reason\": \"so\"}");
     assertThat(refused.code()).isEqualTo("idempotency-key-required");
