@@ -18,6 +18,11 @@ record Door(URI api, String key, HttpClient client) {
     return new Door(URI.create(api + "/api/v1/"), key, HttpClient.newHttpClient());
   }
 
+  /** The same for whoever has this token. */
+  Door with(String token) {
+    return new Door(api, token, client);
+  }
+
   JsonNode get(String path) {
     return send(request(path).GET());
   }

@@ -29,6 +29,7 @@ import io.temporal.common.converter.DataConverter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,34 @@ final class WholeHiveTest {
     awaitHold("sleeper", "still away");
 
     assertThat(state(door().get("agents/sleeper"))).isEqualTo("ASLEEP");
+  }
+
+  @Test
+  void whoever_has_a_token_works_with_their_tenants_agents_and_stands_in_the_record()
+      throws IOException {
+    Door ann = door().with(token("ann", "blue"));
+    Door bob = door().with(token("bob", "red"));
+    Map<String, Object> agent = Map.of("id", "azure", "role", "clerk", "team", "sea");
+    assertThat(ann.post("agents", agent).at("/id").asString("")).isEqualTo("azure");
+
+    JsonNode done =
+        ann.post("tasks", Map.of("taskId", "sea-1", "agentId", "azure", "input", "one"));
+    assertThat(state(done)).isEqualTo("DONE");
+    assertThat(bob.get("tasks/sea-1").at("/code").asString("")).isEqualTo("unknown-task");
+    assertThat(door().get("agents/azure").at("/code").asString("")).isEqualTo("unknown-agent");
+    assertThat(ann.get("tasks").at("/items")).hasSize(1);
+    ann.post("./agents/azure:sleep", Map.of("reason", "night"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ann.get("agents/azure").at("/holds/0/by").asString(""), "ann"::equals);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder().file("token.key"))))
+        .isEqualTo("rw-------");
+  }
+
+  private static String token(String name, String tenant) {
+    Map<String, Object> wish =
+        Map.of("roles", List.of("operator"), "name", name, "tenant", tenant, "lasting", "PT5M");
+    return door().post("tokens", wish).at("/token").asString("");
   }
 
   @Test
