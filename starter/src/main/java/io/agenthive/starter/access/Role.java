@@ -17,7 +17,6 @@ import static io.agenthive.starter.http.Authority.TOKEN_ISSUE;
 import static io.agenthive.starter.http.Authority.TOKEN_REVOKE;
 
 import io.agenthive.starter.http.Authority;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,10 +25,22 @@ import java.util.stream.Stream;
 /** What a token says of its bearer. Whoever has several may do what any of them may. */
 public enum Role {
   /** Sees. */
-  VIEWER(EnumSet.of(READ), Set.of()),
+  VIEWER,
   /** Runs the fleet, and may stop what does harm; others let it go on. */
-  OPERATOR(
-      EnumSet.of(
+  OPERATOR,
+  /** Creates agents, and does to those what operators do to all. */
+  AGENT_OWNER,
+  /** Makes tokens worthless. */
+  SECURITY,
+  /** Decides what the hive leaves alone, and until when. */
+  SCHEDULER_ADMIN,
+  /** Gives roles, and ends the lives of agents; sees nothing else. */
+  ADMIN,
+  /** Reads payloads for Temporal's Web UI and command line. */
+  CODEC;
+
+  private static final Set<Authority> OF_OPERATORS =
+      Set.of(
           READ,
           AGENT_CREATE,
           AGENT_CONTROL,
@@ -40,37 +51,27 @@ public enum Role {
           TASK_CANCEL,
           DEAD_LETTER,
           REDRIVE,
-          BREAKER_OPEN),
-      Set.of()),
-  /** Creates agents, and does to those what operators do to all. */
-  AGENT_OWNER(
-      EnumSet.of(READ, AGENT_CREATE),
-      EnumSet.of(AGENT_CONTROL, AGENT_RESTORE, TASK_SUBMIT, TASK_CANCEL, DEAD_LETTER)),
-  /** Makes tokens worthless. */
-  SECURITY(EnumSet.of(TOKEN_REVOKE), Set.of()),
-  /** Decides what the hive leaves alone, and until when. */
-  SCHEDULER_ADMIN(EnumSet.of(READ, BREAKER_OPEN, BREAKER_CLOSE), Set.of()),
-  /** Gives roles, and ends the lives of agents; sees nothing else. */
-  ADMIN(EnumSet.of(TOKEN_ISSUE, AGENT_RETIRE), Set.of()),
-  /** Reads payloads for Temporal's Web UI and command line. */
-  CODEC(EnumSet.of(Authority.CODEC), Set.of());
+          BREAKER_OPEN);
 
-  private final Set<Authority> authorities;
-  private final Set<Authority> toOwn;
-
-  Role(Set<Authority> authorities, Set<Authority> toOwn) {
-    this.authorities = Set.copyOf(authorities);
-    this.toOwn = Set.copyOf(toOwn);
-  }
+  private static final Set<Authority> TO_OWN =
+      Set.of(AGENT_CONTROL, AGENT_RESTORE, TASK_SUBMIT, TASK_CANCEL, DEAD_LETTER);
 
   /** What it may do to whatever its tenant has. */
   public Set<Authority> authorities() {
-    return authorities;
+    return switch (this) {
+      case VIEWER -> Set.of(READ);
+      case OPERATOR -> OF_OPERATORS;
+      case AGENT_OWNER -> Set.of(READ, AGENT_CREATE);
+      case SECURITY -> Set.of(TOKEN_REVOKE);
+      case SCHEDULER_ADMIN -> Set.of(READ, BREAKER_OPEN, BREAKER_CLOSE);
+      case ADMIN -> Set.of(TOKEN_ISSUE, AGENT_RETIRE);
+      case CODEC -> Set.of(Authority.CODEC);
+    };
   }
 
   /** What it may do to agents that its bearer made, and their tasks. */
   public Set<Authority> toOwn() {
-    return toOwn;
+    return this == AGENT_OWNER ? TO_OWN : Set.of();
   }
 
   /** As tokens have it, {@code lower-case-with-hyphens}. */

@@ -140,7 +140,7 @@ final class HostileTokensTest {
     all.add(arguments("no exp", ISSUER.token(c -> c.expirationTime(null))));
     all.add(arguments("an exp that is no time", ISSUER.token(c -> c.claim("exp", "soon"))));
     all.add(arguments("lives too long", ends(TokenRules.MAX_LIFE.plusSeconds(60).toSeconds())));
-    all.add(arguments("an endless life", ISSUER.token(c -> c.expirationTime(new Date(Long.MAX_VALUE)))));
+    all.add(arguments("an endless life", ISSUER.token(c -> c.expirationTime(Date.from(Instant.ofEpochMilli(Long.MAX_VALUE))))));
     all.add(arguments("not before in an hour", ISSUER.token(c -> c.notBeforeTime(in(3_600)))));
     all.add(arguments("issued in an hour", ISSUER.token(c -> c.issueTime(in(3_600)))));
     all.add(arguments("a clock five minutes ahead", ISSUER.token(c -> c.issueTime(in(300)))));

@@ -125,7 +125,7 @@ final class TokensTest {
     byte[] digest = Digests.sha256(token.getBytes(UTF_8));
     long begun = System.nanoTime();
     for (int i = 0; i < 10_000; i++) {
-      Caller known = tokens.caller(token, digest);
+      Caller unusedAgain = tokens.caller(token, digest);
     }
     assertThat(Duration.ofNanos((System.nanoTime() - begun) / 10_000))
         .isLessThan(Duration.ofMicros(50));
