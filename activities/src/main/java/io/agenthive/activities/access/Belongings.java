@@ -6,9 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whose agents, tasks and campaigns are. An agent or task that is a tenant's stays so, therefore
- * each yes is remembered; what is not there and what is another's are asked for anew, and take
- * equally long.
+ * Whose agents, tasks and campaigns are. What is a tenant's stays so, therefore each yes is
+ * remembered; what is not there and what is another's are asked for anew, and take equally long.
  */
 public final class Belongings {
   /** A few megabytes; then it begins to remember anew. */
@@ -20,9 +19,13 @@ public final class Belongings {
   private static final String TASK =
       "select exists (select 1 from task where id = ? and tenant = ?)";
 
-  /** One that control began, or that was begun before they had tenants, is the first tenant's. */
+  /** One that control began, or that was begun before they had tenants, is known once it is frozen. */
   private static final String CAMPAIGN =
-      "select coalesce((select tenant from redrive_tenant where id = ?), 'default') = ?";
+      """
+      select exists (select 1 from (values (?, ?)) q (id, tenant)
+                     where exists (select 1 from redrive_tenant t where t.id = q.id and t.tenant = q.tenant)
+                        or exists (select 1 from redrive r where r.id = q.id and r.tenant = q.tenant))
+      """;
 
   private static final String OWN_AGENT =
       "select exists (select 1 from agent where id = ? and tenant = ? and owner = ?)";
@@ -53,9 +56,9 @@ public final class Belongings {
     return known(new Thing(TASK, id, tenant));
   }
 
-  /** Whether the ID of a redrive campaign is a tenant's, or nobody's and the tenant the first. */
+  /** Whether a tenant has this redrive campaign. */
   public boolean campaign(String tenant, String id) {
-    return asked(new Thing(CAMPAIGN, id, tenant));
+    return known(new Thing(CAMPAIGN, id, tenant));
   }
 
   /** Whether an agent is one that this caller of a tenant made. */

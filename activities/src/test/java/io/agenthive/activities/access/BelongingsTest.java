@@ -61,12 +61,16 @@ final class BelongingsTest {
   }
 
   @Test
-  void a_campaign_is_the_first_tenants_until_another_takes_its_name() {
-    assertThat(belongings.campaign("default", "c")).isTrue();
-    assertThat(belongings.campaign("blue", "c")).isFalse();
+  void a_campaign_is_of_the_tenant_that_began_it_and_of_the_first_if_control_did() {
+    assertThat(belongings.campaign("default", "c")).isFalse();
     TestDatabase.change(database, "insert into redrive_tenant (id, tenant) values ('c', 'blue')");
     assertThat(belongings.campaign("default", "c")).isFalse();
     assertThat(belongings.campaign("blue", "c")).isTrue();
+    TestDatabase.change(
+        database,
+        "insert into redrive (id, campaign, entries, targets) values ('auto-c', '{}', 0, '{}')");
+    assertThat(belongings.campaign("default", "auto-c")).isTrue();
+    assertThat(belongings.campaign("blue", "auto-c")).isFalse();
   }
 
   @Test
