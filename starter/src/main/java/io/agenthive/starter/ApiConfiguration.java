@@ -27,6 +27,10 @@ import io.agenthive.starter.http.FallbackErrors;
 import io.agenthive.starter.http.ProblemAdvice;
 import io.agenthive.starter.http.RequestIds;
 import io.agenthive.starter.http.StrictBodies;
+import io.agenthive.starter.limit.InHand;
+import io.agenthive.starter.limit.Shedding;
+import io.agenthive.starter.limit.Strangers;
+import io.agenthive.starter.limit.TenantLimits;
 import io.agenthive.starter.mail.TaskResource;
 import io.agenthive.starter.memory.MemoryResource;
 import io.agenthive.starter.memory.SummaryResource;
@@ -34,6 +38,7 @@ import io.agenthive.starter.transfer.ExportResource;
 import io.agenthive.starter.transfer.ImportResource;
 import jakarta.servlet.Filter;
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -50,13 +55,32 @@ class ApiConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<Shedding> shedding(ApiSettings settings) {
+    return first(new Shedding(new InHand(settings.limits().inHand())), 3);
+  }
+
+  @Bean
+  FilterRegistrationBean<Strangers> strangers(
+      ApiSettings settings, FilterRegistrationBean<Doorkeeper> doorkeeper) {
+    Doorkeeper keeper = Objects.requireNonNull(doorkeeper.getFilter());
+    return first(new Strangers(settings.limits().strangers(), keeper::knows), 4);
+  }
+
+  @Bean
   TokenDesk tokenDesk(ApiParts parts, ApiSettings settings) {
     return new TokenDesk(settings.access(), parts.revocations(), Clock.systemUTC());
   }
 
   @Bean
   FilterRegistrationBean<Doorkeeper> doorkeeper(TokenDesk tokens, ApiSettings settings) {
-    return first(tokens.doorkeeper(settings.access()), 3);
+    return first(tokens.doorkeeper(settings.access()), 5);
+  }
+
+  @Bean
+  FilterRegistrationBean<TenantLimits> tenantLimits(ApiSettings settings, ApiParts parts) {
+    TenantLimits limits = new TenantLimits(settings.limits());
+    parts.peers().tell(limits::serving);
+    return first(limits, 6);
   }
 
   @Bean

@@ -19,6 +19,7 @@ import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.memory.MemoryPages;
+import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.transfer.ExportDesk;
 import io.agenthive.activities.transfer.ImportDesk;
 
@@ -44,4 +45,5 @@ public record ApiParts(
     ImportDesk imports,
     ScopedHolds holds,
     Belongings belongings,
-    Revocations revocations) {}
+    Revocations revocations,
+    Peers peers) {}

@@ -1,6 +1,7 @@
 package io.agenthive.starter;
 
 import io.agenthive.starter.access.AccessSettings;
+import io.agenthive.starter.limit.ApiLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param temporalNamespace namespace that links into the Web UI name, and that the codec serves
  * @param codecOrigins pages that may use the codec, such as {@code https://ui.example.org}; empty:
  *     none
+ * @param limits how much callers may have
  */
 public record ApiSettings(
     String address,
@@ -24,7 +26,8 @@ public record ApiSettings(
     AccessSettings access,
     @Nullable String temporalUiUrl,
     String temporalNamespace,
-    List<String> codecOrigins) {
+    List<String> codecOrigins,
+    ApiLimits limits) {
   /** Only programs on this machine. */
   public static final String LOOPBACK = "127.0.0.1";
 
@@ -57,13 +60,26 @@ public record ApiSettings(
             : Stream.of(temporalUiUrl, temporalUiUrl.replace("//" + LOOPBACK, "//localhost"))
                 .distinct()
                 .toList();
-    AccessSettings access = AccessSettings.ofKey(key);
-    return new ApiSettings(LOOPBACK, port, access, temporalUiUrl, namespace, origins);
+    return new ApiSettings(
+        LOOPBACK,
+        port,
+        AccessSettings.ofKey(key),
+        temporalUiUrl,
+        namespace,
+        origins,
+        ApiLimits.OF_ONE_PERSON);
   }
 
   /** The same for others. */
-  public ApiSettings with(AccessSettings other) {
-    return new ApiSettings(address, port, other, temporalUiUrl, temporalNamespace, codecOrigins);
+  public ApiSettings with(AccessSettings others) {
+    return new ApiSettings(
+        address, port, others, temporalUiUrl, temporalNamespace, codecOrigins, limits);
+  }
+
+  /** The same with other limits. */
+  public ApiSettings with(ApiLimits others) {
+    return new ApiSettings(
+        address, port, access, temporalUiUrl, temporalNamespace, codecOrigins, others);
   }
 
   /** Where the Web UI shows a workflow, if there is one. */

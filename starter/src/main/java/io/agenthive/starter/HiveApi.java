@@ -15,6 +15,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class HiveApi implements AutoCloseable {
   private static final int MAX_HEADER_KIB = 16;
 
+  /** Open connections; one that waits costs some tens of KiB. More wait to be accepted. */
+  static final int MAX_CONNECTIONS = 4_096;
+
+  /** A caller who says nothing for so long in the middle of a request is gone, or means no good. */
+  static final int MAX_SILENCE_SECONDS = 5;
+
   private final ConfigurableApplicationContext context;
 
   private HiveApi(ConfigurableApplicationContext context) {
@@ -66,22 +72,16 @@ public final class HiveApi implements AutoCloseable {
   }
 
   private static Map<String, Object> defaults(ApiSettings settings) {
-    return Map.of(
-        "server.address",
-        settings.address(),
-        "server.port",
-        settings.port(),
-        "server.shutdown",
-        "graceful",
-        "spring.lifecycle.timeout-per-shutdown-phase",
-        "5s",
-        "server.max-http-request-header-size",
-        MAX_HEADER_KIB + "KB",
-        "spring.threads.virtual.enabled",
-        true,
-        "spring.web.resources.add-mappings",
-        false,
-        "spring.servlet.multipart.enabled",
-        false);
+    return Map.ofEntries(
+        Map.entry("server.address", settings.address()),
+        Map.entry("server.port", settings.port()),
+        Map.entry("server.shutdown", "graceful"),
+        Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
+        Map.entry("server.max-http-request-header-size", MAX_HEADER_KIB + "KB"),
+        Map.entry("server.tomcat.max-connections", MAX_CONNECTIONS),
+        Map.entry("server.tomcat.connection-timeout", MAX_SILENCE_SECONDS + "s"),
+        Map.entry("spring.threads.virtual.enabled", true),
+        Map.entry("spring.web.resources.add-mappings", false),
+        Map.entry("spring.servlet.multipart.enabled", false));
   }
 }

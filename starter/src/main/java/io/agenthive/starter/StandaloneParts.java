@@ -28,6 +28,7 @@ import io.agenthive.activities.mail.MailWriter;
 import io.agenthive.activities.mail.PostgresMailRoom;
 import io.agenthive.activities.mail.Waiters;
 import io.agenthive.activities.memory.MemoryPages;
+import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
@@ -56,6 +57,7 @@ final class StandaloneParts implements AutoCloseable {
   private final Waiters waiters;
   private final Doorbell doorbell;
   private final MailWriter writer;
+  private final Peers peers;
   private final ApiParts parts;
 
   StandaloneParts(StarterSettings settings) {
@@ -82,6 +84,7 @@ final class StandaloneParts implements AutoCloseable {
     Deliveries deliveries = new Deliveries(process, LocalSeats.NONE, doorbell, waiters);
     writer = new MailWriter(database, MailLimits.DEFAULT, process, deliveries);
     PostgresMailRoom room = new PostgresMailRoom(database, writer, waiters);
+    peers = new Peers(database, process).begin();
     Seal seal = new Seal(settings.keys());
     parts =
         new ApiParts(
@@ -105,7 +108,8 @@ final class StandaloneParts implements AutoCloseable {
             new ImportDesk(database, seal, Clock.systemUTC()),
             new ScopedHolds(database),
             new Belongings(database),
-            new Revocations(database));
+            new Revocations(database),
+            peers);
   }
 
   /** What this process stands on. */
@@ -119,6 +123,7 @@ final class StandaloneParts implements AutoCloseable {
 
   @Override
   public void close() {
+    peers.close();
     writer.close();
     doorbell.close();
     waiters.close();

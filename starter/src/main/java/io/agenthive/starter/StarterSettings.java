@@ -3,7 +3,11 @@ package io.agenthive.starter;
 import io.agenthive.activities.ground.HealthSettings;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.seal.Keyring;
+import io.agenthive.starter.limit.ApiLimits;
+import io.agenthive.starter.limit.Rate;
+import io.agenthive.starter.limit.RouteClass;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -77,12 +81,32 @@ public record StarterSettings(
             .flatMap(text -> Stream.of(text.split(",")))
             .map(String::strip)
             .toList();
-    return AccessReader.read(reader)
-        .flatMap(
-            access ->
-                reader.made(
-                    "hive.api",
-                    () -> new ApiSettings(address, port, access, ui, namespace, origins)));
+    Optional<ApiLimits> limits = limits(reader);
+    Optional<AccessSettings> access = AccessReader.read(reader);
+    if (limits.isEmpty() || access.isEmpty()) return Optional.empty();
+    return reader.made(
+        "hive.api",
+        () ->
+            new ApiSettings(
+                address, port, access.get(), ui, namespace, origins, limits.get()));
+  }
+
+  private static Optional<ApiLimits> limits(SettingsReader reader) {
+    return reader.made(
+        "hive.limits",
+        () ->
+            new ApiLimits(
+                Map.of(
+                    RouteClass.READ, rate(reader, "reads", ApiLimits.READS),
+                    RouteClass.SUBMIT, rate(reader, "submits", ApiLimits.SUBMITS),
+                    RouteClass.CONTROL, rate(reader, "controls", ApiLimits.CONTROLS),
+                    RouteClass.HEAVY, rate(reader, "heavies", ApiLimits.HEAVIES)),
+                reader.number("hive.limits.strangers", ApiLimits.STRANGERS),
+                reader.number("hive.limits.in-hand", ApiLimits.IN_HAND)));
+  }
+
+  private static Rate rate(SettingsReader reader, String name, int otherwise) {
+    return new Rate(reader.number("hive.limits." + name, otherwise));
   }
 
   private static Optional<DatabaseSettings> database(SettingsReader reader) {

@@ -26,6 +26,7 @@ import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.memory.MemorySpan;
 import io.agenthive.activities.memory.Summary;
 import io.agenthive.activities.memory.SummaryChain;
+import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.TestDatabase;
 import io.agenthive.activities.seal.BrokenSeal;
@@ -35,6 +36,7 @@ import io.agenthive.activities.task.Keepers;
 import io.agenthive.activities.transfer.ExportDesk;
 import io.agenthive.activities.transfer.ImportDesk;
 import io.agenthive.starter.access.AccessSettings;
+import io.agenthive.starter.limit.ApiLimits;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Tier;
@@ -63,12 +65,13 @@ public final class ApiWorld {
   private final Database database = TestDatabase.fresh();
   private final TestWorkflowEnvironment temporal = AgentWorld.begin(RecordedControl.class);
   private final PlainMailRoom mail = new PlainMailRoom(database);
+  private final ApiParts parts;
   private final HiveApi api;
 
   private ApiWorld() {
     AgentLives lives = new AgentLives(temporal.getWorkflowClient(), AgentLimits.DEFAULT);
     Seal seal = new Seal(Keyring.NONE);
-    ApiParts parts =
+    parts =
         new ApiParts(
             new AgentDirectory(database),
             lives,
@@ -90,7 +93,8 @@ public final class ApiWorld {
             new ImportDesk(database, seal, Clock.systemUTC()),
             new ScopedHolds(database),
             new Belongings(database),
-            new Revocations(database));
+            new Revocations(database),
+            new Peers(database, "test"));
     api = HiveApi.start(settings(), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -104,6 +108,11 @@ public final class ApiWorld {
   /** The API, running. */
   public static ApiWorld running() {
     return RUNNING;
+  }
+
+  /** Another API over the same parts, with limits of its own. */
+  public HiveApi another(ApiLimits limits) {
+    return HiveApi.start(settings().with(limits), parts);
   }
 
   /** Whose tokens the API believes. */
@@ -135,7 +144,12 @@ public final class ApiWorld {
 
   /** A caller with the right key. */
   public Caller caller() {
-    return new Caller("http://127.0.0.1:" + api.port(), KEY);
+    return caller(api);
+  }
+
+  /** A caller of another API with the right key. */
+  public Caller caller(HiveApi other) {
+    return new Caller("http://127.0.0.1:" + other.port(), KEY);
   }
 
   /** How a hive with the keys of the codec writes what goes to Temporal. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agenthive.starter.access.AccessSettings;
 import io.agenthive.starter.access.IssuerSettings;
+import io.agenthive.starter.limit.ApiLimits;
+import io.agenthive.starter.limit.Rate;
+import io.agenthive.starter.limit.RouteClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,20 @@ final class StarterSettingsTest {
     assertThat(settings.api().port()).isEqualTo(8080);
     assertThat(settings.api().address()).isEqualTo("127.0.0.1");
     assertThat(settings.api().temporalNamespace()).isEqualTo("default");
+  }
+
+  @Test
+  void limits_are_chosen_one_by_one() {
+    assertThat(StarterSettings.from(right::get).api().limits()).isEqualTo(ApiLimits.DEFAULT);
+    right.put("hive.limits.reads", "0");
+    right.put("hive.limits.in-hand", "12");
+    ApiLimits limits = StarterSettings.from(right::get).api().limits();
+    assertThat(limits.tenant()).containsEntry(RouteClass.READ, Rate.UNLIMITED);
+    assertThat(limits.inHand()).isEqualTo(12);
+
+    right.put("hive.limits.strangers", "0");
+    assertThatThrownBy(() -> StarterSettings.from(right::get))
+        .hasMessageContaining("hive.limits: strangers must be 1 or more a minute");
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.memory.MemoryPages;
+import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Seal;
@@ -149,7 +150,8 @@ public final class ControlPart implements StackPart {
         new ImportDesk(database, seal, Clock.systemUTC()),
         new ScopedHolds(database),
         new Belongings(database),
-        new Revocations(database));
+        new Revocations(database),
+        new Peers(database, "control")); // it serves alone
   }
 
   private static Keyring keys(StackSite site) {

@@ -64,6 +64,12 @@ final class Tokens {
     return bearer.caller();
   }
 
+  /** Whether the token with this digest verified not long ago; it may be revoked since. */
+  boolean knows(byte[] digest) {
+    Kept known = known(ByteBuffer.wrap(digest));
+    return known != null && clock.instant().isBefore(known.until());
+  }
+
   private Bearer checked(String token) {
     if (issuers.isEmpty()) throw TokenCheck.refused("The key is wrong; this API takes no tokens.");
     SignedJWT jwt = TokenCheck.parsed(token);

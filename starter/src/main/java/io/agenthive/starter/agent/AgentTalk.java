@@ -9,6 +9,7 @@ import io.agenthive.activities.agent.AgentVerb;
 import io.agenthive.activities.agent.RowState;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.http.Waits;
+import io.agenthive.starter.limit.InHand;
 import io.agenthive.workflows.agent.AgentStatus;
 import io.agenthive.workflows.agent.ControlNote;
 import io.agenthive.workflows.hold.Held;
@@ -72,7 +73,8 @@ final class AgentTalk {
       String key = Objects.requireNonNullElse(ask.key(), "");
       WorkflowUpdateHandle<AgentStatus> agreed =
           living.talk(row, () -> lives.ask(ask.id(), ask.verb(), ask.note(), key));
-      Waits.within(agreed.getResultAsync(), wait.orElse(MOMENT));
+      var unused =
+          InHand.aside(() -> Waits.within(agreed.getResultAsync(), wait.orElse(MOMENT)));
     } catch (WorkflowUpdateException e) {
       throw Living.refused(ask.id(), e);
     }

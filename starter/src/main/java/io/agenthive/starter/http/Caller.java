@@ -2,6 +2,7 @@ package io.agenthive.starter.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,11 @@ public record Caller(String name, String tenant, Set<Authority> may, Set<Authori
   public static Caller of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) return caller;
     throw new IllegalStateException("nobody said who asks");
+  }
+
+  /** Who asks; empty: somebody who needs no name, such as a reader of an error's page. */
+  public static Optional<Caller> ifKnown(HttpServletRequest request) {
+    return Optional.ofNullable(request.getAttribute(ATTRIBUTE)).map(Caller.class::cast);
   }
 
   /** This request is theirs from now on. */

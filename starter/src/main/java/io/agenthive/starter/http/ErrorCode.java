@@ -113,8 +113,12 @@ public enum ErrorCode {
   IF_MATCH_REQUIRED(428, "If-Match is required"),
   /** The agent has as much open mail as it may have. */
   MAILBOX_FULL(429, "The mailbox is full"),
+  /** A tenant, or an address whose credentials are not known, asks more often than it may. */
+  TOO_MANY_REQUESTS(429, "Too many requests"),
   /** A defect of ours. */
   INTERNAL(500, "Something went wrong here"),
+  /** So much is being served that more would only wait. */
+  OVERLOADED(503, "The API is overloaded"),
   /** PostgreSQL does not answer. */
   DATABASE_AWAY(503, "The database does not answer"),
   /** Temporal, or the worker behind it, does not answer. */

@@ -13,7 +13,7 @@ public final class Problems {
 
   private Problems() {}
 
-  /** Answers with the problem that a refusal is. */
+  /** Answers with this refusal, unless an answer is under way. */
   public static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
       throws IOException {
     if (response.isCommitted()) return;

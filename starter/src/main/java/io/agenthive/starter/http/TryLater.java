@@ -10,8 +10,16 @@ public final class TryLater extends Refusal {
   /** Circuit breakers and drained mailboxes need some seconds; less would only add load. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
+  private final Duration pause;
+
   public TryLater(ErrorCode code, String detail) {
+    this(code, detail, PAUSE);
+  }
+
+  /** The same request may succeed after this pause. */
+  public TryLater(ErrorCode code, String detail, Duration pause) {
     super(code, detail);
+    this.pause = pause;
   }
 
   @Override
@@ -21,6 +29,6 @@ public final class TryLater extends Refusal {
 
   @Override
   Map<String, String> headers() {
-    return Map.of("Retry-After", String.valueOf(PAUSE.toSeconds()));
+    return Map.of("Retry-After", String.valueOf(pause.toSeconds()));
   }
 }

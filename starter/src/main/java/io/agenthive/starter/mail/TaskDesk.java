@@ -11,6 +11,7 @@ import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.TryLater;
 import io.agenthive.starter.http.Waits;
+import io.agenthive.starter.limit.InHand;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,7 @@ final class TaskDesk {
       TaskFound before = found(accepted.taskId());
       if (before.row().state().ended()) return before;
     }
-    Optional<TaskEnded> ended = Waits.within(carried.ended(), wait);
+    Optional<TaskEnded> ended = InHand.aside(() -> Waits.within(carried.ended(), wait));
     return ended
         .flatMap(told -> accepted.whole(order).flatMap(told::whole))
         .orElseGet(() -> found(accepted.taskId()));

@@ -1,0 +1,5 @@
+/** Which processes serve the same API. */
+@NullMarked
+package io.agenthive.activities.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what callers may have. */
+@NullMarked
+package io.agenthive.starter.limit;
+
+import org.jspecify.annotations.NullMarked;
