@@ -34,6 +34,7 @@ import io.agenthive.starter.limit.TenantLimits;
 import io.agenthive.starter.mail.TaskResource;
 import io.agenthive.starter.memory.MemoryResource;
 import io.agenthive.starter.memory.SummaryResource;
+import io.agenthive.starter.repeat.Repeats;
 import io.agenthive.starter.transfer.ExportResource;
 import io.agenthive.starter.transfer.ImportResource;
 import jakarta.servlet.Filter;
@@ -81,6 +82,11 @@ class ApiConfiguration {
     TenantLimits limits = new TenantLimits(settings.limits());
     parts.peers().tell(limits::serving);
     return first(limits, 6);
+  }
+
+  @Bean
+  FilterRegistrationBean<Repeats> repeats(ApiParts parts) {
+    return first(new Repeats(parts.answers()), 7);
   }
 
   @Bean

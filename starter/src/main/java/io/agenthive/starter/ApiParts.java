@@ -20,6 +20,7 @@ import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.peer.Peers;
+import io.agenthive.activities.repeat.KeptAnswers;
 import io.agenthive.activities.transfer.ExportDesk;
 import io.agenthive.activities.transfer.ImportDesk;
 
@@ -46,4 +47,5 @@ public record ApiParts(
     ScopedHolds holds,
     Belongings belongings,
     Revocations revocations,
-    Peers peers) {}
+    Peers peers,
+    KeptAnswers answers) {}

@@ -30,6 +30,7 @@ import io.agenthive.activities.mail.Waiters;
 import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.repeat.KeptAnswers;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.activities.transfer.ExportDesk;
@@ -58,6 +59,7 @@ final class StandaloneParts implements AutoCloseable {
   private final Doorbell doorbell;
   private final MailWriter writer;
   private final Peers peers;
+  private final KeptAnswers answers;
   private final ApiParts parts;
 
   StandaloneParts(StarterSettings settings) {
@@ -85,6 +87,7 @@ final class StandaloneParts implements AutoCloseable {
     writer = new MailWriter(database, MailLimits.DEFAULT, process, deliveries);
     PostgresMailRoom room = new PostgresMailRoom(database, writer, waiters);
     peers = new Peers(database, process).begin();
+    answers = new KeptAnswers(database).begin();
     Seal seal = new Seal(settings.keys());
     parts =
         new ApiParts(
@@ -109,7 +112,8 @@ final class StandaloneParts implements AutoCloseable {
             new ScopedHolds(database),
             new Belongings(database),
             new Revocations(database),
-            peers);
+            peers,
+            answers);
   }
 
   /** What this process stands on. */
@@ -124,6 +128,7 @@ final class StandaloneParts implements AutoCloseable {
   @Override
   public void close() {
     peers.close();
+    answers.close();
     writer.close();
     doorbell.close();
     waiters.close();

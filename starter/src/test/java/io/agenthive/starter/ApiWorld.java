@@ -29,6 +29,7 @@ import io.agenthive.activities.memory.SummaryChain;
 import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.repeat.KeptAnswers;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Seal;
@@ -94,7 +95,8 @@ public final class ApiWorld {
             new ScopedHolds(database),
             new Belongings(database),
             new Revocations(database),
-            new Peers(database, "test"));
+            new Peers(database, "test"),
+            new KeptAnswers(database));
     api = HiveApi.start(settings(), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }

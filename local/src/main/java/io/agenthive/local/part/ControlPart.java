@@ -21,6 +21,7 @@ import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.repeat.KeptAnswers;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
@@ -151,7 +152,8 @@ public final class ControlPart implements StackPart {
         new ScopedHolds(database),
         new Belongings(database),
         new Revocations(database),
-        new Peers(database, "control")); // it serves alone
+        new Peers(database, "control"), // it serves alone
+        new KeptAnswers(database).begin());
   }
 
   private static Keyring keys(StackSite site) {

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Says what each failure means to a caller. */
-final class Failures {
+public final class Failures {
   private static final Set<Status.Code> AWAY =
       Set.of(
           Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.RESOURCE_EXHAUSTED);
@@ -35,7 +35,8 @@ final class Failures {
 
   private Failures() {}
 
-  static Refusal refusal(Throwable failure) {
+  /** Why a request was not served that failed so. */
+  public static Refusal refusal(Throwable failure) {
     return switch (failure) {
       case Refusal refusal -> refusal;
       case NoHandlerFoundException none -> unknownRoute();

@@ -25,9 +25,7 @@ public final class IdempotencyKey {
    */
   public static Identity identity(
       @Nullable String bodyId, @Nullable String key, String tenant, Predicate<String> legal) {
-    if (key != null && (key.isBlank() || key.length() > MAX_LENGTH)) {
-      throw new Refused(ErrorCode.BAD_HEADER, "Idempotency-Key must have 1 to 255 characters.");
-    }
+    if (key != null) check(key);
     if (bodyId != null) return new Identity(bodyId, false, key != null);
     if (key == null) {
       throw new Refused(
@@ -37,6 +35,13 @@ public final class IdempotencyKey {
     }
     boolean itself = tenant.equals(Caller.OWN_TENANT) && legal.test(key);
     return new Identity(itself ? key : uuid5(tenant, key), true, true);
+  }
+
+  /** Refuses what is no key. */
+  public static void check(String key) {
+    if (key.isBlank() || key.length() > MAX_LENGTH) {
+      throw new Refused(ErrorCode.BAD_HEADER, "Idempotency-Key must have 1 to 255 characters.");
+    }
   }
 
   /** The name-based UUID (version 5, RFC 9562) of a key within a tenant. */

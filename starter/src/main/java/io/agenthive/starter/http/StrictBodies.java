@@ -1,6 +1,7 @@
 package io.agenthive.starter.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -43,11 +44,20 @@ public final class StrictBodies extends AbstractHttpMessageConverter<Object> {
   protected Object readInternal(Class<?> type, HttpInputMessage message) throws IOException {
     AtMost limit = type.getAnnotation(AtMost.class);
     int most = limit == null ? StrictJson.MAX_BYTES : limit.value();
-    byte[] body = message.getBody().readNBytes(most + 1);
+    return StrictJson.read(whole(message.getBody(), most), type);
+  }
+
+  /** All of a body of the usual size; refuses a larger one. */
+  public static byte[] whole(InputStream body) throws IOException {
+    return whole(body, StrictJson.MAX_BYTES);
+  }
+
+  private static byte[] whole(InputStream in, int most) throws IOException {
+    byte[] body = in.readNBytes(most + 1);
     if (body.length > most) {
       throw new Refused(ErrorCode.BODY_TOO_LARGE, "Send at most " + most + " bytes.");
     }
-    return StrictJson.read(body, type);
+    return body;
   }
 
   @Override

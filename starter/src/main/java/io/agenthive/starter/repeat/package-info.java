@@ -1,0 +1,5 @@
+/** Requests that come again. */
+@NullMarked
+package io.agenthive.starter.repeat;
+
+import org.jspecify.annotations.NullMarked;

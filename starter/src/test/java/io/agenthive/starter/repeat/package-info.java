@@ -1,0 +1,5 @@
+/** Tests of requests that come again. */
+@NullMarked
+package io.agenthive.starter.repeat;
+
+import org.jspecify.annotations.NullMarked;
