@@ -43,6 +43,18 @@ final class Api {
     return call("POST", path, body, headers);
   }
 
+  /** The same for what takes as long as reading everything. */
+  Answer patiently(String path, JsonNode body) {
+    return call(
+        "POST",
+        path,
+        http -> {
+          http.setReadTimeout(ARCHIVE_MILLIS);
+          send(http, body);
+          return answer(http);
+        });
+  }
+
   /** Asks for bytes, which become the file when all of them are there. */
   void download(String path, JsonNode body, Path file) {
     Answer unused =

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       DeadLetterCommand.class,
       RedriveCommand.class,
       BreakerCommand.class,
+      AuditCommand.class,
       CodecCommand.class,
       TokenCommand.class,
       LocalCommands.Verify.class,

@@ -20,7 +20,7 @@ final class FakeApi implements AutoCloseable {
 
   /** What is said where nothing was told: an object that is also a list, for any command. */
   private static final String ANY =
-      "{\"id\": \"ada\", \"taskId\": \"t-1\", \"state\": \"DONE\", \"items\": [], \"total\": 0}";
+      "{\"id\": \"ada\", \"taskId\": \"t-1\", \"state\": \"DONE\", \"items\": [], \"total\": 0, \"whole\": true}";
 
   private final HttpServer server;
   private final Map<String, Told> answers = new ConcurrentHashMap<>();

@@ -35,6 +35,8 @@ import io.agenthive.starter.mail.TaskResource;
 import io.agenthive.starter.memory.MemoryResource;
 import io.agenthive.starter.memory.SummaryResource;
 import io.agenthive.starter.repeat.Repeats;
+import io.agenthive.starter.trail.AuditResource;
+import io.agenthive.starter.trail.TrailDoor;
 import io.agenthive.starter.transfer.ExportResource;
 import io.agenthive.starter.transfer.ImportResource;
 import jakarta.servlet.Filter;
@@ -52,7 +54,12 @@ import org.springframework.context.annotation.Configuration;
 class ApiConfiguration {
   @Bean
   FilterRegistrationBean<RequestIds> requestIds() {
-    return first(new RequestIds(), 1);
+    return first(new RequestIds(), 0);
+  }
+
+  @Bean
+  FilterRegistrationBean<TrailDoor> trailDoor(ApiParts parts) {
+    return first(new TrailDoor(parts.trail()), 1);
   }
 
   @Bean
@@ -230,6 +237,11 @@ class ApiConfiguration {
   @Bean
   BreakerResource breakerResource(ApiParts parts) {
     return new BreakerResource(parts);
+  }
+
+  @Bean
+  AuditResource auditResource(ApiParts parts, Cursors cursors) {
+    return new AuditResource(parts, cursors);
   }
 
   @Bean

@@ -21,6 +21,7 @@ import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.repeat.KeptAnswers;
+import io.agenthive.activities.trail.TrailDesk;
 import io.agenthive.activities.transfer.ExportDesk;
 import io.agenthive.activities.transfer.ImportDesk;
 
@@ -48,4 +49,5 @@ public record ApiParts(
     Belongings belongings,
     Revocations revocations,
     Peers peers,
-    KeptAnswers answers) {}
+    KeptAnswers answers,
+    TrailDesk trail) {}

@@ -33,6 +33,9 @@ import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.repeat.KeptAnswers;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
+import io.agenthive.activities.trail.AnchorPlace;
+import io.agenthive.activities.trail.TemporalAnchors;
+import io.agenthive.activities.trail.TrailDesk;
 import io.agenthive.activities.transfer.ExportDesk;
 import io.agenthive.activities.transfer.ImportDesk;
 import io.agenthive.workflows.agent.AgentLimits;
@@ -40,8 +43,10 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,7 +118,15 @@ final class StandaloneParts implements AutoCloseable {
             new Belongings(database),
             new Revocations(database),
             peers,
-            answers);
+            answers,
+            new TrailDesk(database, settings.keys(), places(settings, client)));
+  }
+
+  /** The file of anchors is control's: this process may or may not see it. */
+  private static List<AnchorPlace> places(StarterSettings settings, WorkflowClient client) {
+    Path folder = settings.anchors();
+    AnchorPlace temporal = new TemporalAnchors(client);
+    return folder == null ? List.of(temporal) : List.of(AnchorPlace.folder(folder), temporal);
   }
 
   /** What this process stands on. */

@@ -6,6 +6,7 @@ import io.agenthive.activities.seal.Keyring;
 import io.agenthive.starter.limit.ApiLimits;
 import io.agenthive.starter.limit.Rate;
 import io.agenthive.starter.limit.RouteClass;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param temporalAddress host and port of Temporal's frontend
  * @param visibleNaps whether Temporal's lists show each nap of an agent that begins to live here
  * @param keys by which the state of agents is sealed, and what goes to Temporal
+ * @param anchors folder of the file of anchors of the audit trail; null: this process does not see it
  * @param health where supervisors ask whether the process is well; null: nowhere
  */
 public record StarterSettings(
@@ -29,6 +31,7 @@ public record StarterSettings(
     String temporalAddress,
     boolean visibleNaps,
     Keyring keys,
+    @Nullable Path anchors,
     @Nullable HealthSettings health) {
   /** Above the ports of Temporal and its Web UI, and free on most machines. */
   public static final int DEFAULT_PORT = 8080;
@@ -61,6 +64,7 @@ public record StarterSettings(
         temporal.orElseThrow(),
         visibleNaps,
         keys.orElseThrow(),
+        reader.read("hive.audit.anchors").map(Path::of).orElse(null),
         health.orElse(null));
   }
 

@@ -34,6 +34,8 @@ import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
+import io.agenthive.activities.trail.TemporalAnchors;
+import io.agenthive.activities.trail.TrailDesk;
 import io.agenthive.activities.transfer.ExportDesk;
 import io.agenthive.activities.transfer.ImportDesk;
 import io.agenthive.starter.access.AccessSettings;
@@ -47,6 +49,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -96,7 +99,8 @@ public final class ApiWorld {
             new Belongings(database),
             new Revocations(database),
             new Peers(database, "test"),
-            new KeptAnswers(database));
+            new KeptAnswers(database),
+            new TrailDesk(database, KEYS, List.of(new TemporalAnchors(temporal.getWorkflowClient()))));
     api = HiveApi.start(settings(), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }

@@ -56,7 +56,12 @@ class WorkersConfiguration {
       case AGENTS -> agents(settings, host, database, link);
       case CONTROL ->
           new ControlRole(
-              database, link, host.name(), settings.lease(), ControlRole.SummaryPlan.of(settings));
+              database,
+              link,
+              host.name(),
+              settings.lease(),
+              ControlRole.SummaryPlan.of(settings),
+              ControlRole.TrailPlan.of(settings));
     };
   }
 

@@ -7,6 +7,7 @@ import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.activities.postgres.Sql;
+import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.hold.Holds;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -37,10 +39,12 @@ public final class AgentDirectory {
            or strpos(lower(id || ' ' || role || ' ' || team), lower(:text)) > 0)
       """;
 
+  private final Database database;
   private final JdbcClient client;
   private final HoldReadings scopes;
 
   public AgentDirectory(Database database) {
+    this.database = database;
     client = database.client();
     scopes = new HoldReadings(database);
   }
@@ -63,6 +67,19 @@ public final class AgentDirectory {
    */
   public AgentRow create(String tenant, String id, AgentSpec spec, @Nullable String owner) {
     Holds holds = new Holds(scopes.of(tenant, spec));
+    return Objects.requireNonNull(
+        database
+            .transactions()
+            .execute(
+                status -> {
+                  AgentRow born =
+                      insert(tenant, id, spec, holds).orElseThrow(() -> new AgentExists(id));
+                  Trail.done(database);
+                  return born;
+                }));
+  }
+
+  private Optional<AgentRow> insert(String tenant, String id, AgentSpec spec, Holds holds) {
     return client
         .sql(
             """
@@ -84,8 +101,7 @@ public final class AgentDirectory {
         .param("notes", Json.write(holds.list()))
         .param("scopes", array(holds.scopes()))
         .query(AgentRows::read)
-        .optional()
-        .orElseThrow(() -> new AgentExists(id));
+        .optional();
   }
 
   /** The row of one agent, as somebody's transaction sees it. */

@@ -1,5 +1,6 @@
 package io.agenthive.activities.agent;
 
+import io.agenthive.activities.trail.Act;
 import io.agenthive.workflows.agent.AgentCard;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.agenthive.workflows.agent.AgentState;
@@ -80,7 +81,10 @@ public final class AgentLives {
             .setUpdateName(verb.update())
             .setWaitForStage(WorkflowUpdateStage.ACCEPTED);
     if (!askId.isBlank()) options.setUpdateId(askId);
-    return stub(agentId).startUpdate(options.build(), note);
+    WorkflowUpdateHandle<AgentStatus> granted =
+        stub(agentId).startUpdate(options.build(), stamped(note));
+    Act.handOn();
+    return granted;
   }
 
   /** Asks an agent to go back, and waits until it has agreed; the handle knows the answer. */
@@ -91,22 +95,37 @@ public final class AgentLives {
             .setUpdateId("restore-" + order.id())
             .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
             .build();
-    return stub(agentId).startUpdate(options, order);
+    RestoreOrder stamped =
+        Act.current().map(act -> order.through(act.door(), act.request())).orElse(order);
+    WorkflowUpdateHandle<AgentStatus> granted = stub(agentId).startUpdate(options, stamped);
+    Act.handOn();
+    return granted;
   }
 
   /** Says something and does not wait; repeating it does nothing more. */
   public void tell(String agentId, AgentSignal signal, ControlNote note) {
-    stub(agentId).signal(signal.wire(), note);
+    signal(agentId, signal.wire(), stamped(note));
   }
 
   /** Places a hold. */
   public void hold(String agentId, Hold hold, ControlNote note) {
-    stub(agentId).signal("hold", HoldNote.of(hold, note));
+    signal(agentId, "hold", HoldNote.of(hold, stamped(note)));
   }
 
   /** Lifts a hold. */
   public void release(String agentId, Hold hold, ControlNote note) {
-    stub(agentId).signal("release", HoldNote.of(hold, note));
+    signal(agentId, "release", HoldNote.of(hold, stamped(note)));
+  }
+
+  /** The agent's workflow records it from now on. */
+  private void signal(String agentId, String name, Object note) {
+    stub(agentId).signal(name, note);
+    Act.handOn();
+  }
+
+  /** With the door and the request that the agent's workflow is to record. */
+  private static ControlNote stamped(ControlNote note) {
+    return Act.current().map(act -> note.through(act.door(), act.request())).orElse(note);
   }
 
   private WorkflowStub stub(String agentId) {

@@ -2,6 +2,7 @@ package io.agenthive.activities.breaker;
 
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
+import io.agenthive.activities.trail.Trail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -126,7 +127,14 @@ final class BreakerRows {
    */
   BreakerState change(String target, String who, Change change) {
     return Objects.requireNonNull(
-        database.transactions().execute(status -> changed(database.client(), target, who, change)));
+        database
+            .transactions()
+            .execute(
+                status -> {
+                  BreakerState now = changed(database.client(), target, who, change);
+                  Trail.done(database);
+                  return now;
+                }));
   }
 
   private static BreakerState changed(JdbcClient client, String target, String who, Change change) {

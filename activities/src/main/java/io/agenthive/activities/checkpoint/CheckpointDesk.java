@@ -6,6 +6,7 @@ import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.activities.seal.Digests;
+import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.checkpoint.CheckpointMark;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -78,9 +79,13 @@ public final class CheckpointDesk {
       Optional<CheckpointMark> made =
           lock.exclusively(
                   agentId,
-                  (connection, agent) ->
-                      checkpoints.makeNow(
-                          connection, agent, new Occasion(agent.row().epoch(), by, label)))
+                  (connection, agent) -> {
+                    Optional<CheckpointMark> mark =
+                        checkpoints.makeNow(
+                            connection, agent, new Occasion(agent.row().epoch(), by, label));
+                    if (mark.isPresent()) Trail.done(connection);
+                    return mark;
+                  })
               .orElse(Optional.empty());
       return made.flatMap(mark -> find(agentId, mark.generation()));
     } catch (SQLException e) {

@@ -8,6 +8,7 @@ import io.agenthive.activities.memory.SummaryChain;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
 import io.agenthive.activities.postgres.Page;
+import io.agenthive.activities.trail.Trail;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,9 +87,13 @@ public final class SummaryDesk {
       Optional<Boolean> unused =
           lock.exclusively(
               agentId,
-              (connection, agent) ->
-                  new SummaryChain(connection, agentId, agent.row().life())
-                      .revoke(number, by, reason));
+              (connection, agent) -> {
+                boolean revoked =
+                    new SummaryChain(connection, agentId, agent.row().life())
+                        .revoke(number, by, reason);
+                if (revoked) Trail.done(connection);
+                return revoked;
+              });
       return find(agentId, number);
     } catch (SQLException e) {
       throw away(e);

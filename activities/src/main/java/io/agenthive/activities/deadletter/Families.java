@@ -3,6 +3,7 @@ package io.agenthive.activities.deadletter;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
 import io.agenthive.activities.postgres.Page;
+import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.deadletter.FamilyLifecycle;
 import io.agenthive.workflows.task.FailureFingerprint;
 import io.agenthive.workflows.task.TaskFailure;
@@ -33,10 +34,12 @@ public final class Families {
       update failure_family set lifecycle = ?, who = ?, note = ?, changed_at = clock_timestamp() where id = ?
       """;
 
+  private final Database database;
   private final JdbcClient client;
 
   /** Families of this database. */
   public Families(Database database) {
+    this.database = database;
     client = database.client();
   }
 
@@ -66,8 +69,18 @@ public final class Families {
 
   /** Says how far people are with a family; empty: there is none. Repeating it does nothing. */
   public Optional<Family> mark(String id, FamilyLifecycle lifecycle, String who, String note) {
-    int marked = client.sql(MARK).params(lifecycle.name(), who, note, id).update();
-    return marked == 0 ? Optional.empty() : show(id);
+    Boolean marked =
+        database
+            .transactions()
+            .execute(
+                status -> {
+                  if (client.sql(MARK).params(lifecycle.name(), who, note, id).update() == 0) {
+                    return false;
+                  }
+                  Trail.done(database);
+                  return true;
+                });
+    return Boolean.TRUE.equals(marked) ? show(id) : Optional.empty();
   }
 
   private static Family family(ResultSet row) throws SQLException {

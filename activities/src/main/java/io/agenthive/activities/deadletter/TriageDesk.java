@@ -2,6 +2,7 @@ package io.agenthive.activities.deadletter;
 
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
+import io.agenthive.activities.trail.Trail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,10 +34,12 @@ public final class TriageDesk {
   private static final String NOTES =
       "select who, note, noted_at from dead_letter_note where task_id = ? order by id";
 
+  private final Database database;
   private final JdbcClient client;
 
   /** Dead letters of this database. */
   public TriageDesk(Database database) {
+    this.database = database;
     client = database.client();
   }
 
@@ -46,7 +49,7 @@ public final class TriageDesk {
    * @return false: the task is not dead
    */
   public boolean discard(String taskId, String who, String reason) {
-    return client.sql(DISCARD).params(who + ": " + reason, taskId).update() == 1;
+    return changed(client.sql(DISCARD).params(who + ": " + reason, taskId));
   }
 
   /** Whether a task is dead. */
@@ -56,7 +59,20 @@ public final class TriageDesk {
 
   /** Adds a note; false: there are {@link #MAX_NOTES} already. */
   public boolean note(String taskId, String who, String note) {
-    return client.sql(NOTE).params(taskId, who, note, taskId, MAX_NOTES).update() == 1;
+    return changed(client.sql(NOTE).params(taskId, who, note, taskId, MAX_NOTES));
+  }
+
+  /** With its record, or not at all. */
+  private boolean changed(JdbcClient.StatementSpec change) {
+    return Boolean.TRUE.equals(
+        database
+            .transactions()
+            .execute(
+                status -> {
+                  boolean done = change.update() == 1;
+                  if (done) Trail.done(database);
+                  return done;
+                }));
   }
 
   /** The notes of a task, oldest first. */

@@ -4,6 +4,7 @@ import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.activities.postgres.Sql;
+import io.agenthive.activities.trail.Trail;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -111,7 +112,9 @@ public final class EffectDesk {
     Optional<String> why = complaint(found.get(), owner);
     if (why.isPresent()) return Optional.of(new Ordered.Refused(why.get()));
     EffectRows.want(connection, agentId, List.of(id), by);
-    return Optional.of(new Ordered.Wanted(one(connection, agentId, id).orElseThrow()));
+    OutsideEffect wanted = one(connection, agentId, id).orElseThrow();
+    Trail.done(connection);
+    return Optional.of(new Ordered.Wanted(wanted));
   }
 
   private static Optional<OutsideEffect> one(Connection connection, String agentId, long id)

@@ -15,6 +15,7 @@ import io.agenthive.activities.postgres.Moment;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.seal.Seal;
+import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
 import java.sql.Connection;
@@ -57,7 +58,14 @@ public final class ForkDesk {
    */
   public Forked fork(ForkOrder order) {
     try {
-      return moment.change(connection -> fork(connection, order));
+      return moment.changeInTurn(
+          connection -> {
+            Forked forked = fork(connection, order);
+            if (forked instanceof Forked.Made) Trail.done(connection);
+            return forked;
+          },
+          Trail.SESSION_TURN,
+          Trail.SESSION_END);
     } catch (BrokenSeal | KeyMissing e) {
       return new Forked.Corrupt(String.valueOf(e.getMessage()));
     } catch (SQLException e) {

@@ -2,6 +2,7 @@ package io.agenthive.activities.hold;
 
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
+import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.hold.Holds;
 import java.sql.ResultSet;
@@ -64,11 +65,13 @@ public final class ScopedHolds {
               Holds.MAX_SCOPED,
               ScopedHoldRows.IN_SCOPE);
 
+  private final Database database;
   private final JdbcClient client;
   private final TransactionTemplate transactions;
 
   /** Holds of the fleet that shares this database. */
   public ScopedHolds(Database database) {
+    this.database = database;
     client = database.client();
     transactions = database.transactions();
   }
@@ -85,6 +88,7 @@ public final class ScopedHolds {
           client.sql(IN_ORDER).update();
           insert(tenant, wanted);
           if (placed(tenant) > MAX_PLACED) throw new TooManyHolds(); // and it is undone
+          Trail.done(database);
         });
     return find(tenant, wanted.hold(), wanted.scope()).orElseThrow();
   }
@@ -119,14 +123,19 @@ public final class ScopedHolds {
    */
   public Optional<HoldProgress> lift(
       String tenant, Hold hold, HoldScope scope, String by, String why) {
-    client
-        .sql(LIFT)
-        .param("tenant", tenant)
-        .param("hold", hold.name())
-        .param("scope", scope.text())
-        .param("by", by)
-        .param("why", why)
-        .update();
+    transactions.executeWithoutResult(
+        status -> {
+          int lifted =
+              client
+                  .sql(LIFT)
+                  .param("tenant", tenant)
+                  .param("hold", hold.name())
+                  .param("scope", scope.text())
+                  .param("by", by)
+                  .param("why", why)
+                  .update();
+          if (lifted > 0) Trail.done(database);
+        });
     return find(tenant, hold, scope);
   }
 

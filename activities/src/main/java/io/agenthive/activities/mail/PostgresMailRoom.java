@@ -4,6 +4,7 @@ import static io.agenthive.activities.mail.MailRefused.Reason.ALREADY_ENDED;
 import static io.agenthive.activities.mail.MailRefused.Reason.UNKNOWN_TASK;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.mail.MailState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -113,6 +114,7 @@ public final class PostgresMailRoom implements MailRoom {
       refuseOtherEnd(connection, row.agentId(), taskId);
     }
     HostNotes.changed(connection, List.of(row), "");
+    Trail.done(connection);
     return true;
   }
 

@@ -56,6 +56,7 @@ public final class Meters {
             "hive.states.unverified",
             "hive.memory.summaries.unused",
             "hive.agents.gone.back",
+            "hive.audit.broken",
             "hive.turns.late",
             "hive.calls.stale")) {
       Counter unused = Metrics.counter(rare);
@@ -95,6 +96,16 @@ public final class Meters {
   /** Entries of a campaign became this. */
   public static void redriven(String outcome) {
     Metrics.counter("hive.redrive.entries", "outcome", outcome).increment();
+  }
+
+  /** The audit trail does not have a record any more that was anchored. */
+  public static void trailBroken() {
+    Metrics.counter("hive.audit.broken").increment();
+  }
+
+  /** An attempt that was denied or refused is not in the audit trail: there were too many. */
+  public static void unrecorded(String outcome) {
+    Metrics.counter("hive.audit.unrecorded", "outcome", outcome).increment();
   }
 
   /** So many turns of seats that had lost their right were refused, and kept as evidence. */

@@ -2,6 +2,7 @@ package io.agenthive.activities.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * Transactions that see one moment of the database, and lock none of what they read: whatever
@@ -44,22 +45,58 @@ public final class Moment {
     }
   }
 
+  /**
+   * The same for who appends, as the last thing, to something that everybody appends to in turn:
+   * whoever finds that others came between takes his turn first, and then sees what they did.
+   *
+   * @param take what takes a turn for a session, and waits for it
+   * @param give what gives it back
+   */
+  public <T, E extends Exception> T changeInTurn(Work<T, E> work, String take, String give)
+      throws SQLException, E {
+    try {
+      return transaction(work, false);
+    } catch (SQLException e) {
+      if (!SERIALIZATION_FAILURE.equals(e.getSQLState())) throw e;
+    }
+    try (Connection connection = database.source().getConnection()) {
+      run(connection, take); // in the same session, to which it is then free
+      try {
+        return transaction(connection, work, false);
+      } finally {
+        connection.setAutoCommit(true);
+        run(connection, give);
+      }
+    }
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      boolean unused = statement.execute(sql);
+    }
+  }
+
   /** The pool gives its connections their defaults back. */
   private <T, E extends Exception> T transaction(Work<T, E> work, boolean readOnly)
       throws SQLException, E {
     try (Connection connection = database.source().getConnection()) {
-      connection.setAutoCommit(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setReadOnly(readOnly);
-      boolean done = false;
-      try {
-        T answer = work.at(connection);
-        connection.commit();
-        done = true;
-        return answer;
-      } finally {
-        if (!done) connection.rollback();
-      }
+      return transaction(connection, work, readOnly);
+    }
+  }
+
+  private static <T, E extends Exception> T transaction(
+      Connection connection, Work<T, E> work, boolean readOnly) throws SQLException, E {
+    connection.setAutoCommit(false);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setReadOnly(readOnly);
+    boolean done = false;
+    try {
+      T answer = work.at(connection);
+      connection.commit();
+      done = true;
+      return answer;
+    } finally {
+      if (!done) connection.rollback();
     }
   }
 }

@@ -84,6 +84,22 @@ public final class Keyring {
     return Optional.of(key);
   }
 
+  /** The ID of the key that seals and signs; empty: there is none. */
+  public Optional<String> activeId() {
+    return active().map(SealKey::id);
+  }
+
+  /**
+   * HMAC-SHA-256 under the key of this ID, or rather one that is derived from it for this purpose.
+   *
+   * @throws KeyMissing if there is no such key
+   */
+  public byte[] signature(String id, String purpose, byte[] plain) {
+    return find(id)
+        .orElseThrow(() -> new KeyMissing("there is no key without a name"))
+        .signature(purpose, plain);
+  }
+
   /** Whether some may have been sealed with another key than the active one. */
   boolean rotating() {
     return active != null && (keys.size() > 1 || plain);

@@ -52,7 +52,12 @@ public record SealKey(String id, SecretKeySpec key) {
 
   /** HMAC-SHA-256 under a key that is derived from this one and used for nothing else. */
   byte[] index(byte[] plain) {
-    byte[] derived = hmac(key, "agent-hive index".getBytes(UTF_8));
+    return signature("index", plain);
+  }
+
+  /** The same for another purpose, each of which has a derived key of its own. */
+  byte[] signature(String purpose, byte[] plain) {
+    byte[] derived = hmac(key, ("agent-hive " + purpose).getBytes(UTF_8));
     return hmac(new SecretKeySpec(derived, HMAC), plain);
   }
 

@@ -11,6 +11,7 @@ import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Sql;
+import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.checkpoint.CheckpointMark;
 import io.agenthive.workflows.checkpoint.RestoreEnd;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
@@ -21,6 +22,7 @@ import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.RowFacts;
 import io.agenthive.workflows.shift.SeatActivities;
 import io.agenthive.workflows.shift.ShiftOrder;
+import io.agenthive.workflows.trail.Deeds;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,6 +39,7 @@ public final class PostgresSeats implements SeatActivities {
       where id = ? and tellings = ?
       """;
   private static final String TELLINGS = "select tellings from agent where id = ?";
+  private static final String TENANT = "select tenant from agent where id = ?";
   private static final String CLOSE =
       """
       update agent set epoch = greatest(epoch, ?), state = 0, host = null, incarnation = null,
@@ -70,8 +73,13 @@ public final class PostgresSeats implements SeatActivities {
     this.checkpoints = checkpoints;
   }
 
+  /** Nothing was asked of it. */
+  RowFacts tell(AgentTold told) {
+    return tell(told, Deeds.NONE);
+  }
+
   @Override
-  public RowFacts tell(AgentTold told) {
+  public RowFacts tell(AgentTold told, Deeds deeds) {
     return under(
         told.agentId(),
         (connection, agent) -> {
@@ -89,10 +97,17 @@ public final class PostgresSeats implements SeatActivities {
                   told.agentId(),
                   told.known());
           RowFacts facts = facts(connection, agent, agent.row());
-          if (heard == 0) return facts.unheard(tellings(connection, told.agentId()));
-          HostNotes.changed(connection, List.of(agent.row()), "");
-          return facts;
+          RowFacts answer = heard == 0 ? facts.unheard(tellings(connection, told.agentId())) : facts;
+          if (heard != 0) HostNotes.changed(connection, List.of(agent.row()), "");
+          if (!deeds.list().isEmpty()) {
+            Trail.told(connection, tenant(connection, told.agentId()), deeds);
+          }
+          return answer;
         });
+  }
+
+  private static String tenant(Connection connection, String agentId) throws SQLException {
+    return Sql.list(connection, TENANT, row -> row.getString(1), agentId).getFirst();
   }
 
   private static long tellings(Connection connection, String agentId) throws SQLException {

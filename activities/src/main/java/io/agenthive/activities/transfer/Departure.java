@@ -12,6 +12,7 @@ import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.Digests;
 import io.agenthive.activities.seal.KeyMissing;
+import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.shift.Epoch;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -292,7 +293,9 @@ final class Departure {
                 agentId,
                 (connection, agent) -> {
                   try {
-                    return new Answer.Given<>(step.under(connection, agent));
+                    Answer<T> given = new Answer.Given<>(step.under(connection, agent));
+                    Trail.done(connection);
+                    return given;
                   } catch (TransferRefused refusal) {
                     return new Answer.Not<>(refusal);
                   }

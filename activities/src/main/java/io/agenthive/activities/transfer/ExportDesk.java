@@ -20,6 +20,7 @@ import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Seal;
+import io.agenthive.activities.trail.Act;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
 import java.io.IOException;
@@ -128,14 +129,17 @@ public final class ExportDesk {
     return departure.begin(order, made(order).generation());
   }
 
+  /** A part of the export, of which nobody knows yet what comes of it. */
   private CheckpointFound made(ExportOrder order) throws TransferRefused {
-    return checkpoints
-        .make(order.agentId(), order.by(), "export: " + order.reason())
-        .orElseThrow(
-            () ->
-                new TransferRefused(
-                    TransferRefused.Why.CORRUPT,
-                    "what it is now does not verify; the log of this process says what"));
+    Optional<CheckpointFound> made;
+    try (Act.Bound unbound = Act.nobody()) {
+      made = checkpoints.make(order.agentId(), order.by(), "export: " + order.reason());
+    }
+    return made.orElseThrow(
+        () ->
+            new TransferRefused(
+                TransferRefused.Why.CORRUPT,
+                "what it is now does not verify; the log of this process says what"));
   }
 
   private long write(

@@ -18,6 +18,7 @@ import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.seal.Seal;
+import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.hold.Held;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -100,8 +101,14 @@ public final class ImportDesk {
     try {
       Manifest manifest = verified(archive, order);
       String id = Objects.requireNonNullElse(order.as(), manifest.header().agentId());
-      return moment.<Imported, Exception>change(
-          connection -> imported(connection, archive, order, manifest, id));
+      return moment.<Imported, Exception>changeInTurn(
+          connection -> {
+            Imported imported = imported(connection, archive, order, manifest, id);
+            Trail.done(connection);
+            return imported;
+          },
+          Trail.SESSION_TURN,
+          Trail.SESSION_END);
     } catch (BrokenSeal | KeyMissing e) {
       throw new TransferRefused(
           TransferRefused.Why.ARCHIVE, "The archive cannot be imported: " + e.getMessage());
@@ -282,7 +289,14 @@ public final class ImportDesk {
   public void arrive(String agentId, String code) throws TransferRefused {
     try {
       String unused =
-          moment.<String, TransferRefused>change(connection -> arrive(connection, agentId, code));
+          moment.<String, TransferRefused>changeInTurn(
+              connection -> {
+                String arrived = arrive(connection, agentId, code);
+                Trail.done(connection);
+                return arrived;
+              },
+              Trail.SESSION_TURN,
+              Trail.SESSION_END);
     } catch (SQLException e) {
       throw ExportDesk.away(e);
     }

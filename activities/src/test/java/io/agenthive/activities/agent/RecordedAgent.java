@@ -22,6 +22,9 @@ public final class RecordedAgent implements DynamicWorkflow {
   /** What was heard by all of them, as {@code workflowId verb reason}. */
   public static final Queue<String> HEARD = new ConcurrentLinkedQueue<>();
 
+  /** Where it came from, as {@code workflowId verb door request}. */
+  public static final Queue<String> STAMPS = new ConcurrentLinkedQueue<>();
+
   private boolean retired;
 
   /** Listens before it runs: an ask may come with the first workflow task. */
@@ -39,6 +42,8 @@ public final class RecordedAgent implements DynamicWorkflow {
 
   private void hear(String name, EncodedValues note) {
     HEARD.add(me() + " " + name + " " + reason(note));
+    Map<?, ?> fields = note.get(0, Map.class);
+    STAMPS.add(me() + " " + name + " " + fields.get("door") + " " + fields.get("request"));
   }
 
   private @Nullable Object answer(String name, EncodedValues note) {

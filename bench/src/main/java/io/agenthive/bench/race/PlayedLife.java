@@ -15,6 +15,7 @@ import io.agenthive.workflows.shift.RowFacts;
 import io.agenthive.workflows.shift.SeatActivities;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.agenthive.workflows.shift.ShiftOrder;
+import io.agenthive.workflows.trail.Deeds;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
@@ -54,6 +55,7 @@ final class PlayedLife implements AgentCarrier {
   private @Nullable List<Entry> replayed;
   private int cursor;
   private int largest;
+  private int runs;
 
   PlayedLife(AgentState born, PlayedServer server, SeatActivities rows, Chance chance) {
     this.server = server;
@@ -124,6 +126,7 @@ final class PlayedLife implements AgentCarrier {
     other.history.addAll(history);
     other.committed = committed;
     other.begins = begins;
+    other.runs = runs;
     other.replay();
     return () -> other.task(then, mayRenew, true);
   }
@@ -170,6 +173,7 @@ final class PlayedLife implements AgentCarrier {
     begins = renews;
     if (!renews) return;
     server.renew();
+    runs++;
     largest = Math.max(largest, bytes(committed));
     carried = committed;
     history.clear();
@@ -183,6 +187,7 @@ final class PlayedLife implements AgentCarrier {
   }
 
   private AgentLoop.Outcome step() {
+    loop.askToRecord();
     loop.look();
     return loop.step();
   }
@@ -269,11 +274,21 @@ final class PlayedLife implements AgentCarrier {
   }
 
   @Override
+  public String run() {
+    return carried.agentId() + "-" + runs;
+  }
+
+  @Override
+  public boolean records(int asked) {
+    return true;
+  }
+
+  @Override
   public SeatActivities seats() {
     return new SeatActivities() {
       @Override
-      public RowFacts tell(AgentTold told) {
-        return asked(() -> rows.tell(told), RowFacts.class);
+      public RowFacts tell(AgentTold told, Deeds deeds) {
+        return asked(() -> rows.tell(told, deeds), RowFacts.class);
       }
 
       @Override

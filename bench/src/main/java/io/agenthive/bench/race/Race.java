@@ -269,6 +269,7 @@ final class Race {
   }
 
   private void signal(String name, Map<String, Object> note) {
+    table.book().asked();
     table.server().hear(new Event.Signal(name, note));
   }
 

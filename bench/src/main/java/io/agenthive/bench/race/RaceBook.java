@@ -22,6 +22,10 @@ final class RaceBook {
       """;
   private static final String ROW = "select count(*) from agent where id = ? and state = 0";
 
+  private static final String RECORDED =
+      "select count(*) from audit where target = ? and action like 'agents:%'";
+
+  private int asked;
   private final Set<String> accepted = new HashSet<>();
   private final Set<String> discarded = new HashSet<>();
   private final Map<String, Integer> done = new HashMap<>();
@@ -32,6 +36,8 @@ final class RaceBook {
     LOST,
     /** A task ended twice, or differently from what somebody was told. */
     TWICE,
+    /** What somebody asked of the agent is not in the audit trail, or twice. */
+    UNRECORDED,
     /** Something is left to be done, and nobody does it. */
     STUCK
   }
@@ -41,6 +47,11 @@ final class RaceBook {
 
   void accepted(String taskId) {
     accepted.add(taskId);
+  }
+
+  /** Somebody asked something of the agent itself. */
+  void asked() {
+    asked++;
   }
 
   void discarded(String taskId) {
@@ -65,6 +76,13 @@ final class RaceBook {
     List<Finding> findings = new ArrayList<>();
     if (!settled(ground, agentId)) {
       findings.add(new Finding(Fault.STUCK, ground.number(OPEN, agentId) + " tasks are open"));
+    }
+    long recorded = ground.number(RECORDED, "agents/" + agentId);
+    if (recorded != asked) {
+      findings.add(
+          new Finding(
+              Fault.UNRECORDED,
+              "%d times somebody asked, and %d times it is recorded".formatted(asked, recorded)));
     }
     for (String task : accepted()) {
       long open = ground.number(OPEN + " and task_id = ?", agentId, task);

@@ -25,6 +25,9 @@ import io.agenthive.activities.repeat.KeptAnswers;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.task.Keepers;
+import io.agenthive.activities.trail.AnchorPlace;
+import io.agenthive.activities.trail.TemporalAnchors;
+import io.agenthive.activities.trail.TrailDesk;
 import io.agenthive.activities.transfer.ExportDesk;
 import io.agenthive.activities.transfer.ImportDesk;
 import io.agenthive.local.folder.Refusal;
@@ -94,7 +97,12 @@ public final class ControlPart implements StackPart {
     HiveSettings settings = HiveSettings.from(name -> variable(site, name));
     ControlRole control =
         new ControlRole(
-            database, link, "control", settings.lease(), ControlRole.SummaryPlan.of(settings));
+            database,
+            link,
+            "control",
+            settings.lease(),
+            ControlRole.SummaryPlan.of(settings),
+            ControlRole.TrailPlan.of(settings));
     begun.push(control);
     ApiParts parts = parts(site, database, link.client(), control);
     HiveApi api =
@@ -153,7 +161,11 @@ public final class ControlPart implements StackPart {
         new Belongings(database),
         new Revocations(database),
         new Peers(database, "control"), // it serves alone
-        new KeptAnswers(database).begin());
+        new KeptAnswers(database).begin(),
+        new TrailDesk(
+            database,
+            keys(site),
+            List.of(AnchorPlace.folder(site.anchors()), new TemporalAnchors(client))));
   }
 
   private static Keyring keys(StackSite site) {

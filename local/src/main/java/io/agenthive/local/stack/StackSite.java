@@ -8,6 +8,7 @@ import io.agenthive.local.process.ChildProcess;
 import io.agenthive.local.process.ChildRecords;
 import io.agenthive.local.process.Ports;
 import io.agenthive.local.temporal.RunningTemporal;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,11 +41,17 @@ public record StackSite(
     return "local " + Secret.in(folder.file("state.key"));
   }
 
+  /** Where the audit trail is anchored: beside the database, for there is one disk. */
+  public Path anchors() {
+    return folder.file("audit");
+  }
+
   /** What a child process needs to know; secrets travel here and never in arguments. */
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("HIVE_DATA", folder.root().toString());
     environment.put("HIVE_KEYS", stateKeys());
+    environment.put("HIVE_AUDIT_ANCHORS", anchors().toString());
     environment.put("HIVE_DB_URL", database().url());
     environment.put("HIVE_DB_USER", database().user());
     environment.put("HIVE_DB_PASSWORD", database().password());

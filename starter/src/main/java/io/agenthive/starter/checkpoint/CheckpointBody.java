@@ -1,5 +1,6 @@
 package io.agenthive.starter.checkpoint;
 
+import io.agenthive.activities.trail.Act;
 import io.agenthive.starter.http.InvalidFields;
 import io.agenthive.starter.http.Reasons;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
@@ -21,6 +22,7 @@ final class CheckpointBody {
         throw InvalidFields.of("/label", "must have at most " + Reasons.MAX_LENGTH + " characters");
       }
       if (!PlainText.is(label)) throw InvalidFields.of("/label", "must be " + PlainText.RULE);
+      Act.because(label);
       return label;
     }
   }

@@ -10,6 +10,7 @@ import io.agenthive.activities.checkpoint.CheckpointFound;
 import io.agenthive.activities.checkpoint.RestorePlan;
 import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.postgres.Page;
+import io.agenthive.activities.trail.Act;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.agent.Living;
 import io.agenthive.starter.agent.UnknownAgent;
@@ -128,6 +129,7 @@ public final class CheckpointResource {
       CheckpointFound unused = found(id, generation);
     }
     if (body.dry()) {
+      Act.onlyLooks();
       RestorePlan plan = desk.plan(id, generation, order.compensates());
       return ResponseEntity.ok(RestoreView.of(generation, plan));
     }

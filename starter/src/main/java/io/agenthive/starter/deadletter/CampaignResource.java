@@ -4,6 +4,7 @@ import io.agenthive.activities.access.Belongings;
 import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.RedriveEntry;
 import io.agenthive.activities.postgres.Page;
+import io.agenthive.activities.trail.Act;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.http.Authority;
 import io.agenthive.starter.http.Caller;
@@ -59,6 +60,7 @@ public final class CampaignResource {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       Caller caller) {
     if (body.onlyPlanned()) {
+      Act.onlyLooks();
       return ResponseEntity.ok(Map.of("entries", campaigns.plan(caller.tenant(), body.which())));
     }
     IdempotencyKey.Identity identity =

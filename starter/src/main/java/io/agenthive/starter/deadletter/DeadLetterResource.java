@@ -10,6 +10,7 @@ import io.agenthive.activities.deadletter.RedriveRefused;
 import io.agenthive.activities.deadletter.Redriven;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.postgres.Page;
+import io.agenthive.activities.trail.Act;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
 import io.agenthive.starter.access.Gate;
@@ -118,7 +119,10 @@ public final class DeadLetterResource {
     }
     if (body.changesNothing() && letters.poison(id)) throw RedriveRefusals.poison(id);
     try {
-      if (body.dry()) return ResponseEntity.ok(letters.plan(id, order));
+      if (body.dry()) {
+        Act.onlyLooks();
+        return ResponseEntity.ok(letters.plan(id, order));
+      }
       Redriven redriven = Waits.temporal(() -> letters.redrive(id, order));
       return ResponseEntity.accepted().location(URI.create("/api/v1/tasks/" + id)).body(redriven);
     } catch (RedriveRefused refused) {

@@ -1,5 +1,6 @@
 package io.agenthive.starter.deadletter;
 
+import io.agenthive.activities.trail.Act;
 import io.agenthive.starter.http.InvalidFields;
 import io.agenthive.starter.http.Reasons;
 import io.agenthive.workflows.note.PlainText;
@@ -18,6 +19,7 @@ final class NoteBody {
         throw InvalidFields.of("/note", "must have 1 to " + MAX_NOTE + " characters");
       }
       if (!PlainText.is(note)) throw InvalidFields.of("/note", "must be " + PlainText.RULE);
+      Act.because(note);
       return note;
     }
   }

@@ -1,6 +1,7 @@
 package io.agenthive.starter.deadletter;
 
 import io.agenthive.activities.deadletter.RedriveOrder;
+import io.agenthive.activities.trail.Act;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Refused;
 import io.agenthive.starter.http.Rules;
@@ -25,6 +26,7 @@ record RedriveBody(
       throw new Refused(
           ErrorCode.REASON_REQUIRED, "Say why, {\"reason\": \"…\"}: others will ask.");
     }
+    Act.because(reason);
     try {
       return new RedriveOrder(input, toAgent, by, reason);
     } catch (IllegalArgumentException e) {

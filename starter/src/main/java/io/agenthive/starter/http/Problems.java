@@ -16,6 +16,7 @@ public final class Problems {
   /** Answers with this refusal, unless an answer is under way. */
   public static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
       throws IOException {
+    request.setAttribute(Refusal.class.getName(), refusal.code());
     if (response.isCommitted()) return;
     response.resetBuffer();
     response.setStatus(refusal.code().status());

@@ -1,5 +1,6 @@
 package io.agenthive.starter.http;
 
+import io.agenthive.activities.trail.Act;
 import io.agenthive.workflows.note.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ public final class Reasons {
 
   private Reasons() {}
 
-  /** The reason; refused if it is missing, too long, or no {@linkplain PlainText plain text}. */
+  /** The reason, also for the audit trail; refused if it is missing, too long, or no {@linkplain PlainText plain text}. */
   public static String checked(@Nullable String reason) {
     if (reason == null || reason.isBlank()) {
       throw new Refused(
@@ -20,6 +21,7 @@ public final class Reasons {
       throw InvalidFields.of("/reason", "must have at most " + MAX_LENGTH + " characters");
     }
     if (!PlainText.is(reason)) throw InvalidFields.of("/reason", "must be " + PlainText.RULE);
+    Act.because(reason);
     return reason;
   }
 }

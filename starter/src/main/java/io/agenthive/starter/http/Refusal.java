@@ -1,6 +1,8 @@
 package io.agenthive.starter.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 
 /** Why a request was not served: becomes a problem and nothing else. */
 public abstract sealed class Refusal extends RuntimeException
@@ -12,6 +14,13 @@ public abstract sealed class Refusal extends RuntimeException
   Refusal(ErrorCode code, String detail) {
     super(detail, null, false, false);
     this.code = code;
+  }
+
+  /** Why this request was not served; empty: it was, or nobody has decided yet. */
+  public static Optional<ErrorCode> of(HttpServletRequest request) {
+    return request.getAttribute(Refusal.class.getName()) instanceof ErrorCode code
+        ? Optional.of(code)
+        : Optional.empty();
   }
 
   /** What is wrong. */

@@ -21,6 +21,7 @@ import io.agenthive.activities.meter.FailureGauges;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.routing.Models;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.shift.HostId;
 import io.agenthive.activities.shift.HostLease;
 import io.agenthive.activities.shift.HostWatch;
@@ -33,12 +34,16 @@ import io.agenthive.activities.task.OutboxRelay;
 import io.agenthive.activities.task.PostgresKeeper;
 import io.agenthive.activities.task.Reconciler;
 import io.agenthive.activities.tool.Toolkit;
+import io.agenthive.activities.trail.AnchorSettings;
+import io.agenthive.activities.trail.Anchoring;
+import io.agenthive.activities.trail.TemporalAnchors;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
 import io.agenthive.workflows.deadletter.RedriveWorkflowImpl;
 import io.agenthive.workflows.fleet.FleetPolicy;
 import io.agenthive.workflows.fleet.FleetTickWorkflowImpl;
 import io.agenthive.workflows.shift.Queues;
 import io.agenthive.workflows.task.TaskWorkflowImpl;
+import io.agenthive.workflows.trail.AnchorsWorkflowImpl;
 import io.micrometer.core.instrument.Metrics;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -56,6 +61,7 @@ public final class ControlRole implements AutoCloseable {
   private final Triage triage;
   private final AutoRedrive redrives;
   private final FailureGauges gauges;
+  private final Anchoring anchors;
   private final Reconciler reconciler;
   private final ClaimSweep claims;
   private final HostLease judge;
@@ -66,7 +72,7 @@ public final class ControlRole implements AutoCloseable {
   /** Starts, with every choice at its default. */
   public ControlRole(Database database, TemporalLink link, String process)
       throws InterruptedException {
-    this(database, link, process, LeaseSettings.DEFAULT, null);
+    this(database, link, process, LeaseSettings.DEFAULT, null, TrailPlan.DEFAULT);
   }
 
   /**
@@ -75,13 +81,15 @@ public final class ControlRole implements AutoCloseable {
    * @param process name of this process among those that run now
    * @param lease how long hosts may be silent
    * @param summaries with what memories are summarised; null: they are not
+   * @param trail how the audit trail is anchored
    */
   public ControlRole(
       Database database,
       TemporalLink link,
       String process,
       LeaseSettings lease,
-      @Nullable SummaryPlan summaries)
+      @Nullable SummaryPlan summaries,
+      TrailPlan trail)
       throws InterruptedException {
     mail = new MailStack(database, link, process, LocalSeats.NONE);
     bells = new DoorbellSweep(database, mail.doorbell());
@@ -94,6 +102,9 @@ public final class ControlRole implements AutoCloseable {
     redrives = new AutoRedrive(database, new Campaigns(database, link.client()));
     reconciler = new Reconciler(database, keepers, mail.room());
     claims = new ClaimSweep(database, link.client());
+    anchors =
+        new Anchoring(
+            database, trail.keys(), trail.anchors(), new TemporalAnchors(link.client()));
     gauges = new FailureGauges(database, Metrics.globalRegistry);
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
     judge = new HostLease(database, null, lease, new Fate());
@@ -110,6 +121,7 @@ public final class ControlRole implements AutoCloseable {
     redrives.start();
     reconciler.start();
     claims.start();
+    anchors.start();
     gauges.start();
     summarising = summaries == null ? null : Summarising.begun(database, process, summaries);
     judge.start();
@@ -130,6 +142,21 @@ public final class ControlRole implements AutoCloseable {
           settings.consolidation(),
           Models.of(settings.models(), Toolkit.EMPTY),
           settings.failures().breakers());
+    }
+  }
+
+  /**
+   * How the audit trail is anchored.
+   *
+   * @param keys the first of which signs
+   */
+  public record TrailPlan(AnchorSettings anchors, Keyring keys) {
+    /** In Temporal only, unsigned. */
+    public static final TrailPlan DEFAULT = new TrailPlan(AnchorSettings.DEFAULT, Keyring.NONE);
+
+    /** As a process is told. */
+    public static TrailPlan of(HiveSettings settings) {
+      return new TrailPlan(settings.anchors(), settings.keys());
     }
   }
 
@@ -177,7 +204,10 @@ public final class ControlRole implements AutoCloseable {
   private void register(WorkerFactory factory, Database database, TemporalLink link) {
     Worker worker = factory.newWorker(Queues.CONTROL, Workers.options().build());
     worker.registerWorkflowImplementationTypes(
-        TaskWorkflowImpl.class, FleetTickWorkflowImpl.class, RedriveWorkflowImpl.class);
+        TaskWorkflowImpl.class,
+        FleetTickWorkflowImpl.class,
+        RedriveWorkflowImpl.class,
+        AnchorsWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         new PostgresKeeper(database, mail.room(), mail.doorbell()),
         new PostgresRedrives(database, new Keepers(link.client())),
@@ -201,6 +231,7 @@ public final class ControlRole implements AutoCloseable {
     judge.close();
     watch.close();
     gauges.close();
+    anchors.close();
     claims.close();
     reconciler.close();
     redrives.close();

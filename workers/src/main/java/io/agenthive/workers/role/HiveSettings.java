@@ -9,6 +9,7 @@ import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.shift.LeaseSettings;
 import io.agenthive.activities.shift.SeatSettings;
 import io.agenthive.activities.tool.HttpToolSettings;
+import io.agenthive.activities.trail.AnchorSettings;
 import io.agenthive.workflows.task.RetryRules;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease how long hosts may be silent
  * @param consolidation whether and how fast control summarises memories
  * @param keys by which the state of agents is sealed, and what goes to Temporal
+ * @param anchors when and where control anchors the audit trail
  * @param health where supervisors ask whether the process is well; null: nowhere
  */
 public record HiveSettings(
@@ -44,6 +46,7 @@ public record HiveSettings(
     LeaseSettings lease,
     ConsolidationSettings consolidation,
     Keyring keys,
+    AnchorSettings anchors,
     @Nullable HealthSettings health) {
   /** Copies its list. */
   public HiveSettings {
@@ -85,6 +88,7 @@ public record HiveSettings(
     Optional<LeaseSettings> lease = reader.lease();
     Optional<ConsolidationSettings> consolidation = reader.consolidation();
     Optional<Keyring> keys = reader.keys();
+    Optional<AnchorSettings> anchors = reader.anchors();
     Optional<HealthSettings> health = reader.health();
     if (!reader.problems().isEmpty()) throw new BadSettings(reader.problems());
     return new HiveSettings(
@@ -99,6 +103,7 @@ public record HiveSettings(
         lease.orElseThrow(),
         consolidation.orElseThrow(),
         keys.orElseThrow(),
+        anchors.orElseThrow(),
         health.orElse(null));
   }
 

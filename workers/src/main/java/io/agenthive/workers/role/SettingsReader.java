@@ -7,6 +7,9 @@ import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.shift.LeaseSettings;
 import io.agenthive.activities.shift.SeatSettings;
+import io.agenthive.activities.trail.AnchorSettings;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +96,22 @@ final class SettingsReader {
   Optional<Keyring> keys() {
     return made(() -> new Secrets(property).read("hive.keys"))
         .flatMap(text -> made(() -> Keyring.ofOptional(text.orElse(""))));
+  }
+
+  Optional<AnchorSettings> anchors() {
+    Optional<Duration> every =
+        read(
+            "hive.audit.anchor-every",
+            SettingsText::duration,
+            AnchorSettings.DEFAULT_EVERY.toString());
+    Optional<Long> records =
+        read(
+            "hive.audit.anchor-records",
+            Long::parseLong,
+            String.valueOf(AnchorSettings.DEFAULT_RECORDS));
+    Path folder = optional("hive.audit.anchors", Path::of).orElse(null);
+    if (every.isEmpty() || records.isEmpty()) return Optional.empty();
+    return made(() -> new AnchorSettings(folder, every.get(), records.get()));
   }
 
   Optional<SeatSettings> seats() {

@@ -32,6 +32,7 @@ import io.agenthive.workflows.shift.ShiftActivities;
 import io.agenthive.workflows.shift.ShiftOrder;
 import io.agenthive.workflows.task.KeeperOrder;
 import io.agenthive.workflows.task.TaskFailure;
+import io.agenthive.workflows.trail.Deeds;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -73,28 +74,24 @@ final class ActivityFailuresTest {
       new KeeperOrder("t1", "ann", Duration.ZERO, null, true, "test");
 
   private static final Map<Class<?>, Object> SAMPLES =
-      Map.of(
-          String.class,
-          "t1",
-          int.class,
-          1,
-          boolean.class,
-          false,
-          KeeperOrder.class,
-          ORDER,
-          ShiftOrder.class,
-          new ShiftOrder("ann", 1),
-          RestoreOrder.class,
-          new RestoreOrder("r-1", 1L, "eve", "test"),
-          AgentTold.class,
-          AgentTold.holding("ann", List.of()),
-          Errand.class,
-          new Errand(Errand.Kind.SUBMIT, "t1", "do", "eve"),
-          FleetPlan.class,
-          plan(),
-          RedriveCampaign.class,
-          RedriveCampaign.of(
-              "c1", new RedriveFilter("ann", null, null, null, null, null, null), "eve", "test"));
+      Map.ofEntries(
+          Map.entry(String.class, "t1"),
+          Map.entry(int.class, 1),
+          Map.entry(boolean.class, false),
+          Map.entry(KeeperOrder.class, ORDER),
+          Map.entry(ShiftOrder.class, new ShiftOrder("ann", 1)),
+          Map.entry(RestoreOrder.class, new RestoreOrder("r-1", 1L, "eve", "test")),
+          Map.entry(AgentTold.class, AgentTold.holding("ann", List.of())),
+          Map.entry(Deeds.class, Deeds.NONE),
+          Map.entry(Errand.class, new Errand(Errand.Kind.SUBMIT, "t1", "do", "eve")),
+          Map.entry(FleetPlan.class, plan()),
+          Map.entry(
+              RedriveCampaign.class,
+              RedriveCampaign.of(
+                  "c1",
+                  new RedriveFilter("ann", null, null, null, null, null, null),
+                  "eve",
+                  "test")));
 
   private static final TestActivityEnvironment TEMPORAL =
       TestActivityEnvironment.newInstance(

@@ -18,6 +18,17 @@ public interface AgentCarrier {
    */
   boolean tellsAgain();
 
+  /** The run's ID. */
+  String run();
+
+  /**
+   * Whether the run records what is asked of it. A history of before does not; asked again with the
+   * next number, the run may, for it has gone on since.
+   *
+   * @param asked how often it was asked before
+   */
+  boolean records(int asked);
+
   /** The agent's row. What is asked of it takes time, in which signals are heard. */
   SeatActivities seats();
 

@@ -6,8 +6,11 @@ import io.agenthive.workflows.shift.AgentTold;
 import io.agenthive.workflows.shift.RowFacts;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.agenthive.workflows.shift.ShiftOrder;
+import io.agenthive.workflows.trail.Deed;
+import io.agenthive.workflows.trail.Deeds;
 import io.temporal.common.converter.RawValue;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +34,19 @@ public final class AgentLoop {
    */
   private boolean changed;
 
+  /** What was asked, and is not in the audit trail yet. */
+  private final DeedLog log;
+
+  private long errandsHeard;
+  private long errandsRun;
+
   /** An agent that goes on from what was carried. */
   public AgentLoop(AgentState carried, AgentCarrier carrier) {
     state = carried;
     this.carrier = carrier;
     shift = new CurrentShift(carrier);
+    log = new DeedLog(carrier);
+    errandsHeard = carried.journal().errands().size();
   }
 
   /** What a step came to. */
@@ -73,6 +84,16 @@ public final class AgentLoop {
   /** Whether the next step is another than to rest. */
   public boolean somethingToDo() {
     return !(next() instanceof Step.Rest);
+  }
+
+  /** Whether {@link #askToRecord} is to be called, by what may wait. */
+  public boolean asksToRecord() {
+    return log.asks();
+  }
+
+  /** Finds out whether this run records what was asked of it. */
+  public void askToRecord() {
+    log.ask();
   }
 
   /** When something happens without a signal; empty: never. */
@@ -114,11 +135,37 @@ public final class AgentLoop {
     AgentSignals.Heard heard = AgentSignals.heard(state, signal, raw, carrier.now());
     changed = changed || heard.late(); // a lost task may have heard it in time, and told the row
     become(heard.agent());
+    record(signal, raw, heard);
+  }
+
+  /** What becomes of an errand shows when it was run. */
+  private void record(String signal, @Nullable RawValue raw, AgentSignals.Heard heard) {
+    String key = log.next();
+    String errand = heard.errand() ? "errand " + errandsHeard++ : "";
+    AgentDeeds.of(state.agentId(), signal, raw, key, heard.refused())
+        .ifPresent(
+            deed -> {
+              if (heard.errand()) log.begin(errand, deed);
+              else log.add(deed);
+            });
+  }
+
+  /** An update was granted, or refused after all; empty: granted. */
+  void updated(String verb, ControlNote note, String updateId, String refused) {
+    Deed deed = AgentDeeds.of(state.agentId(), verb, note, "update " + updateId);
+    log.add(deed.ended(refused));
+  }
+
+  /** Temporal was asked to cancel the agent, which it does not do. */
+  void cancelled(String reason, String refused) {
+    become(state.rejecting(new Rejection(carrier.now(), "cancel", refused)));
+    log.add(AgentDeeds.cancel(state.agentId(), reason, refused));
   }
 
   /** Goes back as ordered, with the next step. */
   public void restore(RestoreOrder order) {
     become(AgentUpdates.restoring(state, order));
+    log.begin("restore", AgentDeeds.of(state.agentId(), order));
   }
 
   /** What came of the last order to go back in this run; null: there was none. */
@@ -135,7 +182,8 @@ public final class AgentLoop {
   private Step next() {
     if (shift.ended()) return new Step.Close();
     Step next = state.next(carrier.now(), carrier.renewable(state.limits()));
-    return changed && !(next instanceof Step.End) ? new Step.Tell(state.forRow()) : next;
+    boolean tells = changed && !(next instanceof Step.End);
+    return tells || log.isDue() ? new Step.Tell(state.forRow()) : next;
   }
 
   private void open(ShiftOrder order) {
@@ -161,8 +209,10 @@ public final class AgentLoop {
 
   private Outcome tell(AgentTold news) {
     changed = false;
-    if (state.rowKnows() && !carrier.tellsAgain()) return Outcome.DID;
-    RowFacts row = carrier.seats().tell(news.knowing(state.tellings()));
+    Deeds deeds = log.first();
+    if (deeds.list().isEmpty() && state.rowKnows() && !carrier.tellsAgain()) return Outcome.DID;
+    RowFacts row = carrier.seats().tell(news.knowing(state.tellings()), deeds);
+    log.recorded(deeds);
     Long toldSince = row.unheard();
     if (toldSince != null) {
       become(state.unheard(toldSince));
@@ -174,6 +224,7 @@ public final class AgentLoop {
 
   private void run(Errand errand) {
     String refusal = carrier.errands().run(state.agentId(), errand);
+    log.end("errand " + errandsRun++, refusal);
     become(state.ran(refusal, carrier.now()));
   }
 
@@ -181,6 +232,7 @@ public final class AgentLoop {
     RestoreEnd end = carrier.seats().restore(state.lastShift(), order);
     if (state.takes(end)) shift.drop();
     lastRestore = end;
+    log.end("restore", Objects.requireNonNullElse(end.refusal(), ""));
     become(state.restored(end, carrier.now()));
   }
 

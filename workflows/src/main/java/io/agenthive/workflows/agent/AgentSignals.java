@@ -14,15 +14,19 @@ final class AgentSignals {
    * What the agent is after a signal.
    *
    * @param late whether it was rejected only because its time is over
+   * @param errand whether it is to be done by an errand
+   * @param refused why it was rejected; empty: it was not
    */
-  record Heard(AgentState agent, boolean late) {}
+  record Heard(AgentState agent, boolean late, boolean errand, String refused) {}
 
   static Heard heard(AgentState agent, String signal, @Nullable RawValue raw, Instant now) {
     try {
-      return new Heard(changed(agent, signal, SignalNote.read(raw), now), false);
+      AgentState next = changed(agent, signal, SignalNote.read(raw), now);
+      return new Heard(next, false, !next.journal().errands().equals(agent.journal().errands()), "");
     } catch (IllegalArgumentException e) {
-      Rejection why = new Rejection(now, signal, String.valueOf(e.getMessage()));
-      return new Heard(agent.rejecting(why), e instanceof SignalNote.Past);
+      String why = String.valueOf(e.getMessage());
+      AgentState next = agent.rejecting(new Rejection(now, signal, why));
+      return new Heard(next, e instanceof SignalNote.Past, false, why);
     }
   }
 

@@ -6,6 +6,8 @@ import io.agenthive.workflows.hold.Hold;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicSignalHandler;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.UpdateInfo;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -35,9 +37,8 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
     Workflow.newDetachedCancellationScope(this::act).run();
   }
 
-  private @Nullable Void refuseCancel(String reason) {
-    String why = "an agent is not cancelled; retire it";
-    loop.become(state().rejecting(new Rejection(TemporalCarrier.time(), "cancel", why)));
+  private @Nullable Void refuseCancel(@Nullable String reason) {
+    loop.cancelled(reason == null ? "" : reason, "an agent is not cancelled; retire it");
     return null;
   }
 
@@ -57,13 +58,26 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
   }
 
   private void awaitSomething() {
+    loop.askToRecord();
     loop.look();
     Visibility.show(state().status().lifecycle(), state().limits().visibleNaps());
     if (loop.somethingToDo()) return;
     Optional<Instant> change = loop.nextChange();
     alarm.set(change.orElse(null), TemporalCarrier.time());
-    Workflow.await(() -> loop.somethingToDo() || alarm.rang() || !loop.nextChange().equals(change));
+    do {
+      loop.askToRecord(); // not in a condition: it may have to mark a version
+      Workflow.await(
+          () ->
+              loop.somethingToDo()
+                  || loop.asksToRecord()
+                  || alarm.rang()
+                  || !loop.nextChange().equals(change));
+    } while (loop.asksToRecord());
     loop.look();
+  }
+
+  private static String updateId() {
+    return Workflow.getCurrentUpdateInfo().map(UpdateInfo::getUpdateId).orElse("");
   }
 
   private AgentState state() {
@@ -147,6 +161,7 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
             note.now(),
             null);
     loop.become(state().slept(held));
+    loop.updated("sleep", note, updateId(), "");
     Workflow.await(() -> state().restsOrMayNot());
     return state().status();
   }
@@ -158,7 +173,13 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
 
   @Override
   public AgentStatus wakeNow(ControlNote note) {
-    loop.become(AgentUpdates.woken(state()));
+    try {
+      loop.become(AgentUpdates.woken(state()));
+    } catch (ApplicationFailure held) {
+      loop.updated("wake", note, updateId(), held.getOriginalMessage());
+      throw held;
+    }
+    loop.updated("wake", note, updateId(), "");
     Workflow.await(() -> !state().rounds().resting() || !state().wishes().mayWork());
     return state().status();
   }
@@ -189,6 +210,7 @@ public final class AgentWorkflowImpl implements AgentWorkflow {
   @Override
   public AgentStatus retireNow(ControlNote note) {
     loop.become(state().retiring(Retirement.DISCARDING));
+    loop.updated("retire", note, updateId(), "");
     Workflow.await(() -> state().wishes().retirement() == Retirement.RETIRED);
     return state().status();
   }

@@ -37,6 +37,17 @@ final class TemporalCarrier implements AgentCarrier {
   }
 
   @Override
+  public String run() {
+    return Workflow.getInfo().getRunId();
+  }
+
+  /** A version that was not marked stays unmarked for the whole run: each asking has its own. */
+  @Override
+  public boolean records(int asked) {
+    return Workflow.getVersion("audit-" + asked, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
+  @Override
   public SeatActivities seats() {
     return seats;
   }

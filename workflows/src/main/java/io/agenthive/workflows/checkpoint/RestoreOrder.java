@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, not blank
  * @param compensate whether calls of tools since then that can be undone are to be; null: no, and
  *     so orders of earlier versions
+ * @param door through which it was given; null: straight to Temporal
+ * @param request ID of the request behind it; null: there is none
  */
 public record RestoreOrder(
-    String id, @Nullable Long generation, String by, String reason, @Nullable Boolean compensate) {
+    String id,
+    @Nullable Long generation,
+    String by,
+    String reason,
+    @Nullable Boolean compensate,
+    @Nullable String door,
+    @Nullable String request) {
   /** JSON may leave out what must not be null; the update's validator refuses what is blank. */
   public RestoreOrder {
     id = Objects.requireNonNullElse(id, "");
@@ -23,9 +31,24 @@ public record RestoreOrder(
     reason = Objects.requireNonNullElse(reason, "");
   }
 
+  /** An order that does not say where it comes from. */
+  public RestoreOrder(
+      String id,
+      @Nullable Long generation,
+      String by,
+      String reason,
+      @Nullable Boolean compensate) {
+    this(id, generation, by, reason, compensate, null, null);
+  }
+
   /** An order that leaves alone what was done outside. */
   public RestoreOrder(String id, @Nullable Long generation, String by, String reason) {
     this(id, generation, by, reason, null);
+  }
+
+  /** The same, given through this door in this request. */
+  public RestoreOrder through(String door, String request) {
+    return new RestoreOrder(id, generation, by, reason, compensate, door, request);
   }
 
   /** Whether what can be undone outside is to be undone. */

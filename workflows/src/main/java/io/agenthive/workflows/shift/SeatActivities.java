@@ -2,6 +2,7 @@ package io.agenthive.workflows.shift;
 
 import io.agenthive.workflows.checkpoint.RestoreEnd;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
+import io.agenthive.workflows.trail.Deeds;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
@@ -16,9 +17,12 @@ public interface SeatActivities {
    * PostgreSQL: a heartbeat would be seconds late. Of what is told by workflow tasks that were
    * lost, or from a host that stood still, whatever comes late is not heard: the row has been told
    * something else since. Nor is a repetition; who is not heard tells again.
+   *
+   * @param deeds what was asked of the agent since the last telling: it goes into the audit trail in
+   *     the same transaction, once, also if the row does not hear
    */
   @ActivityMethod(name = "Tell")
-  RowFacts tell(AgentTold told);
+  RowFacts tell(AgentTold told, Deeds deeds);
 
   /** What the agent's row says, under its lock: what is under way there has ended first. */
   @ActivityMethod(name = "Ask")

@@ -11,6 +11,8 @@ import io.agenthive.workflows.shift.RowFacts;
 import io.agenthive.workflows.shift.SeatActivities;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.agenthive.workflows.shift.ShiftOrder;
+import io.agenthive.workflows.trail.Deed;
+import io.agenthive.workflows.trail.Deeds;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.RawValue;
 import java.time.Instant;
@@ -26,7 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The loop without Temporal. */
 final class AgentLoopTest {
   private final List<AgentTold> told = new ArrayList<>();
+  private final List<Deed> recorded = new ArrayList<>();
   private boolean tellsAgain = true;
+  private final List<Integer> asked = new ArrayList<>();
+  private boolean records;
   private long tellings;
   private int settled;
   private final AgentLoop loop =
@@ -44,6 +49,7 @@ final class AgentLoopTest {
   private void untilItRests() {
     AgentLoop.Outcome outcome;
     do {
+      loop.askToRecord();
       loop.look();
       outcome = loop.step();
       if (outcome == AgentLoop.Outcome.SETTLES) settled++;
@@ -132,6 +138,104 @@ final class AgentLoopTest {
     assertThat(loop.status().lifecycle()).isEqualTo(Lifecycle.AWAKE);
   }
 
+  @Test
+  void what_is_asked_is_recorded_with_the_telling_and_once() {
+    records = true;
+    hear("hold", Hold.OPERATOR);
+    untilItRests();
+    hear("release", Hold.OPERATOR);
+    untilItRests();
+
+    assertThat(recorded)
+        .extracting(deed -> deed.key() + " " + deed.action() + " " + deed.target())
+        .containsExactly(
+            "signal 0 agents:hold agents/scout-1", "signal 1 agents:release agents/scout-1");
+    assertThat(recorded).extracting(Deed::by).containsOnly("ann");
+    assertThat(loop.somethingToDo()).isFalse();
+  }
+
+  @Test
+  void what_changes_nothing_is_told_to_be_recorded() {
+    records = true;
+    hear("release", Hold.OPERATOR);
+    untilItRests();
+
+    assertThat(recorded).extracting(Deed::action).containsExactly("agents:release");
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void what_is_refused_is_recorded_with_why() {
+    records = true;
+    loop.hear("dance", null);
+    hear("hold", Hold.IDLE);
+    untilItRests();
+
+    assertThat(recorded).extracting(Deed::action).containsExactly("agents:dance", "agents:hold");
+    assertThat(recorded.getFirst().refused()).startsWith("there is no such signal");
+    assertThat(recorded.getLast().refused()).contains("IDLE is the shift's own hold");
+    assertThat(recorded.getFirst().by()).isEqualTo("a signal");
+  }
+
+  @Test
+  void an_errand_is_recorded_when_it_was_run_under_the_key_of_its_signal() {
+    records = true;
+    Map<String, String> note = Map.of("taskId", "t-1", "by", "ann", "reason", "a mistake");
+    loop.hear(
+        "cancelTask",
+        new RawValue(DefaultDataConverter.STANDARD_INSTANCE.toPayload(note).orElseThrow()));
+    hear("hold", Hold.OPERATOR);
+    untilItRests();
+
+    assertThat(recorded)
+        .extracting(deed -> deed.key() + " " + deed.action() + " " + deed.target())
+        .containsExactlyInAnyOrder(
+            "signal 0 tasks:cancel tasks/t-1", "signal 1 agents:hold agents/scout-1");
+    assertThat(recorded).extracting(Deed::digest).allMatch(hex -> hex.length() == 64);
+  }
+
+  @Test
+  void a_history_of_before_records_nothing_and_its_run_does_when_it_goes_on() {
+    hear("release", Hold.OPERATOR);
+    untilItRests();
+    assertThat(told).isEmpty();
+
+    records = true;
+    hear("release", Hold.INCIDENT);
+    untilItRests();
+
+    assertThat(recorded).extracting(Deed::key).containsExactly("signal 1");
+    assertThat(asked).containsExactly(0, 1);
+  }
+
+  @Test
+  void what_the_parts_of_the_hive_say_is_asked_by_nobody() {
+    records = true;
+    loop.hear("mail", raw(Map.of("epoch", 0)));
+    loop.hear("mail", raw(Map.of("reason", "PREWAKE")));
+    loop.hear("hold", raw(Map.of("hold", "LOAD", "by", "fleet", "reason", "busy")));
+    loop.hear("release", raw(Map.of("hold", "LOAD", "by", "fleet", "reason", "free")));
+    loop.hear("seatLost", raw(Map.of("epoch", 1)));
+
+    assertThat(loop.asksToRecord()).isFalse();
+    loop.hear("hold", raw(Map.of("hold", "LOAD", "by", "ann")));
+    assertThat(loop.asksToRecord()).isTrue();
+  }
+
+  @Test
+  void more_than_a_transaction_takes_is_recorded_in_several() {
+    records = true;
+    for (int i = 0; i < DeedLog.MAX_AT_ONCE + 1; i++) hear("release", Hold.OPERATOR);
+    untilItRests();
+
+    assertThat(recorded).hasSize(DeedLog.MAX_AT_ONCE + 1).doesNotHaveDuplicates();
+    assertThat(told).hasSize(2);
+  }
+
+  private static RawValue raw(Map<String, Object> note) {
+    return new RawValue(DefaultDataConverter.STANDARD_INSTANCE.toPayload(note).orElseThrow());
+  }
+
   private final class Carrier implements AgentCarrier {
     @Override
     public Instant now() {
@@ -149,10 +253,22 @@ final class AgentLoopTest {
     }
 
     @Override
+    public String run() {
+      return "run";
+    }
+
+    @Override
+    public boolean records(int before) {
+      asked.add(before);
+      return records;
+    }
+
+    @Override
     public SeatActivities seats() {
       return new SeatActivities() {
         @Override
-        public RowFacts tell(AgentTold news) {
+        public RowFacts tell(AgentTold news, Deeds deeds) {
+          recorded.addAll(deeds.list());
           RowFacts row = new RowFacts(true, 0, false, false);
           if (news.known() != tellings) return row.unheard(tellings);
           tellings++;

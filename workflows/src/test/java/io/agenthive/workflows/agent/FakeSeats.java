@@ -8,6 +8,8 @@ import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.RowFacts;
 import io.agenthive.workflows.shift.SeatActivities;
 import io.agenthive.workflows.shift.ShiftOrder;
+import io.agenthive.workflows.trail.Deed;
+import io.agenthive.workflows.trail.Deeds;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** An agent's row in memory, which says what the test wants. */
 final class FakeSeats implements SeatActivities {
   final List<AgentTold> told = new CopyOnWriteArrayList<>();
+  final List<Deed> deeds = new CopyOnWriteArrayList<>();
   final List<String> asked = new CopyOnWriteArrayList<>();
   final List<ShiftOrder> closed = new CopyOnWriteArrayList<>();
   final List<RestoreOrder> restored = new CopyOnWriteArrayList<>();
@@ -45,8 +48,9 @@ final class FakeSeats implements SeatActivities {
   final AtomicInteger unreachable = new AtomicInteger();
 
   @Override
-  public RowFacts tell(AgentTold news) {
+  public RowFacts tell(AgentTold news, Deeds asked) {
     reach();
+    deeds.addAll(asked.list());
     long before = tellings.get();
     if (news.known() != before) return row.unheard(before);
     tellings.incrementAndGet();

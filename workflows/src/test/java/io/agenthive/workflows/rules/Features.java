@@ -22,8 +22,9 @@ final class Features {
           "note", List.of(),
           "mail", List.of(),
           "checkpoint", List.of(),
-          "shift", List.of("hold", "mail", "checkpoint"),
-          "agent", List.of("hold", "note", "mail", "shift", "checkpoint"),
+          "trail", List.of("note"),
+          "shift", List.of("hold", "mail", "checkpoint", "trail"),
+          "agent", List.of("hold", "note", "mail", "shift", "checkpoint", "trail"),
           "task", List.of("note", "mail", "shift", "agent"), // the tier of a turn is the agent's
           "fleet", List.of("hold", "note", "shift", "agent"),
           "deadletter", List.of("note", "mail", "task"));

@@ -1,0 +1,189 @@
+package io.agenthive.activities.trail;
+
+import io.agenthive.activities.postgres.Column;
+import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.Moments;
+import io.agenthive.activities.postgres.Sql;
+import io.agenthive.activities.seal.Digests;
+import io.agenthive.workflows.trail.Deed;
+import io.agenthive.workflows.trail.Deeds;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Appends to the audit trail, as the last thing that a transaction does: from then on until it is
+ * committed nobody else appends. A transaction that sees one moment of the database may find that
+ * others have appended since; then it fails with {@link #BEATEN} and is repeated.
+ */
+public final class Trail {
+  /** The lock that all who append take; nobody else takes locks of two numbers. */
+  public static final String TURN = "select pg_advisory_xact_lock(1212764741, 1)";
+
+  /** The same for a whole session. */
+  public static final String SESSION_TURN = "select pg_advisory_lock(1212764741, 1)";
+
+  /** Gives that back. */
+  public static final String SESSION_END = "select pg_advisory_unlock(1212764741, 1)";
+
+  /** As after a failure of serialization: nothing is wrong with who repeats it. */
+  public static final String BEATEN = "40001";
+
+  private static final String UNIQUE = "23505";
+
+  /** Whoever waits longer for his turn waits behind somebody who stands still. */
+  private static final String PATIENCE = "set local lock_timeout = '5s'";
+
+  private static final String KNOWN = "select key from audit where key = any(?)";
+
+  private static final String HEAD =
+      """
+      select coalesce(max(seq), 0), (select hash from audit order by seq desc limit 1), clock_timestamp() from audit
+      """;
+
+  private static final String APPEND =
+      "insert into audit (" + TrailRecord.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private Trail() {}
+
+  /** What this thread acts for was done by this transaction; nothing, if it acts for nobody. */
+  public static void done(Connection connection) throws SQLException {
+    done(connection, Act.current().orElse(null));
+  }
+
+  /** The same for an action that another thread was bound to. */
+  public static void done(Connection connection, @Nullable Act act) throws SQLException {
+    if (act != null && !act.looks()) append(connection, List.of(act.done()));
+  }
+
+  /** The same in a transaction of Spring's. */
+  public static void done(Database database) {
+    if (Act.current().isEmpty()) return;
+    ConnectionCallback<Boolean> work =
+        connection -> {
+          done(connection);
+          return true;
+        };
+    Boolean unused = new JdbcTemplate(database.source()).execute(work);
+  }
+
+  /** Appends one in a transaction of its own. Repeating it does nothing. */
+  public static void append(Database database, Entry entry) throws DataAccessException {
+    database
+        .transactions()
+        .executeWithoutResult(
+            status -> {
+              ConnectionCallback<Boolean> work =
+                  connection -> {
+                    append(connection, List.of(entry));
+                    return true;
+                  };
+              Boolean unused = new JdbcTemplate(database.source()).execute(work);
+            });
+  }
+
+  /** What was asked of the workflow of an agent. Repeating it does nothing. */
+  public static void told(Connection connection, String tenant, Deeds deeds) throws SQLException {
+    if (deeds.list().isEmpty()) return;
+    append(connection, deeds.list().stream().map(deed -> entry(tenant, deeds, deed)).toList());
+  }
+
+  private static Entry entry(String tenant, Deeds deeds, Deed deed) {
+    byte[] digest = deed.digest().isEmpty() ? null : HexFormat.of().parseHex(deed.digest());
+    Outcome outcome = deed.refused().isEmpty() ? Outcome.DONE : Outcome.REFUSED;
+    return new Entry(
+        deeds.key(deed),
+        deed.by(),
+        tenant,
+        deed.door(),
+        deed.action(),
+        deed.target(),
+        deed.reason(),
+        digest,
+        outcome,
+        deed.refused(),
+        deed.request());
+  }
+
+  /** Appends what is not there yet, in this order. */
+  static void append(Connection connection, List<Entry> entries) throws SQLException {
+    try {
+      take(connection);
+      List<Entry> fresh = unknown(connection, entries);
+      if (!fresh.isEmpty()) insert(connection, fresh);
+    } catch (SQLException e) {
+      if (!UNIQUE.equals(e.getSQLState())) throw e;
+      throw new SQLException("others have appended to the audit trail since", BEATEN, e);
+    }
+  }
+
+  private static void take(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      boolean unused = statement.execute(PATIENCE + "; " + TURN);
+    }
+  }
+
+  private static List<Entry> unknown(Connection connection, List<Entry> entries)
+      throws SQLException {
+    List<String> keys = entries.stream().map(Entry::key).toList();
+    List<String> known =
+        Sql.list(connection, KNOWN, row -> row.getString(1), Column.text(keys, key -> key));
+    return entries.stream().filter(entry -> !known.contains(entry.key())).toList();
+  }
+
+  private record Head(long seq, byte[] hash, Instant now) {}
+
+  private static void insert(Connection connection, List<Entry> entries) throws SQLException {
+    Head head =
+        Sql.list(
+                connection,
+                HEAD,
+                row -> {
+                  byte[] hash = row.getBytes(2);
+                  Instant now = Moments.of(row, 3).truncatedTo(ChronoUnit.MICROS);
+                  return new Head(row.getLong(1), hash == null ? TrailRecord.NONE : hash, now);
+                })
+            .getFirst();
+    List<TrailRecord> records = new ArrayList<>();
+    byte[] before = head.hash();
+    for (Entry entry : entries) {
+      TrailRecord record =
+          TrailRecord.next(head.seq() + 1 + records.size(), head.now(), entry, before);
+      before = record.hash();
+      records.add(record);
+    }
+    for (TrailRecord record : records) insert(connection, record);
+  }
+
+  private static void insert(Connection connection, TrailRecord record) throws SQLException {
+    Entry entry = record.entry();
+    int unused =
+        Sql.update(
+            connection,
+            APPEND,
+            record.seq(),
+            Moments.utc(record.at()),
+            entry.actor(),
+            entry.tenant(),
+            entry.door(),
+            entry.action(),
+            entry.target(),
+            entry.reason(),
+            entry.digest(),
+            entry.outcome().name(),
+            entry.refusal(),
+            entry.request(),
+            entry.key(),
+            record.prevHash(),
+            record.hash());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.activities.trail;
+
+import org.jspecify.annotations.NullMarked;
