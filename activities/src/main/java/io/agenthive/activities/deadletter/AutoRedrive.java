@@ -3,6 +3,9 @@ package io.agenthive.activities.deadletter;
 import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
+import io.agenthive.activities.trail.Entry;
+import io.agenthive.activities.trail.Outcome;
+import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveFilter;
@@ -65,6 +68,22 @@ public final class AutoRedrive implements AutoCloseable {
       String id = Campaigns.OF_CONTROL + target + "-" + opened.getEpochSecond();
       return RedriveCampaign.of(id, filter, "breaker", target + " is well again");
     }
+
+    Entry entry() {
+      RedriveCampaign begun = campaign();
+      return new Entry(
+          "hive " + begun.id(),
+          "breaker",
+          "default",
+          "hive",
+          "redrives:create",
+          "redrives/" + begun.id(),
+          target + " is well again",
+          null,
+          Outcome.DONE,
+          "",
+          "");
+    }
   }
 
   /** Begins nothing until {@link #start}. */
@@ -84,6 +103,7 @@ public final class AutoRedrive implements AutoCloseable {
     int begun = 0;
     for (Outage each : over) {
       if (!campaigns.begin(each.campaign())) continue;
+      Trail.append(database, each.entry());
       LOG.info("{} is well again: campaign {} begins", each.target(), each.campaign().id());
       begun++;
     }

@@ -3,6 +3,7 @@ package io.agenthive.activities.deadletter;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Page;
+import io.agenthive.activities.trail.Act;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveFilter;
 import io.agenthive.workflows.deadletter.RedriveProgress;
@@ -125,11 +126,24 @@ public final class Campaigns {
     try {
       temporal
           .newUntypedWorkflowStub(RedriveWorkflow.workflowId(id))
-          .signal(signal.name, Map.of("reason", reason));
+          .signal(signal.name, note(reason));
+      Act.handOn();
       return true;
     } catch (WorkflowNotFoundException e) {
       return false;
     }
+  }
+
+  private static Map<String, String> note(String reason) {
+    return Act.current()
+        .map(
+            act ->
+                Map.of(
+                    "reason", reason,
+                    "by", act.actor(),
+                    "door", act.door(),
+                    "request", act.request()))
+        .orElse(Map.of("reason", reason));
   }
 
   /**

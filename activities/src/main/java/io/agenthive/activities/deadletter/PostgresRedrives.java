@@ -4,9 +4,11 @@ import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.task.Keepers;
 import io.agenthive.activities.task.RunState;
+import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.deadletter.RedriveActivities;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveCounts;
+import io.agenthive.workflows.trail.Deeds;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,17 @@ public final class PostgresRedrives implements RedriveActivities {
   /** Restarts wait for the server, not for a processor; more would only queue there. */
   private static final int SIDE_BY_SIDE = 8;
 
+  /** Campaigns are the hive's. */
+  private static final String TENANT = "default";
+
+  private final Database database;
   private final RedriveRows rows;
   private final DeadLetters letters;
   private final Keepers keepers;
 
   /** Campaigns in this database, whose keepers these are. */
   public PostgresRedrives(Database database, Keepers keepers) {
+    this.database = database;
     rows = new RedriveRows(database);
     letters = new DeadLetters(database, keepers);
     this.keepers = keepers;
@@ -156,6 +163,11 @@ public final class PostgresRedrives implements RedriveActivities {
       rows.giveUp(id, taskId, "its keeper could not bring it back");
     }
     return rows.counts(id);
+  }
+
+  @Override
+  public void record(Deeds deeds) {
+    Trail.told(database, TENANT, deeds);
   }
 
   @Override

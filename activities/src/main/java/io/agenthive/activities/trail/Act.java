@@ -100,6 +100,11 @@ public final class Act {
     return door;
   }
 
+  /** Who asks. */
+  public String actor() {
+    return entry.get().actor();
+  }
+
   /** ID of the request. */
   public String request() {
     return request;

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -67,28 +66,36 @@ public final class Trail {
 
   /** The same in a transaction of Spring's. */
   public static void done(Database database) {
-    if (Act.current().isEmpty()) return;
-    ConnectionCallback<Boolean> work =
+    if (Act.current().isPresent()) joined(database, Trail::done);
+  }
+
+  /** What is done with the connection of a transaction of Spring's, or with one of its own. */
+  @FunctionalInterface
+  private interface Work {
+    void with(Connection connection) throws SQLException;
+  }
+
+  private static void joined(Database database, Work work) {
+    ConnectionCallback<Boolean> callback =
         connection -> {
-          done(connection);
+          work.with(connection);
           return true;
         };
-    Boolean unused = new JdbcTemplate(database.source()).execute(work);
+    Boolean unused = new JdbcTemplate(database.source()).execute(callback);
+  }
+
+  private static void alone(Database database, Work work) {
+    database.transactions().executeWithoutResult(status -> joined(database, work));
   }
 
   /** Appends one in a transaction of its own. Repeating it does nothing. */
-  public static void append(Database database, Entry entry) throws DataAccessException {
-    database
-        .transactions()
-        .executeWithoutResult(
-            status -> {
-              ConnectionCallback<Boolean> work =
-                  connection -> {
-                    append(connection, List.of(entry));
-                    return true;
-                  };
-              Boolean unused = new JdbcTemplate(database.source()).execute(work);
-            });
+  public static void append(Database database, Entry entry) {
+    alone(database, connection -> append(connection, List.of(entry)));
+  }
+
+  /** What was asked of a workflow, in a transaction of its own. Repeating it does nothing. */
+  public static void told(Database database, String tenant, Deeds deeds) {
+    alone(database, connection -> told(connection, tenant, deeds));
   }
 
   /** What was asked of the workflow of an agent. Repeating it does nothing. */

@@ -2,6 +2,7 @@ package io.agenthive.activities.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import io.agenthive.workflows.shift.Queues;
 import io.agenthive.workflows.trail.AnchorsWorkflowImpl;
@@ -79,9 +80,12 @@ final class AnchoringTest {
     assertThat(lines)
         .extracting(line -> Anchor.parse(line).proof(TrailOnTest.KEYS))
         .containsOnly(Anchor.Proof.SIGNED);
-    assertThat(kept.lines().orElseThrow())
-        .extracting(TrailCheck.Line::text)
-        .containsExactlyElementsOf(lines);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(kept.lines().orElseThrow())
+                    .extracting(TrailCheck.Line::text)
+                    .containsExactlyElementsOf(lines));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
         .isEqualTo("rwx------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))

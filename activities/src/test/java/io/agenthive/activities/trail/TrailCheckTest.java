@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a superuser does to the trail, and where it is found. */
 final class TrailCheckTest {
@@ -39,7 +40,7 @@ final class TrailCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
+  @ValueSource(strings = {
     "actor = 'eve'",
     "tenant = 'other'",
     "door = 'hive'",

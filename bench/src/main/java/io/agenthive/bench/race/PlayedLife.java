@@ -146,7 +146,8 @@ final class PlayedLife implements AgentCarrier {
     do {
       task.add(new Entry.Stepped());
       outcome = step();
-    } while (outcome == AgentLoop.Outcome.DID);
+    } while (outcome == AgentLoop.Outcome.DID
+        || (outcome == AgentLoop.Outcome.RESTS && loop.asksToRecord()));
     boolean renews = outcome == AgentLoop.Outcome.RENEWS;
     settles = outcome == AgentLoop.Outcome.SETTLES;
     // a run does not end while there is something that it has not heard

@@ -2,10 +2,11 @@ package io.agenthive.workflows.agent;
 
 import io.agenthive.workflows.shift.SeatActivities;
 import io.agenthive.workflows.shift.ShiftOrder;
+import io.agenthive.workflows.trail.Recording;
 import java.time.Instant;
 
 /** What carries an agent's life: Temporal, or whoever explores the orders of its events. */
-public interface AgentCarrier {
+public interface AgentCarrier extends Recording {
   /** The time, in milliseconds; it never goes back. */
   Instant now();
 
@@ -17,17 +18,6 @@ public interface AgentCarrier {
    * only where it matters.
    */
   boolean tellsAgain();
-
-  /** The run's ID. */
-  String run();
-
-  /**
-   * Whether the run records what is asked of it. A history of before does not; asked again with the
-   * next number, the run may, for it has gone on since.
-   *
-   * @param asked how often it was asked before
-   */
-  boolean records(int asked);
 
   /** The agent's row. What is asked of it takes time, in which signals are heard. */
   SeatActivities seats();

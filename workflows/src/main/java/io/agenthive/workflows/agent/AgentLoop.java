@@ -7,6 +7,7 @@ import io.agenthive.workflows.shift.RowFacts;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.agenthive.workflows.shift.ShiftOrder;
 import io.agenthive.workflows.trail.Deed;
+import io.agenthive.workflows.trail.DeedLog;
 import io.agenthive.workflows.trail.Deeds;
 import io.temporal.common.converter.RawValue;
 import java.time.Instant;

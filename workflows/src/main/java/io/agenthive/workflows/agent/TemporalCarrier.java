@@ -3,11 +3,14 @@ package io.agenthive.workflows.agent;
 import io.agenthive.workflows.note.Details;
 import io.agenthive.workflows.shift.SeatActivities;
 import io.agenthive.workflows.shift.ShiftOrder;
+import io.agenthive.workflows.trail.Recording;
+import io.agenthive.workflows.trail.TemporalRecording;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 
 /** The world of an agent that lives in a workflow. */
 final class TemporalCarrier implements AgentCarrier {
+  private final Recording recording = new TemporalRecording();
   private final SeatActivities seats =
       Workflow.newLocalActivityStub(SeatActivities.class, AgentOptions.WITH_THE_ROW);
   private final ErrandActivities errands =
@@ -38,13 +41,12 @@ final class TemporalCarrier implements AgentCarrier {
 
   @Override
   public String run() {
-    return Workflow.getInfo().getRunId();
+    return recording.run();
   }
 
-  /** A version that was not marked stays unmarked for the whole run: each asking has its own. */
   @Override
   public boolean records(int asked) {
-    return Workflow.getVersion("audit-" + asked, Workflow.DEFAULT_VERSION, 1) == 1;
+    return recording.records(asked);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.agenthive.workflows.deadletter;
 
+import io.agenthive.workflows.trail.Deeds;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
@@ -30,6 +31,10 @@ public interface RedriveActivities {
   /** Notes which entries have ended, and counts. Repeating it does nothing more. */
   @ActivityMethod(name = "CountOutcomes")
   RedriveCounts look(String id);
+
+  /** Writes what people asked of the campaign into the audit trail. Repeating it does nothing. */
+  @ActivityMethod(name = "Record")
+  void record(Deeds deeds);
 
   /** Skips every entry that was not brought back yet. Repeating it does nothing. */
   @ActivityMethod(name = "SkipTheRest")

@@ -3,6 +3,10 @@ package io.agenthive.workflows.deadletter;
 import io.agenthive.workflows.note.Details;
 import io.agenthive.workflows.note.SignalNote;
 import io.agenthive.workflows.shift.Queues;
+import io.agenthive.workflows.trail.DeedLog;
+import io.agenthive.workflows.trail.Deeds;
+import io.agenthive.workflows.trail.Said;
+import io.agenthive.workflows.trail.TemporalRecording;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.RawValue;
@@ -31,6 +35,7 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
 
   private final RedriveActivities entries = stub(ONE_TRANSACTION, "Count outcomes");
   private final RedriveActivities letters = stub(ONE_BATCH, "Bring dead letters back");
+  private final DeedLog log = new DeedLog(new TemporalRecording());
   private RedriveState state;
 
   /** Sets the state before any signal that came with the first workflow task. */
@@ -38,7 +43,7 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
   public RedriveWorkflowImpl(RedriveState carried) {
     state = carried;
     Workflow.registerListener(
-        (DynamicSignalHandler) (name, notes) -> become(state.rejecting(name, UNKNOWN)));
+        (DynamicSignalHandler) (name, notes) -> rejected(name, null, UNKNOWN));
   }
 
   @Override
@@ -55,6 +60,7 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
         case RedriveStep.Wait wait -> {}
         case RedriveStep.Halt(String why) -> become(state.pausing("halted: " + why));
         case RedriveStep.Finish finish -> {
+          record();
           return report();
         }
       }
@@ -63,10 +69,23 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
     }
   }
 
+  /** What people asked of it. */
+  private void record() {
+    log.ask();
+    while (log.isDue()) {
+      Deeds deeds = log.first();
+      entries.record(deeds);
+      log.recorded(deeds);
+    }
+  }
+
   /** What is left of a second, and for as long as it stands still. */
   private void pause(Duration worked) {
     Workflow.sleep(RedriveCampaign.leftOfTick(worked));
-    Workflow.await(() -> !state.stands());
+    do {
+      record();
+      Workflow.await(() -> !state.stands() || log.asks() || log.isDue());
+    } while (log.asks() || log.isDue());
   }
 
   private RedriveReport report() {
@@ -103,9 +122,20 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
       String signal, @Nullable RawValue note, Function<SignalNote, RedriveState> change) {
     try {
       become(change.apply(SignalNote.read(note)));
+      asked(signal, note, "");
     } catch (IllegalArgumentException e) {
-      become(state.rejecting(signal, e.getMessage()));
+      rejected(signal, note, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void rejected(String signal, @Nullable RawValue note, String why) {
+    become(state.rejecting(signal, why));
+    asked(signal, note, why);
+  }
+
+  private void asked(String signal, @Nullable RawValue note, String refused) {
+    String target = "redrives/" + state.campaign().id();
+    log.add(Said.in(note, "by").deed(log.next(), "redrives:" + signal, target, refused));
   }
 
   private void become(RedriveState next) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
 import io.agenthive.workflows.note.JsonText;
 import io.agenthive.workflows.trail.Deed;
+import io.agenthive.workflows.trail.Said;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.RawValue;
 import java.util.List;
@@ -59,16 +60,16 @@ final class AgentDeedsTest {
 
   @Test
   void texts_are_kept_up_to_their_limits_and_cut_beyond_them() {
-    String longest = "x".repeat(AgentDeeds.MAX_TEXT);
+    String longest = "x".repeat(Said.MAX_TEXT);
 
     assertThat(of("sleep", Map.of("reason", longest)).reason()).isEqualTo(longest);
     assertThat(JsonText.bytes(of("sleep", Map.of("reason", longest + "x")).reason()))
-        .isLessThanOrEqualTo(AgentDeeds.MAX_TEXT);
-    assertThat(of("sleep", Map.of("by", "y".repeat(AgentDeeds.MAX_NAME + 1))).by())
+        .isLessThanOrEqualTo(Said.MAX_TEXT);
+    assertThat(of("sleep", Map.of("by", "y".repeat(Said.MAX_NAME + 1))).by())
         .endsWith("…")
-        .hasSizeLessThanOrEqualTo(AgentDeeds.MAX_NAME);
-    assertThat(of("z".repeat(AgentDeeds.MAX_NAME * 2), Map.of()).action())
-        .hasSizeLessThanOrEqualTo(AgentDeeds.MAX_NAME + 7);
+        .hasSizeLessThanOrEqualTo(Said.MAX_NAME);
+    assertThat(of("z".repeat(Said.MAX_NAME * 2), Map.of()).action())
+        .hasSizeLessThanOrEqualTo(Said.MAX_NAME);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.agenthive.workflows.shift.SeatActivities;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.agenthive.workflows.shift.ShiftOrder;
 import io.agenthive.workflows.trail.Deed;
+import io.agenthive.workflows.trail.DeedLog;
 import io.agenthive.workflows.trail.Deeds;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.RawValue;

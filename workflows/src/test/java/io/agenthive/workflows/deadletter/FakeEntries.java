@@ -1,11 +1,15 @@
 package io.agenthive.workflows.deadletter;
 
+import io.agenthive.workflows.trail.Deed;
+import io.agenthive.workflows.trail.Deeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Entries whose tasks end as soon as somebody looks; so many of the first of them die again. */
 final class FakeEntries implements RedriveActivities {
   final List<Integer> batches = new ArrayList<>();
+  final List<Deed> deeds = new CopyOnWriteArrayList<>();
   private final long dying;
   private long pending;
   private long underWay;
@@ -40,6 +44,11 @@ final class FakeEntries implements RedriveActivities {
       else done++;
     }
     return new RedriveCounts(pending, underWay, done, alike, 0, skipped, false);
+  }
+
+  @Override
+  public synchronized void record(Deeds asked) {
+    deeds.addAll(asked.list());
   }
 
   @Override

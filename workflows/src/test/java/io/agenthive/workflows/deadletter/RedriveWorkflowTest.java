@@ -3,6 +3,7 @@ package io.agenthive.workflows.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agenthive.workflows.shift.Queues;
+import io.agenthive.workflows.trail.Deed;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -75,6 +76,28 @@ final class RedriveWorkflowTest {
                         "hurry: there is no such signal; known are pause, resume, abort"));
     campaign.signal("abort");
     assertThat(campaign.getResult(RedriveReport.class).aborted()).isEqualTo("no reason given");
+  }
+
+  @Test
+  void what_is_asked_of_a_campaign_is_recorded_once_done_or_refused() {
+    FakeEntries entries = new FakeEntries(60, 5);
+    WorkflowStub campaign = campaign(entries);
+    awaitPaused(campaign, "halted: 5 of 5 that ended died again of the same family");
+
+    campaign.signal("pause", Map.of("reason", "a look", "by", "ann"));
+    campaign.signal("hurry", Map.of());
+    Awaitility.await().untilAsserted(() -> assertThat(entries.deeds).hasSize(2));
+    campaign.signal("abort", Map.of("reason", "wrong family", "door", "rest"));
+    RedriveReport unused = campaign.getResult(RedriveReport.class);
+
+    assertThat(entries.deeds)
+        .extracting(deed -> deed.key() + " " + deed.action() + " " + deed.by() + " " + deed.door())
+        .containsExactly(
+            "signal 0 redrives:pause ann temporal",
+            "signal 1 redrives:hurry a signal temporal",
+            "signal 2 redrives:abort a signal rest");
+    assertThat(entries.deeds.get(1).refused()).startsWith("there is no such signal");
+    assertThat(entries.deeds).extracting(Deed::target).containsOnly("redrives/c1");
   }
 
   @Test

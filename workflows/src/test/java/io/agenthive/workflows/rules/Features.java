@@ -27,7 +27,7 @@ final class Features {
           "agent", List.of("hold", "note", "mail", "shift", "checkpoint", "trail"),
           "task", List.of("note", "mail", "shift", "agent"), // the tier of a turn is the agent's
           "fleet", List.of("hold", "note", "shift", "agent"),
-          "deadletter", List.of("note", "mail", "task"));
+          "deadletter", List.of("note", "mail", "task", "trail"));
 
   private Features() {}
 
