@@ -18,6 +18,7 @@ import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.hold.Scope;
 import io.agenthive.workflows.shift.AgentTold;
+import io.agenthive.workflows.trail.Deeds;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
@@ -263,8 +264,8 @@ final class ScopeSweepTest {
     heard.add(agentId + " " + held.keySet());
     if (deaf.contains(agentId)) return;
     AgentTold told = AgentTold.holding(agentId, List.copyOf(held.values()));
-    Long since = seats.tell(told).unheard();
-    if (since != null) seats.tell(told.knowing(since));
+    Long since = seats.tell(told, Deeds.NONE).unheard();
+    if (since != null) seats.tell(told.knowing(since), Deeds.NONE);
   }
 
   private static Held held(ScopeSignals.Line line) {

@@ -42,7 +42,12 @@ public record Said(
         name(fields, "door", Deed.TEMPORAL),
         fields.get("reason") instanceof String text ? cut(text, MAX_TEXT) : "",
         name(fields, "request", ""),
-        raw == null ? "" : Deed.digest(raw.getPayload().getData().toByteArray()));
+        digest(raw));
+  }
+
+  private static String digest(@Nullable RawValue raw) {
+    if (raw == null || raw.getPayload() == null) return "";
+    return Deed.digest(raw.getPayload().getData().toByteArray());
   }
 
   /** With an update, whose note was read. */
