@@ -3,6 +3,8 @@ package io.agenthive.bench;
 import io.agenthive.bench.core.CoreSuite;
 import io.agenthive.bench.core.Pace;
 import io.agenthive.bench.core.Part;
+import io.agenthive.bench.edge.EdgePart;
+import io.agenthive.bench.edge.EdgeSuite;
 import io.agenthive.bench.failures.FailureScale;
 import io.agenthive.bench.failures.FailureSuite;
 import io.agenthive.bench.failures.Group;
@@ -15,20 +17,27 @@ import java.util.Set;
 /**
  * What of a suite is wanted, and in which form.
  *
- * @param only parts of core or rest, or groups of failures; none: all
+ * @param only parts of core, rest or edge, or groups of failures; none: all
  */
 record Choice(Set<String> only, boolean quick, boolean longer, boolean lite) {
+  private static final Set<Suite> OF_PARTS =
+      EnumSet.of(Suite.core, Suite.rest, Suite.edge, Suite.failures);
+
   /** Refuses what does not go together, with what is allowed. */
   void check(Suite suite) {
-    boolean ofParts = suite == Suite.core || suite == Suite.rest || suite == Suite.failures;
+    boolean ofParts = OF_PARTS.contains(suite);
     need(
         ofParts || (!quick && only.isEmpty()),
-        "--quick and --only are options of the suites core, rest and failures");
+        "--quick and --only are options of the suites core, rest, edge and failures");
     need(
         !longer || ((suite == Suite.failures || suite == Suite.rest) && !quick),
         "--long is an option of the suites failures and rest, without --quick");
+    need(
+        !lite || suite != Suite.edge,
+        "--lite is no option of the suite edge: its API runs alone, and speaks to a real server only");
     if (suite == Suite.core) chosen(Part.class);
     if (suite == Suite.rest) chosen(RestPart.class);
+    if (suite == Suite.edge) chosen(EdgePart.class);
     if (suite == Suite.failures) chosen(Group.class);
   }
 
@@ -44,6 +53,11 @@ record Choice(Set<String> only, boolean quick, boolean longer, boolean lite) {
     RestSuite.Plan plan =
         quick ? RestSuite.Plan.quick(parts) : RestSuite.Plan.whole(pace, scale, parts);
     return lite ? plan.onLite() : plan;
+  }
+
+  EdgeSuite.Plan edge(Pace pace) {
+    Set<EdgePart> parts = chosen(EdgePart.class);
+    return quick ? EdgeSuite.Plan.quick(parts) : EdgeSuite.Plan.whole(pace, parts);
   }
 
   FailureSuite.Plan failures(Pace pace) {

@@ -3,6 +3,7 @@ package io.agenthive.bench;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.bench.core.CoreSuite;
 import io.agenthive.bench.core.Pace;
+import io.agenthive.bench.edge.EdgeSuite;
 import io.agenthive.bench.failures.FailureSuite;
 import io.agenthive.bench.memory.MemorySuite;
 import io.agenthive.bench.poison.PoisonSuite;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  hive bench core --quick",
       "  hive bench core --only wake,recovery",
       "  hive bench rest",
+      "  hive bench edge",
       "  hive bench failures",
       "  hive bench failures --only flood --long",
       "  hive bench start --json --out samples.jsonl",
@@ -74,6 +76,7 @@ public final class HiveBench implements Callable<Integer> {
       split = ",",
       description = {
         "Of core: inprocess, rest, crowd, wake, memory, idle, recovery;",
+        "of edge: accept, sustained, reads, verbs, overhead, forged, trail;",
         "of failures: path, campaign, flood, breaker, hardening;",
         "of rest: checkpoint, cycles, damage, nap, sleep, sleepers, life; default: all."
       })
@@ -81,7 +84,8 @@ public final class HiveBench implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "Of core, rest and failures: short and small, for a look; every row says so.")
+      description =
+          "Of core, rest, edge and failures: short and small, for a look; every row says so.")
   boolean quick;
 
   @Option(
@@ -148,6 +152,9 @@ public final class HiveBench implements Callable<Integer> {
       }
       case rest -> {
         yield told(new RestSuite(choice().rest(pace), server, this::say).run(report));
+      }
+      case edge -> {
+        yield told(new EdgeSuite(choice().edge(pace), server, this::say).run(report));
       }
       case start -> {
         new StartSuite(repetitions, server, this::say)

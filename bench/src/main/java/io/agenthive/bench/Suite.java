@@ -6,6 +6,8 @@ enum Suite {
   core,
   /** What rest costs, and what it loses. */
   rest,
+  /** What the API does for its callers, under load and attack. */
+  edge,
   /** What failing well costs. */
   failures,
   /** How long people wait before anything runs. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.agenthive.bench.core.Part;
+import io.agenthive.bench.edge.EdgePart;
 import io.agenthive.bench.failures.Group;
 import io.agenthive.bench.rest.RestPart;
 import io.agenthive.local.folder.Refusal;
@@ -33,7 +34,7 @@ final class HiveBenchTest {
     assertThat(run("cores")).isEqualTo(2);
     assertThat(err.toString())
         .contains("cores")
-        .contains("[core, rest, failures, start, retries, poison, memory]");
+        .contains("[core, rest, edge, failures, start, retries, poison, memory]");
   }
 
   @Test
@@ -56,6 +57,8 @@ final class HiveBenchTest {
     assertThat(EnumSet.allOf(Part.class))
         .allSatisfy(part -> assertThat(help).contains(part.name()));
     assertThat(EnumSet.allOf(RestPart.class))
+        .allSatisfy(part -> assertThat(help).contains(part.name()));
+    assertThat(EnumSet.allOf(EdgePart.class))
         .allSatisfy(part -> assertThat(help).contains(part.name()));
     assertThat(EnumSet.allOf(Group.class))
         .allSatisfy(group -> assertThat(help).contains(group.name()));
@@ -80,6 +83,9 @@ final class HiveBenchTest {
     assertThat(run("rest", "--only", "wake")).isEqualTo(2);
     assertThat(err.toString())
         .contains("[checkpoint, cycles, damage, nap, sleep, sleepers, life], not wake");
+    assertThat(run("edge", "--only", "wake")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("[accept, sustained, reads, verbs, overhead, forged, trail], not wake");
     assertThat(run("failures", "--only", "wake")).isEqualTo(2);
     assertThat(err.toString()).contains("[path, campaign, flood, breaker, hardening], not wake");
   }
@@ -88,9 +94,11 @@ final class HiveBenchTest {
   void options_that_do_not_go_together_are_refused_before_anything_starts() {
     assertThat(run("start", "--quick")).isEqualTo(2);
     assertThat(run("start", "--only", "wake")).isEqualTo(2);
-    assertThat(err.toString()).contains("options of the suites core, rest and failures");
+    assertThat(err.toString()).contains("options of the suites core, rest, edge and failures");
     assertThat(run("core", "--quick", "--seconds", "5")).isEqualTo(2);
     assertThat(err.toString()).contains("--quick has windows of its own");
+    assertThat(run("edge", "--lite")).isEqualTo(2);
+    assertThat(err.toString()).contains("--lite is no option of the suite edge");
     assertThat(run("failures", "--quick", "--long")).isEqualTo(2);
     assertThat(err.toString()).contains("--long is an option of the suites failures and rest");
   }

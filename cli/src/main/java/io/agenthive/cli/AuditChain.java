@@ -92,7 +92,8 @@ final class AuditChain {
       find(
           "CUT",
           last + 1,
-          "an anchor names record %d, and the trail ends with %d".formatted(anchors.lastKey(), last));
+          "an anchor names record %d, and the trail ends with %d"
+              .formatted(anchors.lastKey(), last));
     }
     if (records == 0 && anchors.isEmpty()) {
       find("UNANCHORED", 0, "nothing says that the trail ever was empty");

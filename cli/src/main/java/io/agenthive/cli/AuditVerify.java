@@ -1,6 +1,5 @@
 package io.agenthive.cli;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

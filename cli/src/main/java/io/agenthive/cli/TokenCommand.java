@@ -26,7 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
       "  hive token --role viewer --role security --ttl 1h -o json",
     })
 final class TokenCommand extends ApiCommand {
-  @Option(names = "--role", paramLabel = "ROLE", description = "What it may do; repeat it for more.")
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description = "What it may do; repeat it for more.")
   List<String> roles = List.of();
 
   @Option(

@@ -30,10 +30,7 @@ final class AccessReader {
                             key.orElse(null),
                             secret,
                             issuer.orElse(null),
-                            reader
-                                .read("hive.auth.token-key-file")
-                                .map(Path::of)
-                                .orElse(null))));
+                            reader.read("hive.auth.token-key-file").map(Path::of).orElse(null))));
   }
 
   /** Cursors and tickets need one that all processes have; the key will do. */
@@ -56,9 +53,7 @@ final class AccessReader {
                 algorithms(reader),
                 reader.read("hive.auth.type").orElse(IssuerSettings.DEFAULT_TYPE),
                 reader.read("hive.auth.roles-claim").orElse(IssuerSettings.DEFAULT_ROLES_CLAIM),
-                reader
-                    .read("hive.auth.tenant-claim")
-                    .orElse(IssuerSettings.DEFAULT_TENANT_CLAIM)));
+                reader.read("hive.auth.tenant-claim").orElse(IssuerSettings.DEFAULT_TENANT_CLAIM)));
   }
 
   private static List<String> algorithms(SettingsReader reader) {

@@ -26,6 +26,7 @@ import io.agenthive.starter.http.ErrorPages;
 import io.agenthive.starter.http.FallbackErrors;
 import io.agenthive.starter.http.ProblemAdvice;
 import io.agenthive.starter.http.RequestIds;
+import io.agenthive.starter.http.RouteMeter;
 import io.agenthive.starter.http.StrictBodies;
 import io.agenthive.starter.limit.InHand;
 import io.agenthive.starter.limit.Shedding;
@@ -58,20 +59,25 @@ class ApiConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<RouteMeter> routeMeter() {
+    return first(new RouteMeter(), 2);
+  }
+
+  @Bean
   FilterRegistrationBean<TrailDoor> trailDoor(ApiParts parts) {
-    return first(new TrailDoor(parts.trail()), 1);
+    return first(new TrailDoor(parts.trail()), 3);
   }
 
   @Bean
   FilterRegistrationBean<Shedding> shedding(ApiSettings settings) {
-    return first(new Shedding(new InHand(settings.limits().inHand())), 3);
+    return first(new Shedding(new InHand(settings.limits().inHand())), 5);
   }
 
   @Bean
   FilterRegistrationBean<Strangers> strangers(
       ApiSettings settings, FilterRegistrationBean<Doorkeeper> doorkeeper) {
     Doorkeeper keeper = Objects.requireNonNull(doorkeeper.getFilter());
-    return first(new Strangers(settings.limits().strangers(), keeper::knows), 4);
+    return first(new Strangers(settings.limits().strangers(), keeper::knows), 6);
   }
 
   @Bean
@@ -81,19 +87,19 @@ class ApiConfiguration {
 
   @Bean
   FilterRegistrationBean<Doorkeeper> doorkeeper(TokenDesk tokens, ApiSettings settings) {
-    return first(tokens.doorkeeper(settings.access()), 5);
+    return first(tokens.doorkeeper(settings.access()), 7);
   }
 
   @Bean
   FilterRegistrationBean<TenantLimits> tenantLimits(ApiSettings settings, ApiParts parts) {
     TenantLimits limits = new TenantLimits(settings.limits());
     parts.peers().tell(limits::serving);
-    return first(limits, 6);
+    return first(limits, 8);
   }
 
   @Bean
   FilterRegistrationBean<Repeats> repeats(ApiParts parts) {
-    return first(new Repeats(parts.answers()), 7);
+    return first(new Repeats(parts.answers()), 9);
   }
 
   @Bean
@@ -118,7 +124,7 @@ class ApiConfiguration {
 
   @Bean
   FilterRegistrationBean<CodecDoor> codecDoor(CodecTicket ticket, ApiSettings settings) {
-    return first(new CodecDoor(ticket, settings.codecOrigins()), 2);
+    return first(new CodecDoor(ticket, settings.codecOrigins()), 4);
   }
 
   @Bean

@@ -1,11 +1,13 @@
 package io.agenthive.starter;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -29,10 +31,14 @@ public final class HiveApi implements AutoCloseable {
 
   /** Starts the API over parts that the caller goes on owning. Fails if the port is taken. */
   public static HiveApi start(ApiSettings settings, ApiParts parts) {
-    return start(settings, parts, null);
+    return start(settings, parts, null, List.of());
   }
 
-  static HiveApi start(ApiSettings settings, ApiParts parts, @Nullable Health health) {
+  static HiveApi start(
+      ApiSettings settings,
+      ApiParts parts,
+      @Nullable Health health,
+      List<ApplicationContextInitializer<ConfigurableApplicationContext>> more) {
     SpringApplicationBuilder api =
         new SpringApplicationBuilder(ApiConfiguration.class)
             .bannerMode(Banner.Mode.OFF)
@@ -46,6 +52,7 @@ public final class HiveApi implements AutoCloseable {
       api.sources(HealthDoor.class)
           .initializers(fresh -> register(fresh, "ground", health.ground()));
     }
+    more.forEach(api::initializers);
     return new HiveApi(api.run());
   }
 

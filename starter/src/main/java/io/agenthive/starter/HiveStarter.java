@@ -1,7 +1,10 @@
 package io.agenthive.starter;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 
 /** A process that serves the API and nothing else. */
@@ -22,9 +25,12 @@ public final class HiveStarter {
   }
 
   /** Ends the process if the API cannot listen, for its other parts would keep it alive unheard. */
-  private static HiveApi api(StarterSettings settings, StandaloneParts parts) {
+  private static HiveApi api(
+      StarterSettings settings,
+      StandaloneParts parts,
+      List<ApplicationContextInitializer<ConfigurableApplicationContext>> more) {
     try {
-      return HiveApi.start(settings.api(), parts.parts(), health(settings, parts));
+      return HiveApi.start(settings.api(), parts.parts(), health(settings, parts), more);
     } catch (RuntimeException e) { // of Spring: it has many parents
       System.err.println("hive: " + why(e));
       System.exit(1);
@@ -46,9 +52,17 @@ public final class HiveStarter {
     return settings.health() == null ? null : new Health(settings.health(), parts.ground());
   }
 
-  private static void start(StarterSettings settings) {
+  /**
+   * Serves until the process is told to end. Exits with 1 if a port is taken.
+   *
+   * @param more changes the API before it starts
+   */
+  @SafeVarargs
+  public static void start(
+      StarterSettings settings,
+      ApplicationContextInitializer<ConfigurableApplicationContext>... more) {
     StandaloneParts parts = new StandaloneParts(settings);
-    HiveApi api = api(settings, parts);
+    HiveApi api = api(settings, parts, List.of(more));
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

@@ -3,6 +3,7 @@ package io.agenthive.starter;
 import io.agenthive.activities.ground.HealthSettings;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.seal.Keyring;
+import io.agenthive.starter.access.AccessSettings;
 import io.agenthive.starter.limit.ApiLimits;
 import io.agenthive.starter.limit.Rate;
 import io.agenthive.starter.limit.RouteClass;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param temporalAddress host and port of Temporal's frontend
  * @param visibleNaps whether Temporal's lists show each nap of an agent that begins to live here
  * @param keys by which the state of agents is sealed, and what goes to Temporal
- * @param anchors folder of the file of anchors of the audit trail; null: this process does not see it
+ * @param anchors folder of the file of anchors of the audit trail; null: this process does not see
+ *     it
  * @param health where supervisors ask whether the process is well; null: nowhere
  */
 public record StarterSettings(
@@ -90,9 +92,7 @@ public record StarterSettings(
     if (limits.isEmpty() || access.isEmpty()) return Optional.empty();
     return reader.made(
         "hive.api",
-        () ->
-            new ApiSettings(
-                address, port, access.get(), ui, namespace, origins, limits.get()));
+        () -> new ApiSettings(address, port, access.get(), ui, namespace, origins, limits.get()));
   }
 
   private static Optional<ApiLimits> limits(SettingsReader reader) {

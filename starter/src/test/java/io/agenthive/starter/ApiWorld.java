@@ -100,7 +100,8 @@ public final class ApiWorld {
             new Revocations(database),
             new Peers(database, "test"),
             new KeptAnswers(database),
-            new TrailDesk(database, KEYS, List.of(new TemporalAnchors(temporal.getWorkflowClient()))));
+            new TrailDesk(
+                database, KEYS, List.of(new TemporalAnchors(temporal.getWorkflowClient()))));
     api = HiveApi.start(settings(), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }

@@ -7,6 +7,7 @@ import io.agenthive.activities.postgres.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -33,9 +34,18 @@ final class HealthTest {
       Reply whole = supervisor.get("/actuator/health");
       assertThat(whole.text("/components/temporal/status")).isEqualTo("DOWN");
       assertThat(whole.text("/components/postgresql/status")).isEqualTo("UP");
-      assertThat(whole.at("/components/temporal/details").isMissingNode()).isTrue();
+      assertThat(whole.text("/components/temporal/details/remedy"))
+          .contains("hive.temporal.address")
+          .doesNotContain("127.0.0.1");
+      assertThat(whole.at("/components/postgresql/details").isMissingNode()).isTrue();
       assertThat(supervisor.get("/actuator/env").status()).isEqualTo(404);
-      assertThat(supervisor.get("/actuator/prometheus").status()).isEqualTo(200);
+      assertThat(at(api.port()).get("/errors/unauthenticated").status()).isEqualTo(200);
+      assertThat(at(api.port()).with("wrong").get("/api/v1/agents").status()).isEqualTo(401);
+      assertThat(supervisor.get("/actuator/prometheus").http().body())
+          .contains(
+              "hive_api_requests_seconds_count{method=\"GET\",route=\"/errors/{code}\",status=\"200\"}")
+          .contains("hive_api_requests_seconds_count{method=\"GET\",route=\"none\",status=\"401\"}")
+          .contains("hive_api_requests_seconds_bucket");
       assertThat(at(api.port()).get("/actuator/health").status()).isEqualTo(404);
     }
   }
@@ -58,7 +68,7 @@ final class HealthTest {
 
   private static HiveApi api(StarterSettings settings, StandaloneParts parts) {
     Health health = new Health(Objects.requireNonNull(settings.health()), parts.ground());
-    return HiveApi.start(settings.api(), parts.parts(), health);
+    return HiveApi.start(settings.api(), parts.parts(), health, List.of());
   }
 
   private void database(DatabaseSettings database) {

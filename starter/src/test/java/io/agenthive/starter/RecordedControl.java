@@ -1,8 +1,8 @@
 package io.agenthive.starter;
 
+import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveCounts;
 import io.agenthive.workflows.deadletter.RedriveFilter;
-import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveProgress;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.workflow.DynamicQueryHandler;

@@ -75,7 +75,7 @@ final class StarterSettingsTest {
     Path key = Files.writeString(place.resolve("key"), ApiWorld.KEY + "\n");
     right.remove("hive.api.key");
     right.put("hive.api.key-file", key.toString());
-    assertThat(StarterSettings.from(right::get).api().key()).isEqualTo(ApiWorld.KEY);
+    assertThat(StarterSettings.from(right::get).api().access().key()).isEqualTo(ApiWorld.KEY);
 
     right.put("hive.api.key-file", place.resolve("nothing").toString());
     right.put("hive.db.password-file", place.resolve("nothing").toString());
@@ -98,7 +98,9 @@ final class StarterSettingsTest {
     right.put("hive.auth.jwks", "https://id.example.org/keys");
     AccessSettings both = StarterSettings.from(right::get).api().access();
     assertThat(both.key()).isEqualTo(ApiWorld.KEY);
-    assertThat(both.issuer()).isEqualTo(IssuerSettings.of("https://id.example.org", "hive", "https://id.example.org/keys"));
+    assertThat(both.issuer())
+        .isEqualTo(
+            IssuerSettings.of("https://id.example.org", "hive", "https://id.example.org/keys"));
 
     right.remove("hive.api.key");
     assertThatThrownBy(() -> StarterSettings.from(right::get))
@@ -107,7 +109,8 @@ final class StarterSettingsTest {
     right.put("hive.auth.algorithms", "ES384, PS256");
     AccessSettings alone = StarterSettings.from(right::get).api().access();
     assertThat(alone.key()).isNull();
-    assertThat(Objects.requireNonNull(alone.issuer()).algorithms()).containsExactly("ES384", "PS256");
+    assertThat(Objects.requireNonNull(alone.issuer()).algorithms())
+        .containsExactly("ES384", "PS256");
     assertThat(alone.toString()).doesNotContain("sss");
   }
 
@@ -119,7 +122,9 @@ final class StarterSettingsTest {
     right.put("hive.auth.audience", "hive");
     for (String far : List.of("http://id.example.org/keys", "ftp://localhost/keys", "https://")) {
       right.put("hive.auth.jwks", far);
-      assertThatThrownBy(() -> StarterSettings.from(right::get)).as(far).hasMessageContaining("hive.auth: ");
+      assertThatThrownBy(() -> StarterSettings.from(right::get))
+          .as(far)
+          .hasMessageContaining("hive.auth: ");
     }
     for (String near : List.of("http://127.0.0.1:1/keys", "http://localhost/keys", "/keys.json")) {
       right.put("hive.auth.jwks", near);
@@ -134,7 +139,7 @@ final class StarterSettingsTest {
     right.remove("hive.auth.algorithms");
     right.put("hive.auth.issuer", "agent-hive");
     right.put("hive.auth.token-key-file", "/token.key");
-    assertThatThrownBy(() -> StarterSettings.from(right::get)).hasMessageContaining("its own");
+    assertThatThrownBy(() -> StarterSettings.from(right::get)).hasMessageContaining("own tokens");
   }
 
   @Test

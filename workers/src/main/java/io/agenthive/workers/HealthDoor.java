@@ -37,7 +37,7 @@ class HealthDoor {
             Map.entry("management.endpoint.health.access", "read-only"),
             Map.entry("management.endpoint.prometheus.access", "read-only"),
             Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
-            Map.entry("management.endpoint.health.show-components", "always"),
+            Map.entry("management.endpoint.health.show-details", "always"),
             Map.entry("management.endpoint.health.probes.enabled", true),
             Map.entry(GROUP + "readiness.include", "readinessState,postgresql,temporal")));
   }
@@ -49,15 +49,15 @@ class HealthDoor {
 
   @Bean
   HealthIndicator postgresqlHealthIndicator(Ground ground) {
-    return () -> of(ground.databaseAnswers());
+    return () -> of(ground.databaseAnswers(), Ground.WITHOUT_DATABASE);
   }
 
   @Bean
   HealthIndicator temporalHealthIndicator(Ground ground) {
-    return () -> of(ground.temporalAnswers());
+    return () -> of(ground.temporalAnswers(), Ground.WITHOUT_TEMPORAL);
   }
 
-  private static Health of(boolean answers) {
-    return answers ? Health.up().build() : Health.down().build();
+  private static Health of(boolean answers, String remedy) {
+    return answers ? Health.up().build() : Health.down().withDetail("remedy", remedy).build();
   }
 }

@@ -19,7 +19,9 @@ public final class Belongings {
   private static final String TASK =
       "select exists (select 1 from task where id = ? and tenant = ?)";
 
-  /** One that control began, or that was begun before they had tenants, is known once it is frozen. */
+  /**
+   * One that control began, or that was begun before they had tenants, is known once it is frozen.
+   */
   private static final String CAMPAIGN =
       """
       select exists (select 1 from (values (?, ?)) q (id, tenant)

@@ -2,6 +2,7 @@ package io.agenthive.activities.access;
 
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
+import io.agenthive.activities.trail.Trail;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
@@ -58,7 +59,8 @@ public final class Revocations {
                   client.sql(SWEEP).update();
                   insert(order);
                   boolean room = client.sql(COUNT).query(Long.class).single() <= MAX_REVOKED;
-                  if (!room) status.setRollbackOnly();
+                  if (room) Trail.done(database);
+                  else status.setRollbackOnly();
                   return room;
                 }));
   }

@@ -73,13 +73,17 @@ public final class AgentDirectory {
             .execute(
                 status -> {
                   AgentRow born =
-                      insert(tenant, id, spec, holds).orElseThrow(() -> new AgentExists(id));
+                      insert(new Birth(tenant, id, owner), spec, holds)
+                          .orElseThrow(() -> new AgentExists(id));
                   Trail.done(database);
                   return born;
                 }));
   }
 
-  private Optional<AgentRow> insert(String tenant, String id, AgentSpec spec, Holds holds) {
+  /** Who is born, and to whom. */
+  private record Birth(String tenant, String id, @Nullable String owner) {}
+
+  private Optional<AgentRow> insert(Birth birth, AgentSpec spec, Holds holds) {
     return client
         .sql(
             """
@@ -90,9 +94,9 @@ public final class AgentDirectory {
             returning
             """
                 + AgentRows.COLUMNS)
-        .param("id", Names.agent(id))
-        .param("tenant", tenant)
-        .param("owner", owner)
+        .param("id", Names.agent(birth.id()))
+        .param("tenant", birth.tenant())
+        .param("owner", birth.owner())
         .param("spec", Json.write(spec))
         .param("role", spec.role())
         .param("team", spec.team())

@@ -79,7 +79,7 @@ public final class AutoRedrive implements AutoCloseable {
           "redrives:create",
           "redrives/" + begun.id(),
           target + " is well again",
-          null,
+          "",
           Outcome.DONE,
           "",
           "");

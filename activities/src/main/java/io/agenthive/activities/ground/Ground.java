@@ -10,6 +10,15 @@ import org.springframework.dao.DataAccessException;
 
 /** Whether what a process stands on answers now. Each look asks anew and takes 2 s at most. */
 public record Ground(Database database, WorkflowServiceStubs temporal) {
+  /** What to do when {@link #databaseAnswers} says no. */
+  public static final String WITHOUT_DATABASE =
+      "PostgreSQL does not answer: bring it back, or correct hive.db.url. Nothing is accepted until then.";
+
+  /** What to do when {@link #temporalAnswers} says no. */
+  public static final String WITHOUT_TEMPORAL =
+      "Temporal does not answer: bring it back, or correct hive.temporal.address. Mail is accepted and"
+          + " awake agents go on; sleepers wake when it is back.";
+
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** Whether PostgreSQL answers a statement. */

@@ -4,14 +4,36 @@ import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.task.TaskFailure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Counts what happens in this process, in Micrometer's global registry: whoever exports that, as
  * the health port does for Prometheus, has them. docs/operate.md says what each is for.
  */
 public final class Meters {
+  /** Where callers begin to notice, and where they give up. */
+  private static final Duration[] NOTICED =
+      Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 5_000)
+          .map(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private Meters() {}
+
+  /**
+   * A request to the API was answered.
+   *
+   * @param route its pattern, never what a caller wrote
+   */
+  public static void requested(String route, String method, int status, Duration took) {
+    Timer.builder("hive.api.requests")
+        .tags("route", route, "method", method, "status", String.valueOf(status))
+        .serviceLevelObjectives(NOTICED)
+        .register(Metrics.globalRegistry)
+        .record(took);
+  }
 
   /** A delivery of a task failed; {@code dead}: and was its last. */
   public static void failed(TaskFailure failure, boolean dead) {

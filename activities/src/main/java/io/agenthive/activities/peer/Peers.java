@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * How many processes serve this hive's API. Each says so every {@link #BEAT}; one that was not heard
- * for {@link #SILENCE} serves no more. While the database is away, what was seen last holds.
+ * How many processes serve this hive's API. Each says so every {@link #BEAT}; one that was not
+ * heard for {@link #SILENCE} serves no more. While the database is away, what was seen last holds.
  */
 public final class Peers implements AutoCloseable {
   /** A process that comes or goes changes everybody's part of a limit within some seconds. */

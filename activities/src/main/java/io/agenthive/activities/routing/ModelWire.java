@@ -3,6 +3,7 @@ package io.agenthive.activities.routing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.agenthive.activities.http.BoundedBody;
+import io.agenthive.activities.trace.Correlation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,6 +68,7 @@ final class ModelWire {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(headers);
     authorize(all);
+    Correlation.onward().ifPresent(parent -> all.put("traceparent", parent));
     all.forEach(request::header);
     HttpResponse<byte[]> answer = exchanged(request.build());
     if (answer.statusCode() / 100 == 2) {

@@ -97,7 +97,8 @@ public final class PostgresSeats implements SeatActivities {
                   told.agentId(),
                   told.known());
           RowFacts facts = facts(connection, agent, agent.row());
-          RowFacts answer = heard == 0 ? facts.unheard(tellings(connection, told.agentId())) : facts;
+          RowFacts answer =
+              heard == 0 ? facts.unheard(tellings(connection, told.agentId())) : facts;
           if (heard != 0) HostNotes.changed(connection, List.of(agent.row()), "");
           if (!deeds.list().isEmpty()) {
             Trail.told(connection, tenant(connection, told.agentId()), deeds);

@@ -12,12 +12,15 @@ import io.agenthive.activities.task.Fenced;
 import io.agenthive.activities.task.TaskInHand;
 import io.agenthive.activities.task.TaskRun;
 import io.agenthive.activities.task.TurnJson;
+import io.agenthive.activities.trace.Correlation;
 import io.agenthive.workflows.agent.AgentSpec;
+import io.agenthive.workflows.agent.AgentWorkflow;
 import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.RecordedTurn;
 import io.agenthive.workflows.task.RequestDigest;
 import io.agenthive.workflows.task.TurnKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -66,6 +69,21 @@ record SeatTask(
    * would meet it again: a class that cannot be loaded asked the model for ever.
    */
   Ended run(TaskRun tasks, SeatDesk desk, BooleanSupplier wanted) throws InterruptedException {
+    Map<String, String> names =
+        Map.of(
+            "agentId",
+            seat.agentId(),
+            "taskId",
+            mail.key().taskId(),
+            "workflowId",
+            AgentWorkflow.workflowId(seat.agentId()));
+    try (Correlation.Bound bound = Correlation.parse(mail.correlation()).bind(names)) {
+      return bound(tasks, desk, wanted);
+    }
+  }
+
+  private Ended bound(TaskRun tasks, SeatDesk desk, BooleanSupplier wanted)
+      throws InterruptedException {
     FailureContext where =
         FailureContext.of(
             mail.key().taskId(), mail.key().delivery(), tasks.worker(), mail.correlation());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.agenthive.activities.file.Workspace;
 import io.agenthive.activities.http.BoundedBody;
+import io.agenthive.activities.trace.Correlation;
 import io.agenthive.workflows.task.TaskFailure;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -171,6 +172,7 @@ final class HttpTool implements OutsideTool {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
+    Correlation.onward().ifPresent(parent -> request.header("traceparent", parent));
     ServiceKey key = settings.key();
     if (key != null) request.header("Authorization", "Bearer " + key.secret());
     HttpResponse<byte[]> answer = answered(request.build());

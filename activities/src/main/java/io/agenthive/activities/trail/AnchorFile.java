@@ -41,8 +41,7 @@ final class AnchorFile {
     try (FileChannel file =
         FileChannel.open(
             folder.resolve(NAME),
-            Set.of(
-                StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
       long end = whole(file);
       ByteBuffer line = ByteBuffer.wrap((anchor.line() + "\n").getBytes(UTF_8));

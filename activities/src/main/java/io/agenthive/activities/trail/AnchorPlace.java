@@ -28,7 +28,8 @@ public interface AnchorPlace {
           List<String> lines = new AnchorFile(folder).lines();
           return Optional.of(
               IntStream.range(0, lines.size())
-                  .mapToObj(i -> new TrailCheck.Line("line " + (i + 1) + " of the file", lines.get(i)))
+                  .mapToObj(
+                      i -> new TrailCheck.Line("line " + (i + 1) + " of the file", lines.get(i)))
                   .toList());
         } catch (IOException e) {
           return Optional.empty();

@@ -26,8 +26,7 @@ public final class Anchoring implements AutoCloseable {
   /** Until Temporal is asked again. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static final String HEAD =
-      "select seq, hash from audit order by seq desc limit 1";
+  private static final String HEAD = "select seq, hash from audit order by seq desc limit 1";
   private static final String AT = "select hash from audit where seq = ?";
 
   private final Database database;
@@ -116,7 +115,8 @@ public final class Anchoring implements AutoCloseable {
     if (before == null) return true;
     long more = head.seq() - before.seq();
     if (more == 0) return false;
-    Duration since = Duration.between(before.at().isAfter(anchoredAt) ? before.at() : anchoredAt, now);
+    Duration since =
+        Duration.between(before.at().isAfter(anchoredAt) ? before.at() : anchoredAt, now);
     return more >= settings.records() || since.compareTo(settings.every()) >= 0;
   }
 
@@ -132,9 +132,7 @@ public final class Anchoring implements AutoCloseable {
   private Optional<Anchor> read(String line) {
     try {
       Anchor anchor = Anchor.parse(line);
-      return anchor.proof(keys) == Anchor.Proof.FORGED
-          ? Optional.empty()
-          : Optional.of(anchor);
+      return anchor.proof(keys) == Anchor.Proof.FORGED ? Optional.empty() : Optional.of(anchor);
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // hive audit verify tells
     }

@@ -92,7 +92,8 @@ final class ChainWalk {
   }
 
   private void missing(long first, long to) {
-    String which = first == to ? "it is missing" : "records " + first + " to " + to + " are missing";
+    String which =
+        first == to ? "it is missing" : "records " + first + " to " + to + " are missing";
     find(TrailFinding.Kind.GAP, first, which);
     head = null;
   }

@@ -1,7 +1,6 @@
 package io.agenthive.activities.trail;
 
 import io.agenthive.workflows.note.PlainText;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a record says, before it has its place in the trail. Texts that are too long are cut.
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param action such as {@code agents:sleep}
  * @param target such as {@code agents/ada}
  * @param reason empty: nobody said
- * @param digest SHA-256 of what was sent; null: nothing was, or nobody knows
+ * @param digest SHA-256 of what was sent, in hexadecimal digits; empty: nothing was, or nobody
+ *     knows
  * @param refusal why not; empty if it was done
  * @param request ID of the request; empty: there was none
  */
@@ -25,7 +25,7 @@ public record Entry(
     String action,
     String target,
     String reason,
-    byte @Nullable [] digest,
+    String digest,
     Outcome outcome,
     String refusal,
     String request) {

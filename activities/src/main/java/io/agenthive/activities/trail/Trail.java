@@ -4,7 +4,6 @@ import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
 import io.agenthive.activities.postgres.Sql;
-import io.agenthive.activities.seal.Digests;
 import io.agenthive.workflows.trail.Deed;
 import io.agenthive.workflows.trail.Deeds;
 import java.sql.Connection;
@@ -50,7 +49,9 @@ public final class Trail {
       """;
 
   private static final String APPEND =
-      "insert into audit (" + TrailRecord.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "insert into audit ("
+          + TrailRecord.COLUMNS
+          + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private Trail() {}
 
@@ -105,7 +106,6 @@ public final class Trail {
   }
 
   private static Entry entry(String tenant, Deeds deeds, Deed deed) {
-    byte[] digest = deed.digest().isEmpty() ? null : HexFormat.of().parseHex(deed.digest());
     Outcome outcome = deed.refused().isEmpty() ? Outcome.DONE : Outcome.REFUSED;
     return new Entry(
         deeds.key(deed),
@@ -115,7 +115,7 @@ public final class Trail {
         deed.action(),
         deed.target(),
         deed.reason(),
-        digest,
+        deed.digest(),
         outcome,
         deed.refused(),
         deed.request());
@@ -171,6 +171,10 @@ public final class Trail {
     for (TrailRecord record : records) insert(connection, record);
   }
 
+  private static byte @Nullable [] bytes(String digest) {
+    return digest.isEmpty() ? null : HexFormat.of().parseHex(digest);
+  }
+
   private static void insert(Connection connection, TrailRecord record) throws SQLException {
     Entry entry = record.entry();
     int unused =
@@ -185,7 +189,7 @@ public final class Trail {
             entry.action(),
             entry.target(),
             entry.reason(),
-            entry.digest(),
+            bytes(entry.digest()),
             entry.outcome().name(),
             entry.refusal(),
             entry.request(),

@@ -56,8 +56,8 @@ public final class TrailCheck {
     }
   }
 
-  private TrailVerdict check(
-      Connection connection, long from, OptionalLong to, List<Line> lines) throws SQLException {
+  private TrailVerdict check(Connection connection, long from, OptionalLong to, List<Line> lines)
+      throws SQLException {
     byte[] before =
         from == 1
             ? TrailRecord.NONE

@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TrailDesk {
   private static final String MATCHES =
       """
-      (cast(:actor as text) is null or actor = :actor)
+      (cast(:tenant as text) is null or tenant = :tenant)
+      and (cast(:actor as text) is null or actor = :actor)
       and (cast(:action as text) is null or action = :action)
       and (cast(:subject as text) is null or target = :subject or starts_with(target, :subject || '/'))
       """;
@@ -45,8 +46,7 @@ public final class TrailDesk {
   }
 
   private Page<TrailRecord> page(TrailFilter filter, String where, long seq, int limit) {
-    String sql =
-        "select " + TrailRecord.COLUMNS + " from audit where " + where.formatted(MATCHES);
+    String sql = "select " + TrailRecord.COLUMNS + " from audit where " + where.formatted(MATCHES);
     return Page.of(
         filtered(sql, filter)
             .param("seq", seq)
@@ -71,6 +71,7 @@ public final class TrailDesk {
   private JdbcClient.StatementSpec filtered(String sql, TrailFilter filter) {
     return client
         .sql(sql)
+        .param("tenant", filter.tenant())
         .param("actor", filter.actor())
         .param("action", filter.action())
         .param("subject", filter.subject());

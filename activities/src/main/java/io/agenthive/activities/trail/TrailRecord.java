@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of the trail.
@@ -48,12 +49,16 @@ public record TrailRecord(long seq, Instant at, Entry entry, byte[] prevHash, by
             row.getString(6),
             row.getString(7),
             row.getString(8),
-            row.getBytes(9),
+            hex(row.getBytes(9)),
             outcome(row.getString(10)),
             row.getString(11),
             row.getString(12));
     return new TrailRecord(
         row.getLong(1), Moments.of(row, 2), entry, row.getBytes(14), row.getBytes(15));
+  }
+
+  private static String hex(byte @Nullable [] digest) {
+    return digest == null ? "" : Digests.hex(digest);
   }
 
   /** One that nobody wrote is found by its hash. */
@@ -80,7 +85,6 @@ public record TrailRecord(long seq, Instant at, Entry entry, byte[] prevHash, by
   }
 
   private static byte[] hash(long seq, Instant at, Entry entry, byte[] prevHash) {
-    byte[] digest = entry.digest();
     ByteArrayOutputStream canonical = new ByteArrayOutputStream(512);
     text(canonical, Long.toString(seq));
     text(canonical, MICROS.format(at));
@@ -90,7 +94,7 @@ public record TrailRecord(long seq, Instant at, Entry entry, byte[] prevHash, by
     text(canonical, entry.action());
     text(canonical, entry.target());
     text(canonical, entry.reason());
-    text(canonical, digest == null ? "" : Digests.hex(digest));
+    text(canonical, entry.digest());
     text(canonical, entry.outcome().name());
     text(canonical, entry.refusal());
     text(canonical, entry.request());

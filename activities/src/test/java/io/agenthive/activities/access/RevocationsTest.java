@@ -27,7 +27,8 @@ final class RevocationsTest {
 
     assertThat(revocations.current())
         .containsExactlyInAnyOrder(new TokenName("blue", "j"), new TokenName("red", "j"));
-    assertThat(number("select count(*) from revoked_token where expires_at > now() + interval '5 m'"))
+    assertThat(
+            number("select count(*) from revoked_token where expires_at > now() + interval '5 m'"))
         .as("the later end stays")
         .isEqualTo(2);
   }

@@ -142,7 +142,8 @@ final class DoorbellTest {
     Deliveries deliveries = new Deliveries("me", here, bell, house.waiters);
     Mail mail = Mail.fresh("t", 0, 1, "x");
 
-    deliveries.accepted(new AgentRowLock("hal", "default", 1, false, 9, 0, 0, "other", "MAIL"), mail);
+    deliveries.accepted(
+        new AgentRowLock("hal", "default", 1, false, 9, 0, 0, "other", "MAIL"), mail);
     assertThat(delivered.get()).isEmpty();
     deliveries.accepted(new AgentRowLock("hal", "default", 1, false, 9, 0, 0, "me", "MAIL"), mail);
     assertThat(delivered.get()).isEqualTo("hal");

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class MailNoteTest {
-  private static final AgentRowLock ADA = new AgentRowLock("ada", "default", 1, false, 5, 0, 0, "a", "MAIL");
+  private static final AgentRowLock ADA =
+      new AgentRowLock("ada", "default", 1, false, 5, 0, 0, "a", "MAIL");
 
   @Test
   void fresh_mail_comes_out_of_its_line_as_it_went_in() {

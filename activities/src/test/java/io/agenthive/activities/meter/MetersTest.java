@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ final class MetersTest {
     Meters.goneBack();
     Meters.summarised("OF_THIS_TEST");
     Meters.summaryUnused();
+    Meters.requested("/api/v1/of-this-test", "GET", 200, Duration.ofMillis(3));
 
     assertThat(Metrics.counter("hive.task.failures", OVER_BUDGET).count()).isGreaterThan(before);
     assertThat(
@@ -54,6 +56,7 @@ final class MetersTest {
         .isEqualTo(1);
     assertThat(registry.get("hive.calls.held.back").tag("by", "RETRY_BUDGET").counters())
         .isNotEmpty();
+    assertThat(registry.get("hive.api.requests").tag("status", "200").timers()).isNotEmpty();
     assertThat(registry.get("hive.breaker.changes").tag("to", "OPEN").counters()).isNotEmpty();
     assertThat(
             registry.get("hive.redrive.entries").tag("outcome", "OF_THIS_TEST").counter().count())
@@ -68,7 +71,7 @@ final class MetersTest {
     assertThat(registry.getMeters())
         .extracting(Meter::getId)
         .extracting(Meter.Id::getName)
-        .filteredOn(name -> name.startsWith("hive."))
+        .filteredOn(name -> name.startsWith("hive.") && !name.endsWith(".histogram"))
         .isNotEmpty()
         .allSatisfy(name -> assertThat(page).contains("`" + name.replace('.', '_')));
   }

@@ -31,6 +31,24 @@ final class DatabaseTest {
   }
 
   @Test
+  void tables_that_are_written_anew_all_the_time_are_vacuumed_after_a_thousand_dead_rows() {
+    try (Database database = TestDatabase.fresh()) {
+      long due =
+          database
+              .client()
+              .sql(
+                  """
+                  select count(*) from pg_class where relkind = 'r'
+                  and reloptions @> array['autovacuum_vacuum_threshold=1000', 'autovacuum_vacuum_scale_factor=0']
+                  and (relname ~ '^mail_[0-9]+$' or relname in ('agent', 'agent_gate', 'host', 'outbox', 'memory_head'))
+                  """)
+              .query(Long.class)
+              .single();
+      assertThat(due).isEqualTo(16 + 5);
+    }
+  }
+
+  @Test
   void a_writer_that_stalls_in_its_transaction_loses_it() throws SQLException {
     try (Database database = TestDatabase.fresh();
         Connection writer = database.writer().getConnection();

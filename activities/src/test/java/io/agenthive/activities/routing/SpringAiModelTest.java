@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.activities.tool.Toolkit;
+import io.agenthive.activities.trace.Correlation;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.task.Ask;
 import io.agenthive.workflows.task.ModelReply;
@@ -14,6 +15,7 @@ import io.agenthive.workflows.task.Said;
 import io.agenthive.workflows.task.ToolCall;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,6 +87,22 @@ class SpringAiModelTest {
       assertThat(sent.getHeader(header)).endsWith(ScriptedProvider.KEY);
       assertThat(sent.containsHeader("Authorization")).isEqualTo(protocol == Protocol.OPENAI);
       assertThat(sent.getHeaders().keys()).noneMatch(name -> name.startsWith("X-Stainless"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void a_request_goes_on_with_the_trace_that_it_is_a_part_of(Protocol protocol)
+      throws InterruptedException {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    try (ScriptedProvider provider = new ScriptedProvider(protocol).answers("done");
+        Correlation.Bound bound = Correlation.of("request-9", trace).bind(Map.of())) {
+      model(provider).ask(request(new Said.Input("go")));
+
+      assertThat(provider.requests().getFirst().getHeader("traceparent"))
+          .startsWith(trace.substring(0, 36))
+          .hasSameSizeAs(trace)
+          .isNotEqualTo(trace);
     }
   }
 

@@ -7,6 +7,7 @@ import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.routing.ModelGateway;
 import io.agenthive.activities.routing.ModelRoute;
 import io.agenthive.activities.routing.TaskFault;
+import io.agenthive.activities.trace.Correlation;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.task.FailureContext;
 import io.agenthive.workflows.task.FailureNote;
@@ -19,6 +20,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,33 @@ final class FailureContextTest {
       assertThat(where.retries()).isEqualTo(3);
       assertThat(note.attempts()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void a_turn_works_in_the_trace_of_its_order() throws InterruptedException {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    List<String> seen = new CopyOnWriteArrayList<>();
+    ModelGateway noting =
+        new ModelGateway() {
+          @Override
+          public ModelReply ask(ModelRequest request) {
+            seen.add(Correlation.onward().orElse("no trace").substring(0, 36));
+            return new ModelReply("done", true, 10, 5, 0, "haiku", 7, true);
+          }
+
+          @Override
+          public ModelRoute route(Tier tier) {
+            return new ModelRoute("model-acme-routine", "haiku");
+          }
+        };
+    try (ShiftHouse house = new ShiftHouse(noting)) {
+      house.mail.agent("ada", ShiftHouse.clerk(1, Duration.ZERO));
+      String correlation = Correlation.of("request-9", trace).text();
+      house.mail.accept(new Order("t1", "ada", "go", 0, null, correlation, false));
+      house.open("ada", 1);
+      house.awaitDone("ada");
+    }
+    assertThat(seen).containsExactly(trace.substring(0, 36));
   }
 
   private static FailureNote died(ShiftHouse house, @Nullable String correlation) {

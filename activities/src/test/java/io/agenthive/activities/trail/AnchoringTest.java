@@ -50,8 +50,7 @@ final class AnchoringTest {
   }
 
   private Anchoring anchoring() {
-    AnchorSettings settings =
-        new AnchorSettings(folder(), AnchorSettings.DEFAULT_EVERY, 5);
+    AnchorSettings settings = new AnchorSettings(folder(), AnchorSettings.DEFAULT_EVERY, 5);
     return new Anchoring(trail.database, TrailOnTest.KEYS, settings, kept, () -> now);
   }
 
@@ -125,7 +124,9 @@ final class AnchoringTest {
 
     anchors.append(trail.anchor());
 
-    assertThat(anchors.lines()).extracting(line -> Anchor.parse(line).seq()).containsExactly(0L, 1L);
+    assertThat(anchors.lines())
+        .extracting(line -> Anchor.parse(line).seq())
+        .containsExactly(0L, 1L);
   }
 
   @Test
@@ -136,13 +137,16 @@ final class AnchoringTest {
     trail.append(1);
     anchors.append(trail.anchor());
 
-    assertThat(anchors.lines()).extracting(line -> Anchor.parse(line).seq()).containsExactly(0L, 1L);
+    assertThat(anchors.lines())
+        .extracting(line -> Anchor.parse(line).seq())
+        .containsExactly(0L, 1L);
   }
 
   @Test
   void a_pace_is_taken_up_to_its_limits_and_no_further() {
     assertThat(new AnchorSettings(null, AnchorSettings.SHORTEST, 1).records()).isEqualTo(1);
-    assertThat(new AnchorSettings(null, AnchorSettings.LONGEST, AnchorSettings.MOST_RECORDS).every())
+    assertThat(
+            new AnchorSettings(null, AnchorSettings.LONGEST, AnchorSettings.MOST_RECORDS).every())
         .isEqualTo(AnchorSettings.LONGEST);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AnchorSettings(null, Duration.ofMillis(999), 1))

@@ -40,23 +40,24 @@ final class TrailCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "actor = 'eve'",
-    "tenant = 'other'",
-    "door = 'hive'",
-    "action = 'agents:wake'",
-    "target = 'agents/bob'",
-    "reason = ''",
-    "request_hash = decode(repeat('00', 32), 'hex')",
-    "outcome = 'DENIED'",
-    "outcome = 'NEVER WRITTEN'",
-    "refusal = 'so'",
-    "request = 'r'",
-    "key = 'k'",
-    "at = at + interval '1 microsecond'",
-    "prev_hash = decode(repeat('00', 32), 'hex')",
-    "hash = decode(repeat('00', 32), 'hex')"
-  })
+  @ValueSource(
+      strings = {
+        "actor = 'eve'",
+        "tenant = 'other'",
+        "door = 'hive'",
+        "action = 'agents:wake'",
+        "target = 'agents/bob'",
+        "reason = ''",
+        "request_hash = decode(repeat('00', 32), 'hex')",
+        "outcome = 'DENIED'",
+        "outcome = 'NEVER WRITTEN'",
+        "refusal = 'so'",
+        "request = 'r'",
+        "key = 'k'",
+        "at = at + interval '1 microsecond'",
+        "prev_hash = decode(repeat('00', 32), 'hex')",
+        "hash = decode(repeat('00', 32), 'hex')"
+      })
   void an_edit_of_any_field_is_found_where_it_is(String edit) throws SQLException {
     trail.append(9);
     String anchor = trail.anchor().line();
@@ -222,7 +223,7 @@ final class TrailCheckTest {
 
   private TrailRecord record(long seq) {
     return new TrailDesk(trail.database, TrailOnTest.KEYS, List.of())
-        .after(new TrailFilter(null, null, null), seq - 1, 1)
+        .after(TrailFilter.ALL, seq - 1, 1)
         .rows()
         .getFirst();
   }

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** A trail in a database of its own, and somebody who may do everything there. */
 final class TrailOnTest implements AutoCloseable {
@@ -22,7 +21,6 @@ final class TrailOnTest implements AutoCloseable {
   }
 
   static Entry entry(String key, String actor, String target) {
-    byte @Nullable [] nothing = null;
     return new Entry(
         key,
         actor,
@@ -31,7 +29,7 @@ final class TrailOnTest implements AutoCloseable {
         "agents:sleep",
         target,
         "a look at ädä",
-        nothing,
+        "",
         Outcome.DONE,
         "",
         "r-" + key);
@@ -57,12 +55,10 @@ final class TrailOnTest implements AutoCloseable {
 
   Anchor anchor() {
     TrailDesk desk = new TrailDesk(database, KEYS, List.of());
-    List<TrailRecord> newest =
-        desk.before(new TrailFilter(null, null, null), Long.MAX_VALUE, 1).rows();
+    List<TrailRecord> newest = desk.before(TrailFilter.ALL, Long.MAX_VALUE, 1).rows();
     return newest.isEmpty()
         ? Anchor.signed(0, TrailRecord.NONE, Instant.EPOCH, KEYS)
-        : Anchor.signed(
-            newest.getFirst().seq(), newest.getFirst().hash(), Instant.EPOCH, KEYS);
+        : Anchor.signed(newest.getFirst().seq(), newest.getFirst().hash(), Instant.EPOCH, KEYS);
   }
 
   TrailVerdict check(String... anchors) {

@@ -41,8 +41,8 @@ final class TrailTest {
 
     TrailVerdict verdict = trail.check(trail.anchor().line());
     assertThat(verdict.findings()).isEmpty();
-    assertThat(verdict.records()).isEqualTo(8 * each);
-    assertThat(verdict.last()).isEqualTo(8 * each);
+    assertThat(verdict.records()).isEqualTo(8L * each);
+    assertThat(verdict.last()).isEqualTo(8L * each);
   }
 
   private void appendAll(int hand, int records) {
@@ -79,8 +79,7 @@ final class TrailTest {
     TrailVerdict verdict = trail.check();
     assertThat(verdict.whole()).isTrue();
     assertThat(verdict.last()).isEqualTo(3);
-    assertThat(
-            TestDatabase.number(trail.database, "select count(*) from audit where key = 'lost'"))
+    assertThat(TestDatabase.number(trail.database, "select count(*) from audit where key = 'lost'"))
         .isZero();
   }
 
@@ -95,7 +94,8 @@ final class TrailTest {
             .<Integer, SQLException>changeInTurn(
                 connection -> {
                   int seen = count(connection);
-                  if (tries.getCount() == 2) Trail.append(trail.database, TrailOnTest.entry("other"));
+                  if (tries.getCount() == 2)
+                    Trail.append(trail.database, TrailOnTest.entry("other"));
                   tries.countDown();
                   Trail.append(connection, List.of(TrailOnTest.entry("mine")));
                   return seen;
@@ -126,7 +126,7 @@ final class TrailTest {
         List.of("update audit set actor = 'eve'", "delete from audit", "truncate audit")) {
       assertThatThrownBy(() -> TestDatabase.change(trail.database, statement))
           .isInstanceOf(DataAccessException.class)
-          .hasMessageContaining("only appended to");
+          .hasStackTraceContaining("only appended to");
     }
     assertThat(trail.check().whole()).isTrue();
   }
@@ -159,8 +159,7 @@ final class TrailTest {
     Entry longer = TrailOnTest.entry("b", "😀".repeat(Entry.MAX_TEXT + 1), "t\u0000");
 
     assertThat(longest.actor()).hasSize(Entry.MAX_TEXT);
-    assertThat(longer.actor().codePointCount(0, longer.actor().length()))
-        .isEqualTo(Entry.MAX_TEXT);
+    assertThat(longer.actor().codePointCount(0, longer.actor().length())).isEqualTo(Entry.MAX_TEXT);
     assertThat(longer.target()).isEqualTo("t\uFFFD");
     Trail.append(trail.database, longest);
     Trail.append(trail.database, longer);

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ public final class RestDoor implements Door {
     }
   }
 
+  /** What is read of a token that was made. */
+  private record Issued(String token) {}
+
   @Override
   public Trip carry(String taskId, String agentId) throws Exception {
     long sent = System.nanoTime();
@@ -55,16 +59,59 @@ public final class RestDoor implements Door {
    */
   @Override
   public Trip carrySeen(String taskId, String agentId) throws Exception {
-    long left = System.nanoTime();
-    HttpResponse<String> reply = send(post("/api/v1/tasks", order(taskId + "-left", agentId)));
-    double acceptMillis = (System.nanoTime() - left) / 1e6;
-    if (reply.statusCode() != 202) {
-      throw new IllegalStateException("task '" + taskId + "-left' was answered " + said(reply));
-    }
+    Trip left = leave(taskId + "-left", agentId);
     long sent = System.nanoTime();
     Told told = answered(taskId, agentId);
-    Seen seen = new Seen(acceptMillis, told.doneMillis());
+    Seen seen = new Seen(left.millis(), told.doneMillis());
     return new Trip(sent, System.nanoTime(), Optional.of(seen));
+  }
+
+  /** Leaves a task; the trip ends when it is accepted. */
+  public Trip leave(String taskId, String agentId) throws Exception {
+    long sent = System.nanoTime();
+    HttpResponse<String> reply = send(post("/api/v1/tasks", order(taskId, agentId)));
+    Trip trip = new Trip(sent, System.nanoTime());
+    if (reply.statusCode() != 202) {
+      throw new IllegalStateException("task '" + taskId + "' was answered " + said(reply));
+    }
+    return trip;
+  }
+
+  /** Reads an agent. */
+  public void look(String agentId) throws Exception {
+    HttpResponse<String> reply = send(request("/api/v1/agents/" + agentId).GET());
+    if (reply.statusCode() != 200) {
+      throw new IllegalStateException("agent '" + agentId + "' was answered " + said(reply));
+    }
+  }
+
+  /** What an agent is answered to whoever may not know: a status. */
+  public int status(String agentId) throws Exception {
+    return send(request("/api/v1/agents/" + agentId).GET()).statusCode();
+  }
+
+  /** Tells an agent to {@code sleep} or to {@code wake}. */
+  public void tell(String agentId, String verb) throws Exception {
+    HttpResponse<String> reply =
+        send(post("/api/v1/agents/" + agentId + ":" + verb, "{\"reason\": \"to measure it\"}"));
+    if (reply.statusCode() / 100 != 2) {
+      throw new IllegalStateException(
+          verb + " of agent '" + agentId + "' was answered " + said(reply));
+    }
+  }
+
+  /**
+   * A token of the API's own.
+   *
+   * @param lasting as ISO-8601 has it
+   */
+  public String token(List<String> roles, String lasting) throws Exception {
+    String body = Json.write(Map.of("roles", roles, "lasting", lasting));
+    HttpResponse<String> reply = send(post("/api/v1/tokens", body));
+    if (reply.statusCode() != 201) {
+      throw new IllegalStateException("a token was answered " + said(reply));
+    }
+    return Json.read(reply.body(), Issued.class).token();
   }
 
   private Told answered(String taskId, String agentId) throws IOException, InterruptedException {

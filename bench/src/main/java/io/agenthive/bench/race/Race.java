@@ -238,7 +238,7 @@ final class Race {
   }
 
   private void tell(String what, String signal, long epoch) {
-    Runnable arrival = () -> signal(signal, Map.of("epoch", epoch));
+    Runnable arrival = () -> tell(signal, Map.of("epoch", epoch));
     table.wire().send(new Wire.Message(what, null, true, arrival));
   }
 
@@ -268,8 +268,13 @@ final class Race {
     return now.plusMillis(1_500).toString();
   }
 
+  /** Of a person, so that it is to be recorded. */
   private void signal(String name, Map<String, Object> note) {
     table.book().asked();
+    tell(name, note);
+  }
+
+  private void tell(String name, Map<String, Object> note) {
     table.server().hear(new Event.Signal(name, note));
   }
 

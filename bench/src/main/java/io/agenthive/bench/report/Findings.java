@@ -16,6 +16,19 @@ public record Findings(String suite, Report report, Map<String, Goal> wanted) {
     report.add(measure(name, unit), samples);
   }
 
+  /**
+   * Adds three measures: of each repetition the samples that a half, 95 % and 99 % do not exceed.
+   */
+  public void quantiles(String name, String unit, List<List<Double>> repetitions) {
+    quantile(name + "-p50", unit, repetitions, 0.5);
+    quantile(name + "-p95", unit, repetitions, 0.95);
+    quantile(name + "-p99", unit, repetitions, 0.99);
+  }
+
+  private void quantile(String name, String unit, List<List<Double>> repetitions, double share) {
+    add(name, unit, repetitions.stream().map(all -> Spread.quantile(all, share)).toList());
+  }
+
   /** How many times theirs ours is. */
   public void compare(String name, Pairs pairs) {
     report.compare(measure(name, "times"), pairs);

@@ -25,14 +25,15 @@ final class Floors implements AutoCloseable {
   private final Map<String, CountDownLatch> begun = new ConcurrentHashMap<>();
   private final List<WorkflowStub> sleepers = new ArrayList<>();
 
-  Floors(WorkflowClient client, int count, int wakes) {
+  /** So many workflows, each for so many wakes. */
+  Floors(WorkflowClient client, String name, int count, int wakes) {
     this.client = client;
     factory = WorkerFactory.newInstance(client);
     Worker worker = factory.newWorker(QUEUE);
     worker.registerWorkflowImplementationTypes(FloorImpl.class);
     worker.registerActivitiesImplementations((FloorTurn) this::began);
     factory.start();
-    for (int i = 0; i < count; i++) sleepers.add(asleep("bench-floor-" + count + "-" + i, wakes));
+    for (int i = 0; i < count; i++) sleepers.add(asleep("bench-" + name + "-floor-" + i, wakes));
   }
 
   private WorkflowStub asleep(String id, int wakes) {

@@ -6,10 +6,9 @@ import io.agenthive.bench.core.TurnClock;
 import io.agenthive.bench.load.Door;
 import io.agenthive.bench.load.MailDoor;
 import io.agenthive.bench.report.Findings;
-import io.agenthive.bench.report.Pairs;
-import io.agenthive.bench.report.Spread;
 import io.agenthive.bench.stack.CpuTimes;
 import io.agenthive.bench.stack.OneJvm;
+import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +60,8 @@ record Naps(RestSuite.Plan plan, Findings findings, OneJvm stack, TurnClock cloc
       wakes.add(round.wakes());
       rests.add(round.rests());
     }
-    quantiles("nap-wake", wakes);
-    quantiles("nap-rest", rests);
+    findings.quantiles("nap-wake", "ms", wakes);
+    findings.quantiles("nap-rest", "ms", rests);
     cpu.forEach((name, millis) -> findings.add("nap-cpu-" + name, "ms", millis));
   }
 
@@ -84,34 +83,16 @@ record Naps(RestSuite.Plan plan, Findings findings, OneJvm stack, TurnClock cloc
     return round;
   }
 
-  private void quantiles(String name, List<List<Double>> repetitions) {
-    for (Map.Entry<String, Double> share :
-        Map.of("p50", 0.5, "p95", 0.95, "p99", 0.99).entrySet()) {
-      findings.add(
-          name + "-" + share.getKey(),
-          "ms",
-          repetitions.stream().map(all -> Spread.quantile(all, share.getValue())).toList());
-    }
-  }
-
   private void atOnce(Births births, int count) throws Exception {
     List<String> agents = births.of("crowd-" + count, count, Duration.ZERO);
     Bursts bursts = new Bursts(stack.hive().mail(), clock, births.resting());
-    List<Double> ours = new ArrayList<>();
-    List<Double> floor = new ArrayList<>();
-    int rounds = plan.pace().repetitions() + 1; // the first meets agents that never worked
-    try (Floors floors = new Floors(stack.hive().link().client(), count, rounds)) {
-      for (int i = 0; i < rounds; i++) {
-        double hive = bursts.wake(agents, "at-once-" + i);
-        births.resting().await(agents);
-        double bare = floors.wake("floor-" + i);
-        if (i == 0) continue;
-        ours.add(hive);
-        floor.add(bare);
-      }
-    }
-    findings.add("nap-wake-" + count + "-at-once", "s", ours);
-    findings.add("nap-wake-" + count + "-at-once-floor", "s", floor);
-    findings.compare("nap-wake-" + count + "-at-once-times-floor", new Pairs(ours, floor));
+    WorkflowClient client = stack.hive().link().client();
+    new BesideFloor(client, "nap-wake-" + count + "-at-once", count, plan.pace().repetitions())
+        .measure(
+            round -> {
+              births.resting().await(agents);
+              return bursts.wake(agents, "at-once-" + round);
+            },
+            findings);
   }
 }

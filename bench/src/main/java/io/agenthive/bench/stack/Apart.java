@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,6 +136,15 @@ public final class Apart implements AutoCloseable {
         "HIVE_TEMPORAL_NAMESPACE", temporal.namespace(),
         "HIVE_TEMPORAL_LITE", Boolean.toString(temporal.lite()),
         "HIVE_API_KEY", key());
+  }
+
+  /** What an API beside its own needs to know; it signs tokens by a key of its own. */
+  public Map<String, String> starter() {
+    Map<String, String> all = new HashMap<>(environment());
+    all.put("HIVE_KEYS", "local " + Secret.in(data().file("state.key")));
+    all.put("HIVE_AUTH_TOKEN_KEY_FILE", data().file("bench-token.key").toString());
+    all.put("HIVE_AUDIT_ANCHORS", data().file("audit").toString());
+    return all;
   }
 
   private Process start(LiteChoice lite, List<String> hive) {

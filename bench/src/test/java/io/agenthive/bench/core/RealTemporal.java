@@ -9,7 +9,7 @@ import io.agenthive.local.temporal.TemporalSources;
 import java.nio.file.Path;
 
 /** Whether this machine can have a real server; where it cannot, tests are skipped aloud. */
-final class RealTemporal {
+public final class RealTemporal {
   private RealTemporal() {}
 
   /**
@@ -17,7 +17,7 @@ final class RealTemporal {
    *
    * @param place where the look may leave something
    */
-  static void needed(String test, Path place) {
+  public static void needed(String test, Path place) {
     DataFolder looked = DataFolder.open(place.resolve("looked"));
     TemporalSources sources =
         TemporalSources.of(OwnEnvironment.of(System.getenv()), LiteChoice.NEVER, looked);

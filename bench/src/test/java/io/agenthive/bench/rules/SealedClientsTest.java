@@ -21,6 +21,7 @@ final class SealedClientsTest {
   /** They look at states of workflows only, or are what the hive is measured against. */
   private static final Set<String> WITHOUT =
       Set.of(
+          "io.agenthive.bench.edge.Verbs",
           "io.agenthive.bench.core.OverRest",
           "io.agenthive.bench.core.WakeUps",
           "io.agenthive.bench.server.RivalServer",

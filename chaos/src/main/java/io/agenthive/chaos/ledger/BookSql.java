@@ -73,6 +73,18 @@ final class BookSql {
       select l.task_id || '#' || l.turn || ' was asked for again' from turn_late l
         join turn t using (agent, task_id, patch, turn) where starts_with(l.task_id, ?) and t.epoch < l.epoch
       """;
+
+  /** What an agent did first stands first in its memory. */
+  static final String ORDER_BREAKS =
+      """
+      select o.agent || ' ' || o.task_id from (
+        select e.agent, e.task_id, e.seq, max(e.seq) over (partition by e.agent, e.priority order by r.position
+                 rows between unbounded preceding and 1 preceding) as before
+        from mail_ended e join memory r on r.agent = e.agent and r.task_id = e.task_id
+        where e.state = 3 and e.attempts = 0 and e.deaths = 0 and starts_with(e.task_id, ?)) o
+      where o.seq < o.before
+      """;
+
   static final String LATE_OF =
       """
       select count(*) from turn_late l join unnest(?, ?) t (agent, epoch) on t.agent = l.agent and l.epoch <= t.epoch

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable; // what is not dead has no failure
  * @param fenceBreaks ends that carry an older seat epoch than an end before them
  * @param memoryBreaks entries of memory that do not follow from the entry before
  * @param turnBreaks recorded turns that were asked for again, or do not follow from the one before
+ * @param orderBreaks tasks that an agent did at their first attempt, and after one that was
+ *     accepted later with the same priority
  * @param lateTurns turns of seats that had been replaced: refused, and kept as evidence
  */
 public record Books(
@@ -18,6 +20,7 @@ public record Books(
     List<String> fenceBreaks,
     List<String> memoryBreaks,
     List<String> turnBreaks,
+    List<String> orderBreaks,
     long lateTurns) {
   /**
    * One mail row.

@@ -41,6 +41,7 @@ public record Reckoning(
       case SAFE_REPEAT -> sorted(history.refused());
       case ONE_TURN -> books.turnBreaks();
       case MEMORY_CHAIN -> books.memoryBreaks();
+      case IN_ORDER -> books.orderBreaks();
       case FENCING -> books.fenceBreaks();
       case GROWING_EPOCHS -> epochBreaks;
       case WHOLE_ANSWERS -> models.partial();

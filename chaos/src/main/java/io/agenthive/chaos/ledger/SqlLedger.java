@@ -123,6 +123,7 @@ public final class SqlLedger implements Ledger {
         ask(BookSql.FENCE_BREAKS, row -> row.getString(1)),
         ask(BookSql.MEMORY_BREAKS, row -> row.getString(1)),
         ask(BookSql.TURN_BREAKS, row -> row.getString(1), run, run),
+        ask(BookSql.ORDER_BREAKS, row -> row.getString(1), run),
         ask(BookSql.LATE_TURNS, row -> row.getLong(1), run).getFirst());
   }
 

@@ -21,6 +21,9 @@ public enum Invariant {
   SAFE_REPEAT("an order repeated under its ID is never refused"),
   /** A turn that is recorded was not asked for again, and each follows the one before. */
   ONE_TURN("no recorded turn is repeated, and none is missing"),
+  /** An agent that nothing disturbed does its tasks of one priority as they were accepted. */
+  IN_ORDER(
+      "tasks of one priority that were done at once are done in the order of their acceptance"),
   /** Each agent's memory is one unbroken chain. */
   MEMORY_CHAIN("the chain of each agent's memory verifies"),
   /** An agent's ends never go back to an older seat epoch. */

@@ -216,7 +216,7 @@ final class StrikingTest {
 
     @Override
     public Books books(String run) {
-      return new Books(List.of(), List.of(), List.of(), List.of(), 0);
+      return new Books(List.of(), List.of(), List.of(), List.of(), List.of(), 0);
     }
 
     @Override

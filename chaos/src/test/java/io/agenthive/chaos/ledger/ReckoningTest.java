@@ -116,13 +116,20 @@ final class ReckoningTest {
   @Test
   void broken_chains_and_stale_commits_are_found() {
     Books books =
-        new Books(List.of(DONE, DEAD), List.of("agent a"), List.of("agent 3"), List.of("a#1"), 0);
+        new Books(
+            List.of(DONE, DEAD),
+            List.of("agent a"),
+            List.of("agent 3"),
+            List.of("a#1"),
+            List.of("agent b"),
+            0);
     Reckoning reckoning =
         new Reckoning(history(), books, List.of("agent fell"), 3, ModelRecord.NONE);
 
     assertThat(reckoning.violations(Invariant.FENCING)).containsExactly("agent a");
     assertThat(reckoning.violations(Invariant.MEMORY_CHAIN)).containsExactly("agent 3");
     assertThat(reckoning.violations(Invariant.ONE_TURN)).containsExactly("a#1");
+    assertThat(reckoning.violations(Invariant.IN_ORDER)).containsExactly("agent b");
     assertThat(reckoning.violations(Invariant.GROWING_EPOCHS)).containsExactly("agent fell");
   }
 
@@ -135,6 +142,6 @@ final class ReckoningTest {
   }
 
   private static Books books(Books.Entry... entries) {
-    return new Books(List.of(entries), List.of(), List.of(), List.of(), 0);
+    return new Books(List.of(entries), List.of(), List.of(), List.of(), List.of(), 0);
   }
 }

@@ -111,10 +111,30 @@ final class SqlLedgerTest {
     assertThat(ledger.books("run-").memoryBreaks()).containsExactly("one 3");
   }
 
+  @Test
+  void what_was_accepted_first_is_done_first() throws SQLException {
+    ended("run-1", 1, 3, 5);
+    ended("run-2", 2, 3, 5);
+    ended("run-3", 3, 3, 5);
+    remember(1, "run-1", "a", "sha256('a')");
+    remember(2, "run-3", "b", "sha256('b')");
+    assertThat(ledger.books("run-").orderBreaks()).isEmpty();
+
+    remember(3, "run-2", "c", "sha256('c')");
+    assertThat(ledger.books("run-").orderBreaks()).containsExactly("one run-2");
+
+    sql("update mail_ended set attempts = 1 where task_id = 'run-2'"); // it came back later
+    assertThat(ledger.books("run-").orderBreaks()).isEmpty();
+  }
+
   private void remember(int position, String body, String digest) {
+    remember(position, "run-1", body, digest);
+  }
+
+  private void remember(int position, String taskId, String body, String digest) {
     sql(
-        "insert into memory (agent, position, task_id, body, digest) values ('one', %d, 'run-1', '%s', %s)"
-            .formatted(position, body, digest));
+        "insert into memory (agent, position, task_id, body, digest) values ('one', %d, '%s', '%s', %s)"
+            .formatted(position, taskId, body, digest));
   }
 
   @Test

@@ -130,8 +130,7 @@ public final class ControlPart implements StackPart {
 
   private static ApiSettings settings(StackSite site, int port) {
     String ui = site.temporal().webUi().map(URI::toString).orElse(null);
-    ApiSettings settings =
-        ApiSettings.local(port, site.apiKey(), ui, site.temporal().namespace());
+    ApiSettings settings = ApiSettings.local(port, site.apiKey(), ui, site.temporal().namespace());
     return settings.with(settings.access().signing(site.folder().file("token.key")));
   }
 

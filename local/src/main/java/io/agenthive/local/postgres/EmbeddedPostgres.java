@@ -50,6 +50,8 @@ public final class EmbeddedPostgres {
           "max_connections=100",
           "max_wal_size=1GB",
           "jit=off",
+          "autovacuum_naptime=5s", // a table that is written anew all the time is due every few
+          // seconds
           "timezone=UTC",
           "log_timezone=UTC",
           "log_checkpoints=off",

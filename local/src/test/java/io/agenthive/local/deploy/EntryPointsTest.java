@@ -77,6 +77,8 @@ final class EntryPointsTest {
     healthy(starter);
     assertThat(hosts(here)).containsExactly("agents-1", "agents-2");
     assertThat(taskDone(here)).contains("\"state\":\"DONE\"");
+    assertThat(starter.said()).contains("\"ecs\":{\"version\"");
+    assertThat(first.said()).contains("\"ecs\":{\"version\"");
 
     Process verify = verified(image, here);
     assertThat(verify.waitFor(2, TimeUnit.MINUTES)).isTrue();

@@ -140,7 +140,9 @@ final class WholeHiveTest {
     await()
         .atMost(PATIENCE)
         .until(() -> ann.get("agents/azure").at("/holds/0/by").asString(""), "ann"::equals);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder().file("token.key"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder().file("token.key"))))
         .isEqualTo("rw-------");
   }
 

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     null: it makes none
  */
 public record AccessSettings(
-    @Nullable String key,
-    String secret,
-    @Nullable IssuerSettings issuer,
-    @Nullable Path tokenKey) {
+    @Nullable String key, String secret, @Nullable IssuerSettings issuer, @Nullable Path tokenKey) {
   /** 16 bytes in hexadecimal digits; what is shorter can be guessed. */
   public static final int MIN_KEY = 32;
 

@@ -39,8 +39,7 @@ public record IssuerSettings(
   public static final String DEFAULT_TENANT_CLAIM = "tenant";
 
   private static final Set<String> KNOWN =
-      Set.of(
-          "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+      Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
   private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 

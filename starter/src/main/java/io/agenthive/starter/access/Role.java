@@ -5,6 +5,7 @@ import static io.agenthive.starter.http.Authority.AGENT_CREATE;
 import static io.agenthive.starter.http.Authority.AGENT_RESTORE;
 import static io.agenthive.starter.http.Authority.AGENT_RETIRE;
 import static io.agenthive.starter.http.Authority.AGENT_TRANSFER;
+import static io.agenthive.starter.http.Authority.AUDIT;
 import static io.agenthive.starter.http.Authority.BREAKER_CLOSE;
 import static io.agenthive.starter.http.Authority.BREAKER_OPEN;
 import static io.agenthive.starter.http.Authority.DEAD_LETTER;
@@ -30,7 +31,7 @@ public enum Role {
   OPERATOR,
   /** Creates agents, and does to those what operators do to all. */
   AGENT_OWNER,
-  /** Makes tokens worthless. */
+  /** Reads the audit trail, and makes tokens worthless. */
   SECURITY,
   /** Decides what the hive leaves alone, and until when. */
   SCHEDULER_ADMIN,
@@ -62,7 +63,7 @@ public enum Role {
       case VIEWER -> Set.of(READ);
       case OPERATOR -> OF_OPERATORS;
       case AGENT_OWNER -> Set.of(READ, AGENT_CREATE);
-      case SECURITY -> Set.of(TOKEN_REVOKE);
+      case SECURITY -> Set.of(TOKEN_REVOKE, AUDIT);
       case SCHEDULER_ADMIN -> Set.of(READ, BREAKER_OPEN, BREAKER_CLOSE);
       case ADMIN -> Set.of(TOKEN_ISSUE, AGENT_RETIRE);
       case CODEC -> Set.of(Authority.CODEC);

@@ -82,7 +82,8 @@ final class TokenBody {
       }
       String id = token == null ? jti : id(token);
       if (id == null || !TokenName.legal(id)) {
-        throw InvalidFields.of(token == null ? "/jti" : "/token", "has no jti: it " + TokenName.RULE);
+        throw InvalidFields.of(
+            token == null ? "/jti" : "/token", "has no jti: it " + TokenName.RULE);
       }
       return new TokenName(caller.tenant(), id);
     }

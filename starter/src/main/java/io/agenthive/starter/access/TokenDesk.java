@@ -20,8 +20,7 @@ public final class TokenDesk {
     Optional.ofNullable(settings.issuer())
         .map(each -> check(each, each.fetch(), clock))
         .ifPresent(issuers::add);
-    tokens =
-        new Tokens(issuers, new RevokedTokens(revocations::current, System::nanoTime), clock);
+    tokens = new Tokens(issuers, new RevokedTokens(revocations::current, System::nanoTime), clock);
   }
 
   private static TokenCheck check(IssuerSettings settings, KeyFetch fetch, Clock clock) {
@@ -31,8 +30,7 @@ public final class TokenDesk {
 
   /** No token is known. */
   static Tokens none() {
-    return new Tokens(
-        List.of(), new RevokedTokens(Set::of, System::nanoTime), Clock.systemUTC());
+    return new Tokens(List.of(), new RevokedTokens(Set::of, System::nanoTime), Clock.systemUTC());
   }
 
   /** Who lets callers in. */

@@ -50,7 +50,8 @@ final class TokenKey {
 
   /** Whole or not at all, whoever else makes one at the same time. */
   private static void make(Path file) throws IOException {
-    Path next = Files.createTempFile(file.toAbsolutePath().getParent(), ".token", ".key", OWNER_ONLY);
+    Path next =
+        Files.createTempFile(file.toAbsolutePath().getParent(), ".token", ".key", OWNER_ONLY);
     try {
       Files.writeString(next, made().toJSONString());
       Files.createLink(file, next);

@@ -73,8 +73,7 @@ final class AgentTalk {
       String key = Objects.requireNonNullElse(ask.key(), "");
       WorkflowUpdateHandle<AgentStatus> agreed =
           living.talk(row, () -> lives.ask(ask.id(), ask.verb(), ask.note(), key));
-      var unused =
-          InHand.aside(() -> Waits.within(agreed.getResultAsync(), wait.orElse(MOMENT)));
+      var unused = InHand.aside(() -> Waits.within(agreed.getResultAsync(), wait.orElse(MOMENT)));
     } catch (WorkflowUpdateException e) {
       throw Living.refused(ask.id(), e);
     }

@@ -55,7 +55,8 @@ public final class AgentVerbs {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       Caller caller) {
     return talk.ask(
-        new AgentTalk.Ask(id, AgentVerb.WAKE, body.note(caller.name()), key), Preference.wait(prefer));
+        new AgentTalk.Ask(id, AgentVerb.WAKE, body.note(caller.name()), key),
+        Preference.wait(prefer));
   }
 
   /** Take no new mail, work off what is open, and end; {@code now}: discard it and end. */
@@ -70,6 +71,7 @@ public final class AgentVerbs {
     talk.checkVersion(id, ifMatch);
     if (!body.atOnce()) return talk.tell(id, AgentSignal.RETIRE, body.note(caller.name()));
     return talk.ask(
-        new AgentTalk.Ask(id, AgentVerb.RETIRE, body.note(caller.name()), null), Preference.wait(prefer));
+        new AgentTalk.Ask(id, AgentVerb.RETIRE, body.note(caller.name()), null),
+        Preference.wait(prefer));
   }
 }

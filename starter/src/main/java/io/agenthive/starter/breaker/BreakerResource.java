@@ -56,7 +56,8 @@ public final class BreakerResource {
   /** Lets calls through again. */
   @PostMapping("/{target:[^:]+}:close")
   @Needs(value = Authority.BREAKER_CLOSE, of = Subject.HIVE)
-  BreakerView close(@PathVariable String target, @RequestBody BreakerBody.Close body, Caller caller) {
+  BreakerView close(
+      @PathVariable String target, @RequestBody BreakerBody.Close body, Caller caller) {
     String why = body.why();
     if (desk.show(target).isEmpty()) throw unknown(target);
     return BreakerView.of(desk.close(target, caller.name(), why));

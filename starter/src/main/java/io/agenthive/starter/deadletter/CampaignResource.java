@@ -84,7 +84,7 @@ public final class CampaignResource {
   @Needs(Authority.READ)
   ResponseEntity<Listing<RedriveCampaign>> list(
       @RequestParam MultiValueMap<String, String> query, Caller caller) {
-    PageRequest wanted = 
+    PageRequest wanted =
         new Parameters(query, Set.of()).page("redrives of " + caller.tenant(), cursors);
     Page<RedriveCampaign> page = campaigns.list(caller.tenant(), wanted.last(), wanted.limit());
     return Listing.answer(

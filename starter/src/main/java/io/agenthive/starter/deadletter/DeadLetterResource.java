@@ -56,8 +56,7 @@ public final class DeadLetterResource {
   private final ApiSettings settings;
   private final Gate gate;
 
-  public DeadLetterResource(
-      ApiParts parts, ApiSettings settings, Cursors cursors, Gate gate) {
+  public DeadLetterResource(ApiParts parts, ApiSettings settings, Cursors cursors, Gate gate) {
     this.letters = parts.deadLetters();
     this.desk = parts.triage();
     this.cursors = cursors;
@@ -111,8 +110,7 @@ public final class DeadLetterResource {
    */
   @PostMapping("/{id:[^:]+}:redrive")
   @Needs(value = Authority.DEAD_LETTER, of = Subject.DEAD_LETTER)
-  ResponseEntity<?> redrive(
-      @PathVariable String id, @RequestBody RedriveBody body, Caller caller) {
+  ResponseEntity<?> redrive(@PathVariable String id, @RequestBody RedriveBody body, Caller caller) {
     RedriveOrder order = body.order(caller.name());
     if (order.toAgent() != null) {
       gate.checkAgent(caller, Authority.DEAD_LETTER, order.toAgent());

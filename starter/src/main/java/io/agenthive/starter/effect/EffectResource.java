@@ -80,7 +80,10 @@ public final class EffectResource {
   @PostMapping("/{id:[^:]+}/effects/{number:[^:]+}:undo")
   @Needs(value = Authority.AGENT_RESTORE, of = Subject.AGENT)
   ResponseEntity<OutsideEffect> undo(
-      @PathVariable String id, @PathVariable String number, @RequestBody UndoBody body, Caller caller) {
+      @PathVariable String id,
+      @PathVariable String number,
+      @RequestBody UndoBody body,
+      Caller caller) {
     String reason = Reasons.checked(body.reason());
     known(id);
     EffectDesk.Ordered ordered =

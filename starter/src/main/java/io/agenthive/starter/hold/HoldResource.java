@@ -54,7 +54,9 @@ public final class HoldResource {
   @Needs(Authority.READ)
   Listing<ScopedHoldView> list(Caller caller) {
     List<ScopedHoldView> all =
-        holds.list(caller.tenant()).stream().map(each -> ScopedHoldView.of(each, clock.instant())).toList();
+        holds.list(caller.tenant()).stream()
+            .map(each -> ScopedHoldView.of(each, clock.instant()))
+            .toList();
     return new Listing<>(all, null, null);
   }
 
@@ -95,8 +97,7 @@ public final class HoldResource {
   }
 
   /** Agents are told one after the other; whoever wants to see the end of it waits. */
-  private ResponseEntity<ScopedHoldView> told(
-      String tenant, HoldProgress first, Duration wait)
+  private ResponseEntity<ScopedHoldView> told(String tenant, HoldProgress first, Duration wait)
       throws InterruptedException {
     long end = System.nanoTime() + wait.toNanos();
     HoldProgress now = first;

@@ -33,7 +33,9 @@ public enum Authority {
   /** Make tokens. */
   TOKEN_ISSUE("token:issue"),
   /** Make tokens worthless. */
-  TOKEN_REVOKE("token:revoke");
+  TOKEN_REVOKE("token:revoke"),
+  /** See what was asked of the hive, and check that nobody changed that. */
+  AUDIT("audit");
 
   private final String text;
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The door of the codec for browsers: pages of the named origins may ask, no others; and who shows
- * the {@link CodecTicket} needs no key and no token. The ticket goes no further, so that no log has it.
+ * the {@link CodecTicket} needs no key and no token. The ticket goes no further, so that no log has
+ * it.
  */
 public final class CodecDoor extends HttpFilter {
   private static final long serialVersionUID = 1L;

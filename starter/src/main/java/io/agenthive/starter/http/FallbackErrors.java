@@ -16,11 +16,13 @@ public final class FallbackErrors implements ErrorController {
   @RequestMapping("/error")
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    boolean theirs = status instanceof Integer code && code < 500;
-    Refused refusal =
-        theirs
-            ? new Refused(ErrorCode.UNKNOWN_ROUTE, "The server could not read the request line.")
-            : new Refused(ErrorCode.INTERNAL, "The log of the API has the cause.");
-    Problems.write(request, response, refusal);
+    Problems.write(request, response, refusal(status instanceof Integer code ? code : 500));
+  }
+
+  private static Refused refusal(int status) {
+    if (status == 405) return new Refused(ErrorCode.METHOD_NOT_ALLOWED, "Use GET or POST.");
+    return status < 500
+        ? new Refused(ErrorCode.UNKNOWN_ROUTE, "The server could not read the request line.")
+        : new Refused(ErrorCode.INTERNAL, "The log of the API has the cause.");
   }
 }

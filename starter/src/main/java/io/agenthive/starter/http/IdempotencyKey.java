@@ -20,8 +20,8 @@ public final class IdempotencyKey {
   private IdempotencyKey() {}
 
   /**
-   * The ID of what is created: the body's, else the key itself if it is legal, else made of it. That
-   * of another tenant than the hive's own is always made, so that no two tenants' keys meet.
+   * The ID of what is created: the body's, else the key itself if it is legal, else made of it.
+   * That of another tenant than the hive's own is always made, so that no two tenants' keys meet.
    */
   public static Identity identity(
       @Nullable String bodyId, @Nullable String key, String tenant, Predicate<String> legal) {

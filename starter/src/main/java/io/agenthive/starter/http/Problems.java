@@ -14,7 +14,8 @@ public final class Problems {
   private Problems() {}
 
   /** Answers with this refusal, unless an answer is under way. */
-  public static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+  public static void write(
+      HttpServletRequest request, HttpServletResponse response, Refusal refusal)
       throws IOException {
     request.setAttribute(Refusal.class.getName(), refusal.code());
     if (response.isCommitted()) return;

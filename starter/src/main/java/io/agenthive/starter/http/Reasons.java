@@ -11,7 +11,10 @@ public final class Reasons {
 
   private Reasons() {}
 
-  /** The reason, also for the audit trail; refused if it is missing, too long, or no {@linkplain PlainText plain text}. */
+  /**
+   * The reason, also for the audit trail; refused if it is missing, too long, or no {@linkplain
+   * PlainText plain text}.
+   */
   public static String checked(@Nullable String reason) {
     if (reason == null || reason.isBlank()) {
       throw new Refused(

@@ -37,9 +37,7 @@ public enum Subject {
       case CAMPAIGN ->
           new Refused(
               ErrorCode.UNKNOWN_REDRIVE,
-              "No campaign '"
-                  + id
-                  + "' runs, or Temporal has forgotten it; GET /api/v1/redrives.");
+              "No campaign '" + id + "' runs, or Temporal has forgotten it; GET /api/v1/redrives.");
       case TENANT, HIVE -> throw new IllegalArgumentException(this + " has no ID");
     };
   }

@@ -52,8 +52,7 @@ public final class Strangers extends HttpFilter {
       return;
     }
     Bucket bucket = buckets.get(Addresses.block(request.getRemoteAddr()), fresh -> bucket());
-    Optional<TryLater> refusal =
-        Allowance.take(bucket, perMinute).tell(response, "Your address");
+    Optional<TryLater> refusal = Allowance.take(bucket, perMinute).tell(response, "Your address");
     if (refusal.isPresent()) {
       Problems.write(request, response, refusal.get());
     } else {

@@ -68,7 +68,7 @@ public final class TaskResource {
     Optional<Duration> wait = Preference.wait(prefer);
     IdempotencyKey.Identity identity =
         IdempotencyKey.identity(body.taskId(), key, caller.tenant(), Names::isTask);
-    Order order = body.order(identity.id(), RequestIds.of(request), wait.isPresent());
+    Order order = body.order(identity.id(), RequestIds.correlation(request), wait.isPresent());
     gate.checkAgent(caller, Authority.TASK_SUBMIT, order.agentId());
     TaskFound task =
         wait.map(time -> desk.carry(order, identity.fromKey(), time))
@@ -84,9 +84,7 @@ public final class TaskResource {
     Parameters parameters = new Parameters(query, FILTERS);
     TaskFilter filter =
         new TaskFilter(
-            parameters.oneOf("state", MailState.class),
-            parameters.one("agentId"),
-            caller.tenant());
+            parameters.oneOf("state", MailState.class), parameters.one("agentId"), caller.tenant());
     PageRequest wanted = parameters.page("tasks " + filter, cursors);
     String last = wanted.last();
     long before = last == null ? MailPages.NEWEST : Long.parseLong(last);

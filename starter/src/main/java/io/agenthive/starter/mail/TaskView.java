@@ -3,6 +3,7 @@ package io.agenthive.starter.mail;
 import io.agenthive.activities.mail.TaskFound;
 import io.agenthive.activities.mail.TaskRow;
 import io.agenthive.activities.mail.TurnTotals;
+import io.agenthive.activities.trace.Correlation;
 import io.agenthive.workflows.agent.Dispatch;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.FailureNote;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A task as it is sent.
  *
  * @param requestId of the request that it came with
+ * @param traceId of the trace that the request was a part of; null: of none
  * @param input null in lists, as are {@code result} and {@code cost}
  * @param cost what its recorded turns add up to
  */
@@ -31,6 +33,7 @@ record TaskView(
     @Nullable Instant endedAt,
     @Nullable Instant due,
     @Nullable String requestId,
+    @Nullable String traceId,
     @Nullable String input,
     @Nullable String result,
     @Nullable TurnTotals cost) {
@@ -48,6 +51,7 @@ record TaskView(
 
   private static TaskView of(
       TaskRow row, @Nullable String input, @Nullable String result, @Nullable TurnTotals cost) {
+    Correlation correlation = Correlation.parse(row.correlation());
     return new TaskView(
         row.taskId(),
         row.agentId(),
@@ -61,7 +65,8 @@ record TaskView(
         row.acceptedAt(),
         row.endedAt(),
         row.due(),
-        row.correlation(),
+        correlation.request().isEmpty() ? null : correlation.request(),
+        correlation.traceId().orElse(null),
         input,
         result,
         cost);

@@ -68,7 +68,10 @@ public final class SummaryResource {
   @PostMapping("/{id:[^:]+}/summaries/{number:[^:]+}:revoke")
   @Needs(value = Authority.AGENT_RESTORE, of = Subject.AGENT)
   SummaryFound revoke(
-      @PathVariable String id, @PathVariable String number, @RequestBody Revoke body, Caller caller) {
+      @PathVariable String id,
+      @PathVariable String number,
+      @RequestBody Revoke body,
+      Caller caller) {
     String reason = Reasons.checked(body.reason());
     known(id);
     return summaries

@@ -3,6 +3,7 @@ package io.agenthive.starter.repeat;
 import io.agenthive.activities.repeat.KeptAnswer;
 import io.agenthive.activities.repeat.KeptAnswers;
 import io.agenthive.activities.repeat.Repeat;
+import io.agenthive.activities.trail.Act;
 import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.Failures;
@@ -42,8 +43,10 @@ public final class Repeats extends HttpFilter {
   /** What a repeat is told beside the answer. */
   static final String REPLAYED = "Idempotency-Replayed";
 
+  /** A task's row is its record; tokens and payloads are kept nowhere, archives are too large. */
   private static final Pattern OTHERS =
-      Pattern.compile("/api/v1/(?:tasks|agents/[^/]+:export|codec/[a-z]+)");
+      Pattern.compile("/api/v1/(?:tasks|tokens|agents/[^/]+:export|codec/[a-z]+)");
+
   private static final List<String> HEADERS = List.of("Location", "ETag", "Preference-Applied");
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration PATIENCE = KeptAnswers.SERVED.plusSeconds(5);
@@ -73,7 +76,8 @@ public final class Repeats extends HttpFilter {
     }
     try {
       IdempotencyKey.check(key);
-      SameRequest same = new SameRequest(request, StrictBodies.whole(request.getInputStream()));
+      byte[] body = StrictBodies.whole(request.getInputStream());
+      SameRequest same = new SameRequest(request, caller.get().name(), body);
       serve(new Keyed(caller.get().tenant(), key), same, response, chain);
     } catch (DataAccessException e) {
       Problems.write(request, response, Failures.refusal(e));
@@ -158,6 +162,7 @@ public final class Repeats extends HttpFilter {
   }
 
   private static void replay(KeptAnswer answer, HttpServletResponse response) throws IOException {
+    Act.onlyLooks();
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);
     response.setHeader(REPLAYED, "true");

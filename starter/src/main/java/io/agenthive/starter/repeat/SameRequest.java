@@ -12,18 +12,21 @@ import java.security.NoSuchAlgorithmException;
 
 /** A request whose body was read, and can be read again. */
 final class SameRequest extends HttpServletRequestWrapper {
+  private final String caller;
   private final byte[] body;
 
-  SameRequest(HttpServletRequest request, byte[] body) {
+  SameRequest(HttpServletRequest request, String caller, byte[] body) {
     super(request);
+    this.caller = caller;
     this.body = body;
   }
 
-  /** SHA-256 of all that makes it the same request: method, path, query and body. */
+  /** SHA-256 of all that makes it the same request: who asks, method, path, query and body. */
   byte[] digest() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String head = "%s %s?%s\n".formatted(getMethod(), getRequestURI(), getQueryString());
+      String head =
+          "%s\n%s %s?%s\n".formatted(caller, getMethod(), getRequestURI(), getQueryString());
       digest.update(head.getBytes(UTF_8));
       return digest.digest(body);
     } catch (NoSuchAlgorithmException e) {

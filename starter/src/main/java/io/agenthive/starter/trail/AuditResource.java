@@ -5,11 +5,15 @@ import io.agenthive.activities.trail.TrailDesk;
 import io.agenthive.activities.trail.TrailFilter;
 import io.agenthive.activities.trail.TrailRecord;
 import io.agenthive.starter.ApiParts;
+import io.agenthive.starter.http.Authority;
+import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.InvalidFields;
 import io.agenthive.starter.http.Listing;
+import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
+import io.agenthive.starter.http.Subject;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +55,21 @@ public final class AuditResource {
     }
   }
 
-  /** A page of records, the newest first; {@code oldest=true}: in the order of their numbers. */
+  /**
+   * A page of what the caller's tenant asked, the newest first; {@code oldest=true}: in the order
+   * of their numbers. The hive's own tenant sees what everybody did.
+   */
   @GetMapping("/audit")
-  ResponseEntity<Listing<TrailView>> list(@RequestParam MultiValueMap<String, String> query) {
+  @Needs(Authority.AUDIT)
+  ResponseEntity<Listing<TrailView>> list(
+      @RequestParam MultiValueMap<String, String> query, Caller caller) {
     Parameters parameters = new Parameters(query, FILTERS);
     TrailFilter filter =
         new TrailFilter(
-            parameters.one("actor"), parameters.one("action"), parameters.one("subject"));
+            caller.ofTheHive() ? null : caller.tenant(),
+            parameters.one("actor"),
+            parameters.one("action"),
+            parameters.one("subject"));
     boolean oldest = Boolean.TRUE.equals(parameters.flag("oldest"));
     PageRequest wanted = parameters.page("audit " + filter + " " + oldest, cursors);
     String last = wanted.last();
@@ -75,6 +87,7 @@ public final class AuditResource {
 
   /** Checks records and anchors; it reads all of them, and takes as long as that. */
   @PostMapping("/audit:verify")
+  @Needs(value = Authority.AUDIT, of = Subject.HIVE)
   VerdictView verify(@RequestBody Verify body) {
     return VerdictView.of(trail.check(body.first(), body.last()));
   }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body is hashed as it is read: the audit trail keeps the hash, not the body. */
@@ -19,11 +20,11 @@ final class DigestedRequest extends HttpServletRequestWrapper {
     super(request);
   }
 
-  /** SHA-256 of what was read so far; null: nothing was. */
-  synchronized byte @Nullable [] digest() {
-    if (!read) return null;
+  /** SHA-256 of what was read so far, in hexadecimal digits; empty: nothing was. */
+  synchronized String digest() {
+    if (!read) return "";
     try {
-      return ((MessageDigest) sha.clone()).digest();
+      return HexFormat.of().formatHex(((MessageDigest) sha.clone()).digest());
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
     }

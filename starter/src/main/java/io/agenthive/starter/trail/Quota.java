@@ -27,7 +27,7 @@ final class Quota {
   /** How many were dropped since the last that was not; empty: this one is dropped, too. */
   synchronized OptionalLong take() {
     long now = clock.getAsLong();
-    left = Math.min(most, left + (double) (now - looked) * most / MINUTE);
+    left = Math.min((double) most, left + (double) (now - looked) * most / MINUTE);
     looked = now;
     if (left < 1) {
       dropped++;

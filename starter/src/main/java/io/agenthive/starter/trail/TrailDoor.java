@@ -39,7 +39,6 @@ public final class TrailDoor extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(TrailDoor.class);
   private static final String DOOR = "rest";
-  private static final Caller LOCAL = new Caller("local", "default");
 
   private static final int UNAUTHENTICATED = 401;
   private static final int FORBIDDEN = 403;
@@ -76,15 +75,15 @@ public final class TrailDoor extends HttpFilter {
   }
 
   private void settle(HttpServletRequest request, int status, Control control, Act act) {
+    Quota quota = Caller.ifKnown(request).isPresent() ? refusals : strangers;
     if (status == UNAUTHENTICATED || status == FORBIDDEN) {
-      boolean stranger = status == UNAUTHENTICATED;
-      refused(stranger ? strangers : refusals, act, Outcome.DENIED, why(request, status));
+      refused(quota, act, Outcome.DENIED, why(request, status));
     } else if (!control.changes() || act.looks()) {
       return;
     } else if (REFUSED.contains(status)) {
       boolean nothing = Refusal.of(request).filter(NO_SUCH_THING::contains).isPresent();
       if (!nothing && !act.handedOn()) {
-        refused(refusals, act, Outcome.REFUSED, why(request, status));
+        refused(quota, act, Outcome.REFUSED, why(request, status));
       }
     } else if (status < 400 && !act.handedOn()) {
       record(act.done());
@@ -102,7 +101,8 @@ public final class TrailDoor extends HttpFilter {
       return;
     }
     long dropped = before.getAsLong();
-    String more = dropped == 0 ? "" : ", and %d before it that were not recorded".formatted(dropped);
+    String more =
+        dropped == 0 ? "" : ", and %d before it that were not recorded".formatted(dropped);
     record(act.ended(outcome, why + more));
   }
 
@@ -112,12 +112,12 @@ public final class TrailDoor extends HttpFilter {
       trail.append(entry);
     } catch (RuntimeException e) { // of Spring's data access and transactions: it has many parents
       Meters.unrecorded(entry.outcome().name());
-      LOG.error("{} of {} is not in the audit trail: {}", entry.action(), entry.target(), e.getMessage());
+      LOG.error(
+          "{} of {} is not in the audit trail: {}", entry.action(), entry.target(), e.getMessage());
     }
   }
 
-  private static Entry entry(
-      String key, Control control, DigestedRequest request, Caller caller) {
+  private static Entry entry(String key, Control control, DigestedRequest request, Caller caller) {
     return new Entry(
         key,
         caller.name(),
@@ -132,14 +132,9 @@ public final class TrailDoor extends HttpFilter {
         RequestIds.of(request));
   }
 
-  /** Nobody said who asks: it was refused before, or it has the key of this machine. */
+  /** Without a name it was refused before anybody knew who asks. */
   private static Caller caller(HttpServletRequest request) {
-    try {
-      return Caller.of(request);
-    } catch (IllegalStateException nobody) {
-      boolean stranger =
-          Refusal.of(request).filter(ErrorCode.UNAUTHENTICATED::equals).isPresent();
-      return stranger ? new Caller("unknown at " + request.getRemoteAddr(), "") : LOCAL;
-    }
+    return Caller.ifKnown(request)
+        .orElseGet(() -> new Caller("unknown at " + request.getRemoteAddr(), ""));
   }
 }

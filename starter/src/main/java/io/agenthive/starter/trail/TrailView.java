@@ -3,7 +3,6 @@ package io.agenthive.starter.trail;
 import io.agenthive.activities.trail.Entry;
 import io.agenthive.activities.trail.TrailRecord;
 import java.util.HexFormat;
-import java.util.Objects;
 
 /**
  * A record as it is sent: all that its hash is made of, letter for letter.
@@ -39,7 +38,7 @@ record TrailView(
         entry.action(),
         entry.target(),
         entry.reason(),
-        hex.formatHex(Objects.requireNonNullElse(entry.digest(), new byte[0])),
+        entry.digest(),
         entry.outcome().name(),
         entry.refusal(),
         entry.request(),

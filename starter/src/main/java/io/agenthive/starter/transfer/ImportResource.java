@@ -64,9 +64,7 @@ public final class ImportResource {
   @PostMapping(path = "/agents:import", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @Needs(Authority.AGENT_TRANSFER)
   ResponseEntity<ImportView> read(
-      @RequestParam MultiValueMap<String, String> query,
-      Caller caller,
-      HttpServletRequest request)
+      @RequestParam MultiValueMap<String, String> query, Caller caller, HttpServletRequest request)
       throws IOException {
     ImportDesk.Order order = order(query, caller);
     Path archive = Files.createTempFile("hive-import", ".hive");

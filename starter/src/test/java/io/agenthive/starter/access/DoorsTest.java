@@ -46,7 +46,9 @@ final class DoorsTest {
     for (String method : new String[] {"GET", "POST"}) {
       assertThat(raw(method, path, "")).as("nobody: %s %s", method, path).isIn(400, 401, 404);
       String token = world.issuer().token("default", "mal");
-      assertThat(raw(method, path, token)).as("no role: %s %s", method, path).isIn(400, 403, 404, 405);
+      assertThat(raw(method, path, token))
+          .as("no role: %s %s", method, path)
+          .isIn(400, 403, 404, 405);
     }
   }
 
@@ -67,7 +69,11 @@ final class DoorsTest {
     }
     Reply reply =
         viewer.get(
-            "/api/v1/codec", "X-Original-URL", "/errors/unauthenticated", "X-Forwarded-Prefix", "/errors");
+            "/api/v1/codec",
+            "X-Original-URL",
+            "/errors/unauthenticated",
+            "X-Forwarded-Prefix",
+            "/errors");
     assertThat(reply.status()).isEqualTo(403);
   }
 
@@ -78,11 +84,7 @@ final class DoorsTest {
           viewer
               .with("")
               .options(
-                  path,
-                  "Origin",
-                  "https://evil.example",
-                  "Access-Control-Request-Method",
-                  "POST");
+                  path, "Origin", "https://evil.example", "Access-Control-Request-Method", "POST");
       assertThat(asked.status()).as(path).isIn(401, 403);
       assertThat(asked.http().headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }

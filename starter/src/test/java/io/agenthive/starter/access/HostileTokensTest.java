@@ -78,9 +78,7 @@ final class HostileTokensTest {
   static Stream<Arguments> harmless() {
     return Stream.of(
         arguments("nothing wrong", ISSUER.token(claims -> claims)),
-        arguments(
-            "long form of its type",
-            typed(new JOSEObjectType("application/at+jwt"))),
+        arguments("long form of its type", typed(new JOSEObjectType("application/at+jwt"))),
         arguments("expired within the skew", ends(-8)),
         arguments("not before, within the skew", ISSUER.token(c -> c.notBeforeTime(in(8)))),
         arguments("among other audiences", audience(List.of("other", TestIssuer.AUDIENCE))),
@@ -94,7 +92,8 @@ final class HostileTokensTest {
     String right = ISSUER.token(claims -> claims);
     String[] parts = right.split("\\.");
     all.add(arguments("alg none", header("{\"alg\":\"none\",\"typ\":\"at+jwt\"}", parts[1], "")));
-    all.add(arguments("alg None", header("{\"alg\":\"None\",\"typ\":\"at+jwt\"}", parts[1], parts[2])));
+    all.add(
+        arguments("alg None", header("{\"alg\":\"None\",\"typ\":\"at+jwt\"}", parts[1], parts[2])));
     all.add(arguments("alg missing", header("{\"typ\":\"at+jwt\"}", parts[1], parts[2])));
     all.add(arguments("no signature", parts[0] + "." + parts[1] + "."));
     all.add(arguments("two parts", parts[0] + "." + parts[1]));
@@ -113,7 +112,9 @@ final class HostileTokensTest {
   /** Rows 4, 5, 10. */
   private static void keys(List<Arguments> all) {
     JWTClaimsSet claims = ISSUER.claims().build();
-    all.add(arguments("a stranger's key", TestIssuer.signed(STRANGERS, ISSUER.header().build(), claims)));
+    all.add(
+        arguments(
+            "a stranger's key", TestIssuer.signed(STRANGERS, ISSUER.header().build(), claims)));
     for (String kid : List.of("two", "../../dev/null", "' or 1=1 --", "", "one\u0000")) {
       JWSHeader header = ISSUER.header().keyID(kid).build();
       all.add(arguments("kid of " + kid.length(), TestIssuer.signed(STRANGERS, header, claims)));
@@ -122,15 +123,17 @@ final class HostileTokensTest {
     all.add(arguments("jwk in the header", TestIssuer.signed(STRANGERS, brings, claims)));
     JWSHeader chain = ISSUER.header().x509CertChain(List.of(Base64.encode("x"))).build();
     all.add(arguments("x5c in the header", TestIssuer.signed(STRANGERS, chain, claims)));
-    all.add(arguments("right, but for a jwk", ISSUER.signed(ISSUER.header().jwk(ISSUER.key().toPublicJWK()).build(), claims)));
+    all.add(
+        arguments(
+            "right, but for a jwk",
+            ISSUER.signed(ISSUER.header().jwk(ISSUER.key().toPublicJWK()).build(), claims)));
     all.add(arguments("typ JWT, as ID tokens have", typed(JOSEObjectType.JWT)));
     all.add(arguments("no typ", typed(null)));
     all.add(
         arguments(
             "an unknown critical header",
             ISSUER.signed(
-                ISSUER.header().criticalParams(Set.of("x")).customParam("x", 1).build(),
-                claims)));
+                ISSUER.header().criticalParams(Set.of("x")).customParam("x", 1).build(), claims)));
   }
 
   /** Rows 6, 7, 8, 76. */
@@ -140,7 +143,10 @@ final class HostileTokensTest {
     all.add(arguments("no exp", ISSUER.token(c -> c.expirationTime(null))));
     all.add(arguments("an exp that is no time", ISSUER.token(c -> c.claim("exp", "soon"))));
     all.add(arguments("lives too long", ends(TokenRules.MAX_LIFE.plusSeconds(60).toSeconds())));
-    all.add(arguments("an endless life", ISSUER.token(c -> c.expirationTime(Date.from(Instant.ofEpochMilli(Long.MAX_VALUE))))));
+    all.add(
+        arguments(
+            "an endless life",
+            ISSUER.token(c -> c.expirationTime(Date.from(Instant.ofEpochMilli(Long.MAX_VALUE))))));
     all.add(arguments("not before in an hour", ISSUER.token(c -> c.notBeforeTime(in(3_600)))));
     all.add(arguments("issued in an hour", ISSUER.token(c -> c.issueTime(in(3_600)))));
     all.add(arguments("a clock five minutes ahead", ISSUER.token(c -> c.issueTime(in(300)))));

@@ -103,8 +103,7 @@ final class IssuerKeysTest {
     assertThat(KeyFetch.from(file).keys().getKeyByKeyId("a")).isNotNull();
 
     Files.writeString(file, json + " ".repeat(KeyFetch.MAX_BYTES - json.length() + 1));
-    Assertions.assertThatThrownBy(() -> KeyFetch.from(file).keys())
-        .isInstanceOf(IOException.class);
+    Assertions.assertThatThrownBy(() -> KeyFetch.from(file).keys()).isInstanceOf(IOException.class);
     for (String wrong : List.of("", "{}", "{\"keys\":[]}", "[]", "x")) {
       Files.writeString(file, wrong);
       Assertions.assertThatThrownBy(() -> KeyFetch.from(file).keys())

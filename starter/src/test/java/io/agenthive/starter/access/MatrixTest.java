@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -76,11 +75,12 @@ final class MatrixTest {
   void what_is_open_to_everybody_is_known() {
     assertThat(
             world.routes().values().stream()
-                .map(HandlerMethod::getBeanType)
+                .<Class<?>>map(HandlerMethod::getBeanType)
                 .filter(type -> type.isAnnotationPresent(Open.class))
                 .map(Class::getSimpleName)
-                .collect(Collectors.toCollection(TreeSet::new)))
-        .containsExactly("ErrorPages", "FallbackErrors");
+                .distinct()
+                .toList())
+        .containsExactlyInAnyOrder("ErrorPages", "FallbackErrors");
   }
 
   @Test
@@ -88,7 +88,7 @@ final class MatrixTest {
     for (RouteCase route : RouteCase.ALL) {
       for (Role role : Role.values()) cells(route, role);
       for (Whose whose : cases(route)) {
-        expectDone(route, "key", ask(route, world.caller(), thing(route, whose, "local"), whose));
+        expectDone(route, "key", ask(route, world.caller(), thing(route, whose, "local")));
       }
     }
     System.out.printf(
@@ -112,17 +112,17 @@ final class MatrixTest {
     String as = role.text();
     if (route.about().equals("hive")) {
       Caller rival = world.caller(RIVAL, name, role.text());
-      expect(route, as + " of a rival", ask(route, rival, "x", Whose.FOREIGN), 403, "forbidden");
+      expect(route, as + " of a rival", ask(route, rival, "x"), 403, "forbidden");
     }
     if (!may) {
       for (Whose whose : Whose.values()) {
-        Reply reply = ask(route, caller, thing(route, whose, name), whose);
+        Reply reply = ask(route, caller, thing(route, whose, name));
         expect(route, as + " " + whose, reply, 403, "forbidden");
       }
       return;
     }
     for (Whose whose : cases(route)) {
-      Reply reply = ask(route, caller, thing(route, whose, name), whose);
+      Reply reply = ask(route, caller, thing(route, whose, name));
       boolean others = whose == Whose.OWN && !cases(route).equals(List.of(Whose.OWN));
       if (toOwn && others) expect(route, as + " " + whose, reply, 403, "forbidden");
       else expectDone(route, as + " " + whose, reply);
@@ -134,8 +134,8 @@ final class MatrixTest {
   private void alike(RouteCase route, Caller caller, String as) {
     String theirs = thing(route, Whose.FOREIGN, "eve");
     String nobodys = thing(route, Whose.ABSENT, "eve");
-    Reply foreign = ask(route, caller, theirs, Whose.FOREIGN);
-    Reply absent = ask(route, caller, nobodys, Whose.ABSENT);
+    Reply foreign = ask(route, caller, theirs);
+    Reply absent = ask(route, caller, nobodys);
     if (foreign.status() != 404 || absent.status() != 404) {
       surprise(route, as + " FOREIGN or ABSENT", foreign);
     }
@@ -145,11 +145,7 @@ final class MatrixTest {
   }
 
   private static String bare(Reply reply, String id) {
-    return reply
-        .http()
-        .body()
-        .replace(id, "ID")
-        .replaceAll("\"requestId\":\"[^\"]*\"", "");
+    return reply.http().body().replace(id, "ID").replaceAll("\"requestId\":\"[^\"]*\"", "");
   }
 
   private void expectDone(RouteCase route, String as, Reply reply) {
@@ -172,7 +168,7 @@ final class MatrixTest {
         "%s as %s: %d %s".formatted(route.name(), as, reply.status(), reply.http().body()));
   }
 
-  private Reply ask(RouteCase route, Caller caller, String id, Whose whose) {
+  private Reply ask(RouteCase route, Caller caller, String id) {
     asked++;
     String path =
         "/api/v1"
@@ -181,7 +177,8 @@ final class MatrixTest {
                 .replace("{id}", id)
                 .replace("{number}", "1")
                 .replace("{target}", "model-matrix");
-    if (route.path().endsWith(":import")) return caller.upload(path + "?reason=matrix", new byte[9]);
+    if (route.path().endsWith(":import"))
+      return caller.upload(path + "?reason=matrix", new byte[9]);
     if (route.method().equals("GET")) return caller.get(path);
     String body =
         route.body().replace("NEW", UUID.randomUUID().toString().substring(0, 8)).replace("ID", id);

@@ -106,6 +106,8 @@ record RouteCase(
           post("/codec/decode", "hive", "c", "{\"payloads\": []}"),
           post("/codec/encode", "hive", "c", "{\"payloads\": []}"),
           post("/tokens", "tenant", "a", "{\"roles\": [\"viewer\"]}"),
+          get("/audit", "tenant", "s"),
+          post("/audit:verify", "hive", "s", "{}"),
           post("/tokens:revoke", "tenant", "s", "{\"jti\": \"ID\", \"reason\": \"matrix\"}"));
 
   private static RouteCase get(String path, String about, String who) {

@@ -148,8 +148,7 @@ final class TenantsOverHttpTest {
     Reply reply = ann.post("/api/v1/agents", body);
 
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.texts("/errors", "/pointer"))
-        .containsExactlyInAnyOrder("/tenantId", "/state");
+    assertThat(reply.texts("/errors", "/pointer")).containsExactlyInAnyOrder("/tenantId", "/state");
   }
 
   @Test
@@ -179,8 +178,9 @@ final class TenantsOverHttpTest {
   }
 
   private static Reply submit(Caller caller, String agent, String id) {
-    String body = "{\"taskId\": \"%s\", \"agentId\": \"%s\", \"input\": \"work\"}";
-    return caller.post("/api/v1/tasks", body.formatted(id, agent));
+    return caller.post(
+        "/api/v1/tasks",
+        "{\"taskId\": \"%s\", \"agentId\": \"%s\", \"input\": \"work\"}".formatted(id, agent));
   }
 
   private void dead(Caller caller, String agent, String id) {

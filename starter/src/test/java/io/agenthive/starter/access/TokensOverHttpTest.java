@@ -138,12 +138,10 @@ final class TokensOverHttpTest {
   void whoever_asks_stands_in_the_record() {
     String id = world.agent("default", "r-" + UUID.randomUUID(), "ann");
     Caller ann = world.caller("default", "ann of the night", "operator");
-    Reply made =
-        ann.post("/api/v1/agents/" + id + "/checkpoints", "{\"label\": \"before\"}");
+    Reply made = ann.post("/api/v1/agents/" + id + "/checkpoints", "{\"label\": \"before\"}");
     assertThat(made.http().body()).contains("ann of the night");
 
-    Reply keys =
-        key.post("/api/v1/agents/" + id + "/checkpoints", "{\"label\": \"another\"}");
+    Reply keys = key.post("/api/v1/agents/" + id + "/checkpoints", "{\"label\": \"another\"}");
     assertThat(keys.status()).isEqualTo(201);
   }
 

@@ -119,19 +119,6 @@ final class TokensTest {
   }
 
   @Test
-  void a_remembered_token_costs_a_hundredth_of_its_signature() {
-    String token = minted(Duration.ofMinutes(10)).token();
-    Caller unused = caller(token);
-    byte[] digest = Digests.sha256(token.getBytes(UTF_8));
-    long begun = System.nanoTime();
-    for (int i = 0; i < 10_000; i++) {
-      Caller unusedAgain = tokens.caller(token, digest);
-    }
-    assertThat(Duration.ofNanos((System.nanoTime() - begun) / 10_000))
-        .isLessThan(Duration.ofMicros(50));
-  }
-
-  @Test
   void the_key_is_its_owners_alone_and_the_same_ever_after() throws Exception {
     Path file = folder.resolve("token.key");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -140,7 +127,8 @@ final class TokensTest {
         .isEqualTo(mint.publicKeys().toString());
     assertThat(mint.publicKeys().toString()).doesNotContain("\"d\"");
 
-    for (String wrong : List.of("", "{}", "secret", mint.publicKeys().getKeys().getFirst().toString())) {
+    for (String wrong :
+        List.of("", "{}", "secret", mint.publicKeys().getKeys().getFirst().toString())) {
       Files.writeString(file, wrong);
       assertThatThrownBy(() -> TokenMint.with(file, clock))
           .isInstanceOf(IllegalArgumentException.class)

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Limits that are small, over real HTTP. */
 final class LimitsOverHttpTest {
   private static final ApiLimits FEW =
-      new ApiLimits(
-          Map.of(RouteClass.READ, new Rate(2), RouteClass.SUBMIT, new Rate(1)), 3, 1_000);
+      new ApiLimits(Map.of(RouteClass.READ, new Rate(2), RouteClass.SUBMIT, new Rate(1)), 3, 1_000);
 
   @Test
   void a_tenant_that_asks_too_often_is_told_how_long_to_wait() {

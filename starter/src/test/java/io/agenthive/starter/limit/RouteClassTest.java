@@ -16,6 +16,7 @@ final class RouteClassTest {
     "POST, /api/v1/redrives/night-1:abort, STOP",
     "POST, /api/v1/redrives/night-1:pause, STOP",
     "POST, /api/v1/breakers/model-a:open, STOP",
+    "POST, /api/v1/tokens:revoke, STOP",
     "POST, /api/v1/agents/ada:wake, CONTROL",
     "POST, /api/v1/holds:release, CONTROL",
     "POST, /api/v1/redrives/night-1:resume, CONTROL",
@@ -32,7 +33,8 @@ final class RouteClassTest {
     "POST, /api/v1/agents/ada:export, HEAVY",
     "POST, /api/v1/agents/ada:fork, HEAVY",
     "POST, /api/v1/agents/ada/checkpoints/3:restore, HEAVY",
-    "GET, /api/v1/agents/ada/diff, HEAVY",
+    "POST, /api/v1/audit:verify, HEAVY",
+    "GET, /api/v1/agents/ada/diff, HEAVY"
   })
   void a_request_has_the_class_of_what_it_does(String method, String path, RouteClass expected) {
     assertThat(RouteClass.of(method, path)).isEqualTo(expected);

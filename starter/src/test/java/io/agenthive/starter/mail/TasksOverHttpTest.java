@@ -42,6 +42,15 @@ final class TasksOverHttpTest {
   }
 
   @Test
+  void a_task_is_a_part_of_the_trace_of_its_request() {
+    submit("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+    Reply shown = caller.get("/api/v1/tasks/" + task);
+    assertThat(shown.text("/traceId")).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(shown.text("/requestId")).doesNotContain("4bf92f");
+  }
+
+  @Test
   void a_repeat_of_the_same_order_is_the_same_task() {
     submit();
 

@@ -67,7 +67,7 @@ final class SummariesOverHttpTest {
     Reply again = caller.post(summaries + "/1:revoke", "{\"reason\": \"for another reason\"}");
     assertThat(again.text("/reason")).isEqualTo("it is wrong");
 
-    assertThat(caller.get(summaries).texts("/items", "/revokedBy")).containsExactly("api");
+    assertThat(caller.get(summaries).texts("/items", "/revokedBy")).containsExactly("local");
     assertThat(caller.get(memory).texts("/items", "/kind")).hasSize(20).containsOnly("ENTRY");
   }
 

@@ -24,7 +24,6 @@ final class ControlTest {
   })
   void a_request_is_named_by_its_path(
       String method, String path, String action, String target, boolean changes) {
-    assertThat(Control.of(method, path))
-        .isEqualTo(new Control(action, target, changes));
+    assertThat(Control.of(method, path)).isEqualTo(new Control(action, target, changes));
   }
 }

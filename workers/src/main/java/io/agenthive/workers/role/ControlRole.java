@@ -103,8 +103,7 @@ public final class ControlRole implements AutoCloseable {
     reconciler = new Reconciler(database, keepers, mail.room());
     claims = new ClaimSweep(database, link.client());
     anchors =
-        new Anchoring(
-            database, trail.keys(), trail.anchors(), new TemporalAnchors(link.client()));
+        new Anchoring(database, trail.keys(), trail.anchors(), new TemporalAnchors(link.client()));
     gauges = new FailureGauges(database, Metrics.globalRegistry);
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
     judge = new HostLease(database, null, lease, new Fate());

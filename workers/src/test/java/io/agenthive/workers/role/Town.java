@@ -60,7 +60,14 @@ final class Town implements AutoCloseable {
     temporal = RealTemporal.startOrSkip(folder);
     database = new Database(settings, "town");
     link = new TemporalLink(temporal.settings(), "town", HivePayloads.converter(database, keys));
-    control = new ControlRole(database, link, "control", LeaseSettings.DEFAULT, summaries, ControlRole.TrailPlan.DEFAULT);
+    control =
+        new ControlRole(
+            database,
+            link,
+            "control",
+            LeaseSettings.DEFAULT,
+            summaries,
+            ControlRole.TrailPlan.DEFAULT);
   }
 
   /** A host in this JVM. */

@@ -45,13 +45,14 @@ final class TrailTest {
       await().until(() -> town.number(OF_ADA) == 3);
       assertThat(act.handedOn()).isTrue();
       assertThat(
-              town.number(OF_ADA + " and action = 'agents:sleep' and door = 'temporal' and actor = 'ann'"))
+              town.number(
+                  OF_ADA + " and action = 'agents:sleep' and door = 'temporal' and actor = 'ann'"))
           .isEqualTo(1);
       assertThat(
-              town.number(OF_ADA + " and action = 'agents:wake' and door = 'rest' and request = 'r-7'"))
+              town.number(
+                  OF_ADA + " and action = 'agents:wake' and door = 'rest' and request = 'r-7'"))
           .isEqualTo(1);
-      assertThat(
-              town.number(OF_ADA + " and action = 'agents:dance' and outcome = 'REFUSED'"))
+      assertThat(town.number(OF_ADA + " and action = 'agents:dance' and outcome = 'REFUSED'"))
           .isEqualTo(1);
       TemporalAnchors anchors = new TemporalAnchors(town.link.client());
       await().until(() -> !anchors.lines().orElseThrow().isEmpty());

@@ -10,10 +10,12 @@ package io.agenthive.workflows.agent;
  */
 public record AgentLimits(int maxHistoryEvents, boolean visibleNaps) {
   /**
-   * About 150 naps of 12 events: far below the server's 51,200, and quick to replay. What the last
-   * nap adds keeps a run below 2,000.
+   * About 40 naps of 12 events: far below the server's 51,200, and quick to replay even where it is
+   * slow: a host that has just started replays all agents of the one that died, and of 24 with a
+   * thousand events each some had no answer within the six seconds of a workflow task, so that they
+   * began anew [ran].
    */
-  public static final AgentLimits DEFAULT = new AgentLimits(1_900, true);
+  public static final AgentLimits DEFAULT = new AgentLimits(500, true);
 
   /** The first events of a run must not renew it again. */
   static final int MIN_HISTORY = 20;

@@ -22,7 +22,8 @@ final class AgentSignals {
   static Heard heard(AgentState agent, String signal, @Nullable RawValue raw, Instant now) {
     try {
       AgentState next = changed(agent, signal, SignalNote.read(raw), now);
-      return new Heard(next, false, !next.journal().errands().equals(agent.journal().errands()), "");
+      return new Heard(
+          next, false, !next.journal().errands().equals(agent.journal().errands()), "");
     } catch (IllegalArgumentException e) {
       String why = String.valueOf(e.getMessage());
       AgentState next = agent.rejecting(new Rejection(now, signal, why));

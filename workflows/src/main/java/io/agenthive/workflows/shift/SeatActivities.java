@@ -18,8 +18,8 @@ public interface SeatActivities {
    * lost, or from a host that stood still, whatever comes late is not heard: the row has been told
    * something else since. Nor is a repetition; who is not heard tells again.
    *
-   * @param deeds what was asked of the agent since the last telling: it goes into the audit trail in
-   *     the same transaction, once, also if the row does not hear
+   * @param deeds what was asked of the agent since the last telling: it goes into the audit trail
+   *     in the same transaction, once, also if the row does not hear
    */
   @ActivityMethod(name = "Tell")
   RowFacts tell(AgentTold told, Deeds deeds);

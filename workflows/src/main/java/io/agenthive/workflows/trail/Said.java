@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came with a signal or an update, as the audit trail keeps it: names and reasons cut, the rest
- * as a digest.
+ * What came with a signal or an update, as the audit trail keeps it: names and reasons cut, the
+ * rest as a digest.
  *
  * @param fields of the note; none if it cannot be read
  */

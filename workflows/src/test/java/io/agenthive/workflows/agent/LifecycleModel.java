@@ -28,6 +28,9 @@ final class LifecycleModel {
   private @Nullable Instant awakeUntil;
   private boolean wanted;
 
+  /** Somebody asked something, which is recorded when the row is told. */
+  private boolean asked;
+
   /** How often the row was told. */
   int tells;
 
@@ -138,11 +141,17 @@ final class LifecycleModel {
     return !open && scopes.isEmpty() && own.keySet().stream().allMatch(Hold::liftedByMail);
   }
 
+  /** Somebody asks what comes next: whatever becomes of it, the row is told with its record. */
+  void asked() {
+    asked = true;
+  }
+
   /** The row is told; it answers whether mail waits; and what is wanted and may begin begins. */
-  private void settle() {
+  void settle() {
     while (true) {
       Map<String, Why> row = row();
-      if (!row.equals(told) || !Objects.equals(awakeUntil, toldAwake)) {
+      if (asked || !row.equals(told) || !Objects.equals(awakeUntil, toldAwake)) {
+        asked = false;
         told = row;
         toldAwake = awakeUntil;
         tells++;

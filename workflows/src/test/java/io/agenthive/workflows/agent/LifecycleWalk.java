@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -37,6 +38,10 @@ final class LifecycleWalk {
   private final String id;
   private final LifecycleModel model = new LifecycleModel();
   private final List<String> story = new ArrayList<>();
+
+  /** What nobody asks: the hive's own parts tell it. */
+  private static final Set<String> BY_PARTS = Set.of("mail", "scopes", "seatLost");
+
   private final Instant began;
   private Instant readAt;
   private FakeShifts.@Nullable Opened latest;
@@ -61,6 +66,7 @@ final class LifecycleWalk {
     agree();
     for (int i = 0; i < steps; i++) {
       step();
+      model.settle();
       agree();
     }
     leave();
@@ -288,6 +294,7 @@ final class LifecycleWalk {
     }
     if (until != null) note.put("until", until.toString());
     story.add(signal + " " + note);
+    if (!BY_PARTS.contains(signal)) model.asked();
     String unused =
         untilDone(
             () -> {

@@ -169,7 +169,7 @@ final class WireTest {
   private static AgentState agent() {
     return AgentState.born(
             AgentWorld.CARD,
-            AgentLimits.DEFAULT,
+            new AgentLimits(1_900, true),
             Epoch.of(3, 1),
             AgentTold.holding(AgentWorld.ID, List.of()))
         .keptAwake(NOW)

@@ -52,8 +52,7 @@ final class AnchorsTest {
     assertThat(state.lines()).hasSize(AnchorsState.MOST).startsWith("line 1");
     assertThat(state.with("x".repeat(AnchorsState.MAX_LINE)).lines())
         .endsWith("x".repeat(AnchorsState.MAX_LINE));
-    assertThat(state.with("x".repeat(AnchorsState.MAX_LINE + 1)).lines())
-        .isEqualTo(state.lines());
+    assertThat(state.with("x".repeat(AnchorsState.MAX_LINE + 1)).lines()).isEqualTo(state.lines());
   }
 
   @Test
@@ -73,8 +72,7 @@ final class AnchorsTest {
 
   @Test
   void a_long_history_goes_on_in_another_run_with_its_anchors() {
-    WorkflowStub anchors =
-        begin(new AnchorsState(List.of("before"), AnchorsState.MAX_HEARD - 1));
+    WorkflowStub anchors = begin(new AnchorsState(List.of("before"), AnchorsState.MAX_HEARD - 1));
 
     anchors.signal("anchored", Map.of("anchor", "last"));
 
