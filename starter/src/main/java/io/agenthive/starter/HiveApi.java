@@ -1,11 +1,13 @@
 package io.agenthive.starter;
 
+import io.agenthive.starter.handbook.Handbook;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,6 +34,12 @@ public final class HiveApi implements AutoCloseable {
   /** Starts the API over parts that the caller goes on owning. Fails if the port is taken. */
   public static HiveApi start(ApiSettings settings, ApiParts parts) {
     return start(settings, parts, null, List.of());
+  }
+
+  /** The same with pages beside it, for people of this machine; an address of others is refused. */
+  public static HiveApi start(ApiSettings settings, ApiParts parts, Handbook handbook) {
+    FilterRegistrationBean<?> door = handbook.at(settings.address());
+    return start(settings, parts, null, List.of(fresh -> register(fresh, "handbook", door)));
   }
 
   static HiveApi start(

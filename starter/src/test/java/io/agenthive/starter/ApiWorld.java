@@ -39,6 +39,7 @@ import io.agenthive.activities.trail.TrailDesk;
 import io.agenthive.activities.transfer.ExportDesk;
 import io.agenthive.activities.transfer.ImportDesk;
 import io.agenthive.starter.access.AccessSettings;
+import io.agenthive.starter.handbook.Handbook;
 import io.agenthive.starter.limit.ApiLimits;
 import io.agenthive.workflows.agent.AgentLimits;
 import io.agenthive.workflows.agent.AgentSpec;
@@ -120,6 +121,11 @@ public final class ApiWorld {
   /** Another API over the same parts, with limits of its own. */
   public HiveApi another(ApiLimits limits) {
     return HiveApi.start(settings().with(limits), parts);
+  }
+
+  /** Another API over the same parts, with pages beside it. */
+  public HiveApi with(Handbook handbook) {
+    return HiveApi.start(settings(), parts, handbook);
   }
 
   /** Whose tokens the API believes. */

@@ -6,6 +6,7 @@ import io.agenthive.starter.http.Rules;
 import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveFilter;
+import io.agenthive.workflows.note.PlainText;
 import io.agenthive.workflows.task.TaskFailure;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,6 +27,9 @@ record CampaignBody(
     @Nullable Halt haltAfterSameFamily,
     @Nullable Boolean dryRun,
     @Nullable String reason) {
+  /** Longer than the name of any agent, family or target. */
+  static final int MAX_NAME = 100;
+
   /** Which; at least one must be said. */
   record Filter(
       @Nullable String agentId,
@@ -34,7 +38,20 @@ record CampaignBody(
       @Nullable String target,
       @Nullable DeathVerdict verdict,
       @Nullable Instant diedSince,
-      @Nullable Instant diedBefore) {}
+      @Nullable Instant diedBefore) {
+    /** Refuses what nothing is called. */
+    void checkNames() {
+      check("agentId", agentId);
+      check("family", family);
+      check("target", target);
+    }
+
+    private static void check(String field, @Nullable String name) {
+      if (name == null || (name.length() <= MAX_NAME && PlainText.is(name))) return;
+      throw InvalidFields.of(
+          "/filter/" + field, "must have at most " + MAX_NAME + " characters, and be " + PlainText.RULE);
+    }
+  }
 
   /** When it stops by itself. */
   record Halt(@Nullable Integer count, @Nullable Integer percent) {
@@ -52,6 +69,7 @@ record CampaignBody(
 
   RedriveFilter which() {
     if (filter == null) throw InvalidFields.of("/filter", "must say which dead letters");
+    filter.checkNames();
     try {
       return new RedriveFilter(
           filter.agentId(),

@@ -22,7 +22,6 @@ import io.agenthive.starter.http.Waits;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveProgress;
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -52,6 +51,9 @@ public final class CampaignResource {
     this.cursors = cursors;
   }
 
+  /** A campaign that was told something, as it is sent. */
+  record ToldView(String id) {}
+
   /** Begins a campaign, or says how many dead letters it would bring back. */
   @PostMapping
   @Needs(Authority.REDRIVE)
@@ -61,7 +63,7 @@ public final class CampaignResource {
       Caller caller) {
     if (body.onlyPlanned()) {
       Act.onlyLooks();
-      return ResponseEntity.ok(Map.of("entries", campaigns.plan(caller.tenant(), body.which())));
+      return ResponseEntity.ok(new PlannedView(campaigns.plan(caller.tenant(), body.which())));
     }
     IdempotencyKey.Identity identity =
         IdempotencyKey.identity(body.id(), key, caller.tenant(), id -> id.matches(LEGAL));
@@ -121,28 +123,28 @@ public final class CampaignResource {
   /** Bring nothing more back for now. */
   @PostMapping("/{id:[^:]+}:pause")
   @Needs(value = Authority.REDRIVE, of = Subject.CAMPAIGN)
-  ResponseEntity<Object> pause(@PathVariable String id, @RequestBody NoteBody.Reason body) {
+  ResponseEntity<ToldView> pause(@PathVariable String id, @RequestBody NoteBody.Reason body) {
     return tell(id, Campaigns.Signal.PAUSE, body);
   }
 
   /** Go on, also after a halt. */
   @PostMapping("/{id:[^:]+}:resume")
   @Needs(value = Authority.REDRIVE, of = Subject.CAMPAIGN)
-  ResponseEntity<Object> resume(@PathVariable String id, @RequestBody NoteBody.Reason body) {
+  ResponseEntity<ToldView> resume(@PathVariable String id, @RequestBody NoteBody.Reason body) {
     return tell(id, Campaigns.Signal.RESUME, body);
   }
 
   /** Bring nothing more back; what is under way ends. */
   @PostMapping("/{id:[^:]+}:abort")
   @Needs(value = Authority.REDRIVE, of = Subject.CAMPAIGN)
-  ResponseEntity<Object> abort(@PathVariable String id, @RequestBody NoteBody.Reason body) {
+  ResponseEntity<ToldView> abort(@PathVariable String id, @RequestBody NoteBody.Reason body) {
     return tell(id, Campaigns.Signal.ABORT, body);
   }
 
-  private ResponseEntity<Object> tell(String id, Campaigns.Signal signal, NoteBody.Reason body) {
+  private ResponseEntity<ToldView> tell(String id, Campaigns.Signal signal, NoteBody.Reason body) {
     String reason = body.checked();
     if (!Waits.temporal(() -> campaigns.tell(id, signal, reason))) throw unknown(id);
-    return ResponseEntity.accepted().body(Map.of("id", id));
+    return ResponseEntity.accepted().body(new ToldView(id));
   }
 
   private boolean has(Caller caller, RedriveCampaign campaign) {

@@ -26,6 +26,7 @@ import io.agenthive.starter.http.Refused;
 import io.agenthive.starter.http.Subject;
 import io.agenthive.starter.http.Waits;
 import io.agenthive.workflows.task.KeeperOrder;
+import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.TaskFailure;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -128,13 +129,16 @@ public final class DeadLetterResource {
     }
   }
 
+  /** A dead letter that was given up, as it is sent. */
+  record DiscardedView(String taskId, MailState state) {}
+
   /** Gives a dead letter up. */
   @PostMapping("/{id:[^:]+}:discard")
   @Needs(value = Authority.DEAD_LETTER, of = Subject.DEAD_LETTER)
-  Map<String, String> discard(
+  DiscardedView discard(
       @PathVariable String id, @RequestBody NoteBody.Reason body, Caller caller) {
     if (!desk.discard(id, caller.name(), body.checked())) throw RedriveRefusals.unknown(id);
-    return Map.of("taskId", id, "state", "DISCARDED");
+    return new DiscardedView(id, MailState.DISCARDED);
   }
 
   /** Adds what somebody has to say about it. */

@@ -1,10 +1,10 @@
 package io.agenthive.starter.deadletter;
 
 import io.agenthive.activities.deadletter.RedriveOrder;
-import io.agenthive.activities.trail.Act;
-import io.agenthive.starter.http.ErrorCode;
-import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.InvalidFields;
+import io.agenthive.starter.http.Reasons;
 import io.agenthive.starter.http.Rules;
+import io.agenthive.workflows.mail.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +22,12 @@ record RedriveBody(
     @Nullable Boolean force,
     @Nullable Boolean dryRun) {
   RedriveOrder order(String by) {
-    if (reason == null || reason.isBlank()) {
-      throw new Refused(
-          ErrorCode.REASON_REQUIRED, "Say why, {\"reason\": \"…\"}: others will ask.");
+    String why = Reasons.checked(reason);
+    if (toAgent != null && !toAgent.matches(Names.AGENT_RULE)) {
+      throw InvalidFields.of("/toAgent", "must match " + Names.AGENT_RULE);
     }
-    Act.because(reason);
     try {
-      return new RedriveOrder(input, toAgent, by, reason);
+      return new RedriveOrder(input, toAgent, by, why);
     } catch (IllegalArgumentException e) {
       throw Rules.broken(e);
     }

@@ -44,9 +44,14 @@ public record AgentSpec(
   /** Wakes take tens of milliseconds, so that staying awake pays only for a short while. */
   public static final Duration DEFAULT_IDLE = Duration.ofSeconds(5);
 
-  private static final int MAX_LABELS = 32;
-  private static final int MAX_NAME = 100;
-  private static final int MAX_PROMPT = 32 * 1024;
+  /** More than anybody filters by. */
+  public static final int MAX_LABELS = 32;
+
+  /** A few words. */
+  public static final int MAX_NAME = 100;
+
+  /** Characters; it is sent with every turn. */
+  public static final int MAX_PROMPT = 32 * 1024;
 
   /** Refuses what no agent can be. */
   public AgentSpec {

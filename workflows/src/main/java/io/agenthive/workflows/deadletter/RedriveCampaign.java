@@ -41,7 +41,8 @@ public record RedriveCampaign(
   /** Each tick has its timer, so that histories of all of them are alike. */
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
 
-  private static final int MAX_AT_ONCE = 10_000;
+  /** What is under way is looked after one by one. */
+  public static final int MAX_AT_ONCE = 10_000;
 
   /**
    * The campaign halts when at least so many of its tasks died again of the family that they had

@@ -4,8 +4,14 @@ import java.util.regex.Pattern;
 
 /** What agents and tasks may be called. */
 public final class Names {
-  private static final Pattern AGENT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-  private static final Pattern TASK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+  /** What IDs of agents must match, all of them. */
+  public static final String AGENT_RULE = "[a-z0-9][a-z0-9-]{0,62}";
+
+  /** What IDs of tasks must match, all of them. */
+  public static final String TASK_RULE = "[A-Za-z0-9][A-Za-z0-9._-]{0,127}";
+
+  private static final Pattern AGENT = Pattern.compile(AGENT_RULE);
+  private static final Pattern TASK = Pattern.compile(TASK_RULE);
 
   private Names() {}
 

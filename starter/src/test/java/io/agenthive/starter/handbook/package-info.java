@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agenthive.starter.handbook;
+
+import org.jspecify.annotations.NullMarked;
