@@ -37,9 +37,16 @@ public final class Gate implements HandlerInterceptor {
     if (!(handler instanceof HandlerMethod route)) throw closed();
     if (route.getBeanType().isAnnotationPresent(Open.class)) return true;
     Needs needs = route.getMethodAnnotation(Needs.class);
+    if (needs == null && asksForMethods(request, route)) return true;
     if (needs == null) throw closed();
     check(Caller.of(request), needs, request);
     return true;
+  }
+
+  /** The framework answers with what docs/openapi.json tells everybody: the route's methods. */
+  private static boolean asksForMethods(HttpServletRequest request, HandlerMethod route) {
+    return request.getMethod().equals("OPTIONS")
+        && !route.getBeanType().getName().startsWith("io.agenthive.");
   }
 
   /** First what the caller may do anywhere: that tells nothing of what there is. */

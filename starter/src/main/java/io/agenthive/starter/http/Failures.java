@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpMethod;
@@ -51,6 +52,8 @@ public final class Failures {
           new Refused(ErrorCode.MALFORMED_JSON, "Send a JSON object as the body.");
       case MethodArgumentTypeMismatchException parameter ->
           new Refused(ErrorCode.BAD_FILTER, parameter.getName() + " cannot be read.");
+      case InvalidParameterException query ->
+          new Refused(ErrorCode.BAD_FILTER, "The query cannot be read: write it as name=value&….");
       case ServletRequestBindingException parameter ->
           new Refused(ErrorCode.BAD_FILTER, "A parameter or header is missing or unreadable.");
       default -> behind(failure);

@@ -1,5 +1,6 @@
 package io.agenthive.starter.http;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,6 +28,12 @@ public final class Problems {
     response.getOutputStream().write(MAPPER.writeValueAsBytes(body(request, refusal)));
   }
 
+  /** Of what the container refused: the path as it was sent, and not that of its own page. */
+  private static Object asked(HttpServletRequest request) {
+    Object sent = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return sent == null ? request.getRequestURI() : sent;
+  }
+
   private static Map<String, Object> body(HttpServletRequest request, Refusal refusal) {
     ErrorCode code = refusal.code();
     Map<String, Object> body = new LinkedHashMap<>();
@@ -35,7 +42,7 @@ public final class Problems {
     body.put("status", code.status());
     body.put("code", code.code());
     body.put("detail", refusal.detail());
-    body.put("instance", request.getRequestURI());
+    body.put("instance", asked(request));
     body.put("requestId", RequestIds.of(request));
     body.putAll(refusal.members());
     return body;

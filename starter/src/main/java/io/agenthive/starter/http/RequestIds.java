@@ -28,9 +28,11 @@ public final class RequestIds extends HttpFilter {
         : of(request);
   }
 
-  /** The ID of a request. */
+  /** The ID of a request; of one that the container refused before it came this far, one of its own. */
   public static String of(HttpServletRequest request) {
-    return String.valueOf(request.getAttribute(ATTRIBUTE));
+    return request.getAttribute(ATTRIBUTE) instanceof String known
+        ? known
+        : UUID.randomUUID().toString();
   }
 
   @Override

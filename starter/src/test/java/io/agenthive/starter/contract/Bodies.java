@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,10 @@ final class Bodies {
 
   /** Parts that others define, and may give more fields: those are left alone. */
   private static final Set<String> OPEN = Set.of("CodecItem");
+
+  /** Rules of whole bodies that no schema says. */
+  private static final Map<String, String> BESIDE =
+      Map.of("TokenRevoke", "it has one of jti and token, and not both");
 
   private final Schemas schemas;
 
@@ -48,13 +53,16 @@ final class Bodies {
     }
     if (!required.isEmpty()) schema.set("required", required);
     schema.set("properties", properties);
+    String beside = BESIDE.get(Schemas.name(type));
+    if (beside != null) schema.put("x-rule", beside);
     return OPEN.contains(Schemas.name(type)) ? schema : schema.put("additionalProperties", false);
   }
 
   private Rule rule(String name, RecordComponent component) {
     if (component.getType().isRecord()) {
       Rule inner = Rule.anything(part(component.getType()));
-      return NEEDED.contains(name + "." + component.getName()) ? inner.needed() : inner;
+      boolean needed = NEEDED.contains(name + "." + component.getName());
+      return needed ? inner.needed().but("with at least one of them") : inner;
     }
     Type type = component.getGenericType();
     if (type instanceof ParameterizedType generic

@@ -24,6 +24,9 @@ final class Contract {
   private static final String PROBLEM = "application/problem+json";
   private static final String CAMPAIGN = "[a-z0-9][a-z0-9-]{0,99}";
 
+  /** An archive repeats by its own ID, and a token is not kept anywhere. */
+  private static final Set<String> UNKEPT = Set.of("exportAgent", "issueToken");
+
   private final Schemas schemas = new Schemas();
   private final Bodies bodies = new Bodies(schemas);
   private final ApiRows rows = ApiRows.read();
@@ -167,7 +170,7 @@ final class Contract {
     TreeSet<String> names = new TreeSet<>(each.headers());
     boolean kept =
         each.method().equals("POST") && each.body().isPresent() && !each.tag().equals("codec");
-    if (kept && !each.id().equals("exportAgent")) names.add("Idempotency-Key");
+    if (kept && !UNKEPT.contains(each.id())) names.add("Idempotency-Key");
     return names;
   }
 
@@ -251,16 +254,16 @@ final class Contract {
                     + " key gets the first answer, for 24 hours, and does nothing."));
     headers.put(
         "If-Match",
-        parameter("If-Match", "header", Rule.plain(IdempotencyKey.MAX_LENGTH).but("the agent's `ETag`, or `*`"))
+        parameter("If-Match", "header", Rule.text().but("the agent's `ETag`, or `*`"))
             .put("required", true)
             .put("description", "The `ETag` of the agent as it was read, or `*`."));
     headers.put(
         "Prefer",
-        parameter("Prefer", "header", Rule.plain(IdempotencyKey.MAX_LENGTH).but("wait=1 to wait=30, if there is a wait"))
+        parameter("Prefer", "header", Rule.text().but("wait=1 to wait=30, if there is a wait"))
             .put("description", "`wait=N`, 1 to 30 seconds: wait so long until it is so."));
     headers.put(
         "X-Namespace",
-        parameter("X-Namespace", "header", Rule.plain(IdempotencyKey.MAX_LENGTH))
+        parameter("X-Namespace", "header", Rule.text())
             .put("required", true)
             .put("description", "The namespace that the codec serves; empty: `default`."));
     return headers;

@@ -88,7 +88,7 @@ final class FieldRules {
           Map.entry(
               "AuditVerify.to", number(Long.class, 1, Long.MAX_VALUE).but("not less than from")),
           Map.entry("CodecItem.data", bytes().but("base64, in either alphabet")),
-          Map.entry("CodecItem.metadata", map(bytes(), 1_000).but("values in base64")),
+          Map.entry("CodecItem.metadata", map(bytes()).but("values in base64")),
           Map.entry("RedriveBody.input", named(Order.MAX_INPUT)),
           Map.entry("RedriveBody.toAgent", agent()),
           Map.entry("RedriveBody.force", flag()),

@@ -2,9 +2,7 @@ package io.agenthive.starter.contract;
 
 import io.agenthive.activities.agent.RowState;
 import io.agenthive.activities.postgres.Page;
-import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Reasons;
-import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.deadletter.FamilyLifecycle;
 import io.agenthive.workflows.hold.Hold;
@@ -39,25 +37,25 @@ final class Queries {
                   of("state", "Only in this state.", Rule.oneOf(RowState.class)),
                   of("hold", "Only with this hold.", Rule.oneOf(Hold.class)),
                   of("tier", "Only of this tier.", Rule.oneOf(Tier.class)),
-                  of("team", "Only of this team.", Rule.plain(AgentSpec.MAX_NAME)),
+                  of("team", "Only of this team.", Rule.text()),
                   of(
                       "label",
                       "Only with this label, `key:value`; may be repeated.",
                       Rule.list(Rule.matching("[^:\\u0000]+:[^\\u0000]*"))),
-                  of("q", "A part of ID, role or team.", Rule.plain(AgentSpec.MAX_NAME)))),
+                  of("q", "A part of ID, role or team.", Rule.text()))),
           Map.entry(
               "listTasks",
               List.of(
                   of("state", "Only in this state.", Rule.oneOf(MailState.class)),
-                  of("agentId", "Only of this agent.", agent()))),
+                  of("agentId", "Only of this agent.", Rule.text()))),
           Map.entry(
               "listDeadLetters",
               List.of(
                   of("failure", "Only of this class.", Rule.oneOf(TaskFailure.class)),
-                  of("family", "Only of this family.", Rule.plain(Caller.MAX_NAME)),
-                  of("agentId", "Only of this agent.", agent()),
+                  of("family", "Only of this family.", Rule.text()),
+                  of("agentId", "Only of this agent.", Rule.text()),
                   of("poison", "Only what fails every time, or only the others.", flag()),
-                  of("q", "A part of the failure's message.", Rule.plain(Reasons.MAX_LENGTH)),
+                  of("q", "A part of the failure's message.", Rule.text()),
                   of("closedAfter", "Only what died at this instant or later.", Rule.instant()),
                   of("facets", "Whether to say how all that match are spread.", flag()))),
           Map.entry(
@@ -66,13 +64,13 @@ final class Queries {
           Map.entry("listRedrives", List.of()),
           Map.entry(
               "listRedriveEntries",
-              List.of(of("outcome", "Only with this outcome.", Rule.plain(Caller.MAX_NAME)))),
+              List.of(of("outcome", "Only with this outcome.", Rule.text()))),
           Map.entry(
               "listAudit",
               List.of(
-                  of("actor", "Only what this caller asked.", Rule.plain(Caller.MAX_NAME)),
-                  of("action", "Only this action.", Rule.plain(Caller.MAX_NAME)),
-                  of("subject", "Only about this, and what is below it.", Rule.plain(Reasons.MAX_LENGTH)),
+                  of("actor", "Only what this caller asked.", Rule.text()),
+                  of("action", "Only this action.", Rule.text()),
+                  of("subject", "Only about this, and what is below it.", Rule.text()),
                   of("oldest", "Whether the oldest come first.", flag()))),
           Map.entry("listCheckpoints", List.of()),
           Map.entry("listEffects", List.of()),
@@ -80,7 +78,7 @@ final class Queries {
           Map.entry(
               "listMemory",
               List.of(
-                  of("after", "Only behind this position.", position(0)),
+                  of("after", "Only behind this position.", position(Long.MIN_VALUE)),
                   of("raw", "Whether to show every entry, and no summary.", flag()))),
           Map.entry(
               "diffAgent",

@@ -24,43 +24,49 @@ record Rule(ObjectNode schema, boolean required) {
     return new Rule(schema, false);
   }
 
-  private static ObjectNode text() {
+  private static ObjectNode string() {
     return Json.object().put("type", "string");
+  }
+
+  /** Any text that the hive's stores can keep. */
+  static Rule text() {
+    return of(string().put("pattern", PLAIN));
   }
 
   /** 1 to so many characters, not all of them blank. */
   static Rule named(int most) {
-    return of(text().put("minLength", 1).put("maxLength", most).put("pattern", NOT_BLANK));
+    return of(string().put("minLength", 1).put("maxLength", most).put("pattern", NOT_BLANK));
   }
 
   /** At most so many characters. */
   static Rule plain(int most) {
-    return of(text().put("maxLength", most).put("pattern", PLAIN));
+    return of(string().put("maxLength", most).put("pattern", PLAIN));
   }
 
   static Rule matching(String expression) {
-    return of(text().put("pattern", "^(?:" + expression + ")$"));
+    return of(string().put("pattern", "^(?:" + expression + ")$"));
   }
 
   /** Base64, in either alphabet. */
   static Rule bytes() {
-    return of(text().put("contentEncoding", "base64"));
+    return of(string().put("contentEncoding", "base64"));
   }
 
   static Rule number(Class<?> type, long least, long most) {
-    return of(Schemas.simple(type).put("minimum", least).put("maximum", most));
+    return of(Schemas.simple(type).put("minimum", least).put("maximum", most))
+        .but("written in digits alone, without a fraction");
   }
 
   static Rule instant() {
-    return of(text().put("format", "date-time"));
+    return of(string().put("format", "date-time")).but("with an offset of at most 18 hours");
   }
 
   static Rule duration() {
-    return of(text().put("format", "duration").put("pattern", DURATION));
+    return of(string().put("format", "duration").put("pattern", DURATION));
   }
 
   static Rule oneOf(Stream<String> texts) {
-    return of(text().set("enum", Json.array(texts.toList())));
+    return of(string().set("enum", Json.array(texts.toList())));
   }
 
   static Rule oneOf(Class<? extends Enum<?>> type) {
@@ -69,6 +75,10 @@ record Rule(ObjectNode schema, boolean required) {
 
   static Rule list(Rule items) {
     return of(Schemas.list(items.schema()));
+  }
+
+  static Rule map(Rule values) {
+    return of(Schemas.map(values.schema()));
   }
 
   static Rule map(Rule values, int most) {
@@ -93,7 +103,8 @@ record Rule(ObjectNode schema, boolean required) {
 
   /** What no schema can say. */
   Rule but(String sentence) {
-    schema.put("x-rule", sentence);
+    String before = schema.path("x-rule").asString("");
+    schema.put("x-rule", before.isEmpty() ? sentence : before + "; " + sentence);
     return this;
   }
 

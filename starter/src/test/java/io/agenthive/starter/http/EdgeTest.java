@@ -57,6 +57,7 @@ final class EdgeTest {
     "POST, /api/v1/agents/ada:dance, application/json, 404, unknown-route",
     "GET, /errors/no-such-code, application/json, 404, unknown-route",
     "DELETE, /api/v1/agents, application/json, 405, method-not-allowed",
+    "TRACE, /api/v1/agents, application/json, 405, method-not-allowed",
     "POST, /api/v1/agents, text/plain, 415, unsupported-media-type",
     "POST, /api/v1/agents, application/xml, 415, unsupported-media-type",
   })
@@ -73,6 +74,24 @@ final class EdgeTest {
     Reply reply = caller.send("DELETE", "/api/v1/agents", "application/json", "{}");
 
     assertThat(reply.header("Allow")).contains("GET").contains("POST");
+  }
+
+  @Test
+  void who_asks_for_methods_is_told_those_of_the_route_and_no_others() {
+    Reply reply = caller.options("/api/v1/agents/ada/checkpoints");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("Allow").split(","))
+        .containsExactlyInAnyOrder("GET", "HEAD", "POST", "OPTIONS");
+    assertThat(caller.with("").options("/api/v1/agents").status()).isEqualTo(401);
+  }
+
+  @Test
+  void what_the_container_refuses_is_told_of_the_request_and_not_of_its_own_page() {
+    Reply reply = caller.send("TRACE", "/api/v1/agents", "application/json", "{}");
+
+    assertThat(reply.text("/instance")).isEqualTo("/api/v1/agents");
+    assertThat(reply.text("/requestId")).hasSize(36);
   }
 
   @Test
@@ -105,7 +124,7 @@ final class EdgeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "stat=asleep", "count=yes", "q=a&q=b"})
+  @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "stat=asleep", "count=yes", "q=a&q=b", "=x"})
   void a_parameter_that_cannot_be_read_is_refused(String query) {
     Reply reply = caller.get("/api/v1/agents?" + query);
 
