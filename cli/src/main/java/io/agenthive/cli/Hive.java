@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       LocalCommands.Doctor.class,
       LocalCommands.Reset.class,
       LocalCommands.Test.class,
+      LocalCommands.Contract.class,
       LocalCommands.Bench.class,
       LocalCommands.Chaos.class,
       LocalCommands.Races.class

@@ -73,6 +73,12 @@ final class LocalCommands {
   static final class Races extends LocalCommand {}
 
   @Command(
+      name = "contract",
+      description = "Try the API of a stack of its own against docs/openapi.json.",
+      footer = {"", "Example:", "  hive contract --help"})
+  static final class Contract extends LocalCommand {}
+
+  @Command(
       name = "test",
       description = "Compile with every check and run all tests; further arguments go to Maven.",
       footer = {"", "Examples:", "  hive test", "  hive test -pl workflows -am"})
