@@ -1,6 +1,7 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.TransferArriveBody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,8 +27,7 @@ final class AgentArrive extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    String path = "/agents/" + Pages.encoded(id) + ":arrive";
-    Answer here = api.post(path, Json.object().put("code", code), Map.of());
+    Answer here = api.ask(AgentsApi.arriveAgent(id, new TransferArriveBody(code)));
     if (form == Form.json) print(here.body());
     else out().println(id + " has arrived; what holds it: " + AgentShow.holds(here.body()));
     return Exit.OK;

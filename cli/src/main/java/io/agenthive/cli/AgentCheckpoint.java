@@ -1,6 +1,7 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.CheckpointMakeBody;
+import io.agenthive.cli.client.CheckpointsApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,11 +23,7 @@ final class AgentCheckpoint extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    Answer answer =
-        api.post(
-            "/agents/" + Pages.encoded(id) + "/checkpoints",
-            Json.object().put("label", label),
-            Map.of());
+    Answer answer = api.ask(CheckpointsApi.makeCheckpoint(id, new CheckpointMakeBody(label)));
     if (form == Form.json) print(answer.body());
     else out().println(id + " has checkpoint " + answer.body().path("generation").asLong());
     return Exit.OK;

@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentBody;
+import io.agenthive.cli.client.AgentsApi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +11,6 @@ import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "create",
@@ -69,16 +70,17 @@ final class AgentCreate extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("id", id).put("role", role).put("team", team);
-    if (tier != null) body.put("tier", tier);
-    if (prompt != null) body.put("systemPrompt", prompt);
-    if (concurrency != null) body.put("concurrency", concurrency);
-    if (idle != null) body.put("idleTimeout", idle.toString());
-    if (!tools.isEmpty()) tools.forEach(body.putArray("tools")::add);
-    if (!fallback.isEmpty()) fallback.forEach(body.putArray("fallback")::add);
-    ObjectNode given = body.putObject("labels");
-    labels.forEach(given::put);
-    Answer created = api.post("/agents", body, Map.of("Idempotency-Key", id));
+    AgentBody body =
+        new AgentBody(role, team)
+            .id(id)
+            .tier(tier)
+            .systemPrompt(prompt)
+            .concurrency(concurrency)
+            .idleTimeout(idle == null ? null : idle.toString())
+            .tools(tools.isEmpty() ? null : tools)
+            .fallback(fallback.isEmpty() ? null : fallback)
+            .labels(labels);
+    Answer created = api.ask(AgentsApi.createAgent(body).idempotencyKey(id));
     if (form == Form.json) print(created.body());
     else out().println("agent " + created.text("/id") + " is created and sleeps");
     return Exit.OK;

@@ -1,7 +1,7 @@
 package io.agenthive.cli;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.Call;
 import org.jspecify.annotations.Nullable; // picocli leaves absent parameters null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,7 +29,7 @@ final class AgentDiff extends ApiCommand {
   @Nullable String to;
 
   /** An agent at a checkpoint; without one, now. */
-  private record Moment(String id, @Nullable String generation) {
+  private record Moment(String id, @Nullable Long generation) {
     static Moment of(String text) {
       int at = text.indexOf('@');
       if (at < 0) return new Moment(text, null);
@@ -37,7 +37,7 @@ final class AgentDiff extends ApiCommand {
       if (!number.matches("[1-9][0-9]{0,17}")) {
         throw new Failure(Exit.USAGE, "'" + text + "' must be an agent, or ID@N with a checkpoint");
       }
-      return new Moment(text.substring(0, at), number);
+      return new Moment(text.substring(0, at), Long.valueOf(number));
     }
   }
 
@@ -45,12 +45,12 @@ final class AgentDiff extends ApiCommand {
   int ask(Api api) {
     Moment one = Moment.of(from);
     Moment other = to == null ? new Moment(one.id(), null) : Moment.of(to);
-    List<String> query = new ArrayList<>();
-    if (one.generation() != null) query.add("from=" + one.generation());
-    if (other.generation() != null) query.add("to=" + other.generation());
-    if (!other.id().equals(one.id())) query.add("with=" + Pages.encoded(other.id()));
-    String asked = query.isEmpty() ? "" : "?" + String.join("&", query);
-    JsonNode diff = api.get("/agents/" + Pages.encoded(one.id()) + "/diff" + asked).body();
+    Call wanted =
+        AgentsApi.diffAgent(one.id())
+            .from(one.generation())
+            .to(other.generation())
+            .with(other.id().equals(one.id()) ? null : other.id());
+    JsonNode diff = api.ask(wanted).body();
     if (form == Form.json) print(diff);
     else tell(diff);
     return Exit.OK;

@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.EffectsApi;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +37,13 @@ final class AgentEffects extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    String path = "/agents/" + Pages.encoded(id) + "/effects";
-    print(new Pages(api).read(path, List.of(), list.checked()), TABLE);
+    print(
+        new Pages(api)
+            .read(
+                (limit, cursor) ->
+                    EffectsApi.listEffects(id).limit(limit).cursor(cursor),
+                list.checked()),
+        TABLE);
     return Exit.OK;
   }
 }

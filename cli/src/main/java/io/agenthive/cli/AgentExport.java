@@ -1,11 +1,12 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.TransferExportBody;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "export",
@@ -36,10 +37,9 @@ final class AgentExport extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("reason", why.reason);
-    if (move) body.put("move", true);
-    if (plain) body.put("plain", true);
-    api.download("/agents/" + Pages.encoded(id) + ":export", body, file);
+    TransferExportBody body =
+        new TransferExportBody(why.reason).move(move ? true : null).plain(plain ? true : null);
+    api.download(AgentsApi.exportAgent(id, body), file);
     out().println(id + " is in " + file);
     if (move) {
       out().println("it stands still here; in the other hive: hive agent import " + file);

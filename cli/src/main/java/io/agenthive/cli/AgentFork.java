@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.ForkBody;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
@@ -7,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "fork",
@@ -45,14 +46,12 @@ final class AgentFork extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("newId", newId).put("reason", why.reason);
-    if (generation != null) body.put("generation", generation);
-    if (team != null) body.put("team", team);
-    if (!labels.isEmpty()) {
-      ObjectNode given = body.putObject("labels");
-      labels.forEach(given::put);
-    }
-    Answer made = api.post("/agents/" + Pages.encoded(id) + ":fork", body, Map.of());
+    ForkBody body =
+        new ForkBody(newId, why.reason)
+            .generation(generation)
+            .team(team)
+            .labels(labels.isEmpty() ? null : labels);
+    Answer made = api.ask(AgentsApi.forkAgent(id, body));
     if (form == Form.json) print(made.body());
     else out().println(newId + " is " + id + " at " + made.text("/origin/line/0/generation"));
     if (form == Form.table && made.body().path("fenced").asBoolean(false)) {

@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.CheckpointsApi;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +34,13 @@ final class AgentGenerations extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    String path = "/agents/" + Pages.encoded(id) + "/checkpoints";
-    print(new Pages(api).read(path, List.of(), list.checked()), TABLE);
+    print(
+        new Pages(api)
+            .read(
+                (limit, cursor) ->
+                    CheckpointsApi.listCheckpoints(id).limit(limit).cursor(cursor),
+                list.checked()),
+        TABLE);
     return Exit.OK;
   }
 }

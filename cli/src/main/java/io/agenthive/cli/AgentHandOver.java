@@ -1,6 +1,7 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.TransferHandOverBody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,8 +27,7 @@ final class AgentHandOver extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    String path = "/agents/" + Pages.encoded(id) + ":handOver";
-    Answer gone = api.post(path, Json.object().put("receipt", receipt), Map.of());
+    Answer gone = api.ask(AgentsApi.handAgentOver(id, new TransferHandOverBody(receipt)));
     if (form == Form.json) print(gone.body());
     else {
       String code = gone.text("/code");

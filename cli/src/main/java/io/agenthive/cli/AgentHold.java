@@ -1,12 +1,13 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.HoldPlaceBody;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "hold",
@@ -42,10 +43,8 @@ final class AgentHold extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("hold", hold).put("reason", why.reason);
-    if (until != null) body.put("until", until.toString());
-    if (now) body.put("now", true);
-    Answer answer = api.post("/agents/" + Pages.encoded(id) + ":hold", body, wait.headers());
+    HoldPlaceBody body = new HoldPlaceBody(hold, why.reason).until(until).now(now ? true : null);
+    Answer answer = api.ask(AgentsApi.holdAgent(id, body).prefer(wait.prefer()));
     return AgentWake.tell(this, answer, id + " is held: " + hold, id + " was told");
   }
 }

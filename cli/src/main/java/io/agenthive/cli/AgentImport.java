@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
@@ -36,12 +37,9 @@ final class AgentImport extends ApiCommand {
     if (!Files.isReadable(file)) {
       throw new Failure(Exit.USAGE, file + " cannot be read");
     }
-    String path =
-        "/agents:import?reason="
-            + Pages.encoded(why.reason)
-            + (as == null ? "" : "&as=" + Pages.encoded(as))
-            + (plain ? "&plain=true" : "");
-    Answer made = api.upload(path, file);
+    Answer made =
+        api.upload(
+            AgentsApi.importAgent(why.reason).as(as).plain(plain ? "true" : null), file);
     if (form == Form.json) print(made.body());
     else tell(made);
     return Exit.OK;

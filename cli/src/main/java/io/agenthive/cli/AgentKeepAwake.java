@@ -1,12 +1,14 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.HoldKeepBody;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "keep-awake",
@@ -32,8 +34,8 @@ final class AgentKeepAwake extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("reason", why.reason).put("until", String.valueOf(until));
-    Answer answer = api.post("/agents/" + Pages.encoded(id) + ":keepAwake", body, wait.headers());
+    HoldKeepBody body = new HoldKeepBody(why.reason, Objects.requireNonNull(until, "an option that is needed"));
+    Answer answer = api.ask(AgentsApi.keepAgentAwake(id, body).prefer(wait.prefer()));
     return AgentWake.tell(this, answer, id + " stays awake until " + until, id + " was told");
   }
 }

@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
@@ -53,15 +54,21 @@ final class AgentList extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ListOptions.Filters filters =
-        new ListOptions.Filters()
-            .with("state", state)
-            .with("hold", hold)
-            .with("tier", tier)
-            .with("team", team)
-            .with("q", text);
-    labels.forEach(label -> filters.with("label", label.replaceFirst("=", ":")));
-    print(new Pages(api).read("/agents", filters.list(), list.checked()), TABLE);
+    print(
+        new Pages(api)
+            .read(
+                (limit, cursor) ->
+                    AgentsApi.listAgents()
+                        .limit(limit)
+                        .state(state)
+                        .hold(hold)
+                        .tier(tier)
+                        .team(team)
+                        .q(text)
+                        .label(labels.stream().map(label -> label.replaceFirst("=", ":")).toList())
+                        .cursor(cursor),
+                list.checked()),
+        TABLE);
     return Exit.OK;
   }
 }

@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.MemoryApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,12 +42,17 @@ final class AgentMemory extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ListOptions.Filters from =
-        new ListOptions.Filters()
-            .with("after", String.valueOf(after))
-            .with("raw", String.valueOf(raw));
-    String path = "/agents/" + Pages.encoded(id) + "/memory";
-    print(new Pages(api).read(path, from.list(), list.checked()), TABLE);
+    print(
+        new Pages(api)
+            .read(
+                (limit, cursor) ->
+                    MemoryApi.listMemory(id)
+                        .limit(limit)
+                        .after((long) after)
+                        .raw(String.valueOf(raw))
+                        .cursor(cursor),
+                list.checked()),
+        TABLE);
     return Exit.OK;
   }
 }

@@ -1,12 +1,13 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.HoldLiftBody;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "release",
@@ -32,8 +33,8 @@ final class AgentRelease extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("hold", hold).put("reason", why.reason);
-    Answer answer = api.post("/agents/" + Pages.encoded(id) + ":release", body, wait.headers());
+    HoldLiftBody body = new HoldLiftBody(hold, why.reason);
+    Answer answer = api.ask(AgentsApi.releaseAgent(id, body).prefer(wait.prefer()));
     return AgentWake.tell(this, answer, lifted(answer.body()), id + " was told");
   }
 

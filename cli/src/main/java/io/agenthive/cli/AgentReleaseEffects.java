@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.VerbWakeBody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,8 +23,8 @@ final class AgentReleaseEffects extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    String path = "/agents/" + Pages.encoded(id) + ":releaseEffects";
-    Answer answer = api.post(path, Json.object().put("reason", why.reason), wait.headers());
+    VerbWakeBody body = new VerbWakeBody(why.reason);
+    Answer answer = api.ask(AgentsApi.releaseAgentEffects(id, body).prefer(wait.prefer()));
     return AgentWake.tell(this, answer, id + " may act outside", id + " was told");
   }
 }

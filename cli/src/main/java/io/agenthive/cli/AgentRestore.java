@@ -1,11 +1,12 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.CheckpointRestoreBody;
+import io.agenthive.cli.client.CheckpointsApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "restore",
@@ -43,11 +44,12 @@ final class AgentRestore extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("reason", why.reason);
-    if (dryRun) body.put("dryRun", true);
-    if (compensate) body.put("compensate", true);
-    String path = "/agents/" + Pages.encoded(id) + "/checkpoints/" + generation + ":restore";
-    Answer answer = api.post(path, body, wait.headers());
+    CheckpointRestoreBody body =
+        new CheckpointRestoreBody(why.reason)
+            .dryRun(dryRun ? true : null)
+            .compensate(compensate ? true : null);
+    Answer answer =
+        api.ask(CheckpointsApi.restoreCheckpoint(id, generation, body).prefer(wait.prefer()));
     if (form == Form.json) print(answer.body());
     else if (dryRun) plan(answer.body());
     else if (answer.status() == OK) wentBack(answer.body());

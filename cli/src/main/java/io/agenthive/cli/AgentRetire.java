@@ -1,11 +1,11 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.VerbRetireBody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "retire",
@@ -27,10 +27,9 @@ final class AgentRetire extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    String path = "/agents/" + Pages.encoded(id);
-    String version = api.get(path).etag();
-    ObjectNode body = Json.object().put("reason", why.reason).put("now", now);
-    Answer answer = api.post(path + ":retire", body, Map.of("If-Match", version));
+    String version = api.ask(AgentsApi.showAgent(id)).etag();
+    VerbRetireBody body = new VerbRetireBody(why.reason).now(now);
+    Answer answer = api.ask(AgentsApi.retireAgent(id, version, body));
     return AgentWake.tell(this, answer, id + " is retired", id + " takes no new mail and will end");
   }
 }

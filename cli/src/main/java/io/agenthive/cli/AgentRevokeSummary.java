@@ -1,6 +1,7 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.SummariesApi;
+import io.agenthive.cli.client.SummaryRevokeBody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,8 +33,8 @@ final class AgentRevokeSummary extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    String path = "/agents/" + Pages.encoded(id) + "/summaries/" + number + ":revoke";
-    Answer answer = api.post(path, Json.object().put("reason", why.reason), Map.of());
+    Answer answer =
+        api.ask(SummariesApi.revokeSummary(id, (long) number, new SummaryRevokeBody(why.reason)));
     if (form == Form.json) print(answer.body());
     else out().println(id + " reads again what summary " + number + " stood for");
     return Exit.OK;

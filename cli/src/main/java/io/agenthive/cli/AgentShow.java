@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ final class AgentShow extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    print(api.get("/agents/" + Pages.encoded(id)).body());
+    print(api.ask(AgentsApi.showAgent(id)).body());
     return Exit.OK;
   }
 

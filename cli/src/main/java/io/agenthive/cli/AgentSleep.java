@@ -1,12 +1,13 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.VerbSleepBody;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "sleep",
@@ -36,10 +37,8 @@ final class AgentSleep extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("reason", why.reason);
-    if (until != null) body.put("until", until.toString());
-    if (now) body.put("now", true);
-    Answer answer = api.post("/agents/" + Pages.encoded(id) + ":sleep", body, wait.headers());
+    VerbSleepBody body = new VerbSleepBody(why.reason).until(until).now(now ? true : null);
+    Answer answer = api.ask(AgentsApi.sleepAgent(id, body).prefer(wait.prefer()));
     String first = now ? "stops what is in hand at its next turn" : "finishes what is in hand";
     return AgentWake.tell(this, answer, id + " sleeps", id + " agreed and " + first);
   }

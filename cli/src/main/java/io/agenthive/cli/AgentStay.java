@@ -1,6 +1,7 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.TransferStayBody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,8 +22,7 @@ final class AgentStay extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    String path = "/agents/" + Pages.encoded(id) + ":stay";
-    Answer here = api.post(path, Json.object().put("reason", why.reason), Map.of());
+    Answer here = api.ask(AgentsApi.stayAgent(id, new TransferStayBody(why.reason)));
     if (form == Form.json) print(here.body());
     else out().println(id + " stays; it sleeps until you wake it: hive agent wake " + id);
     return Exit.OK;

@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.SummariesApi;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +35,13 @@ final class AgentSummaries extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    String path = "/agents/" + Pages.encoded(id) + "/summaries";
-    print(new Pages(api).read(path, List.of(), list.checked()), TABLE);
+    print(
+        new Pages(api)
+            .read(
+                (limit, cursor) ->
+                    SummariesApi.listSummaries(id).limit(limit).cursor(cursor),
+                list.checked()),
+        TABLE);
     return Exit.OK;
   }
 }

@@ -1,10 +1,10 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.EffectUndoBody;
+import io.agenthive.cli.client.EffectsApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "undo",
@@ -28,9 +28,8 @@ final class AgentUndo extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("reason", why.reason);
-    String path = "/agents/" + Pages.encoded(id) + "/effects/" + call + ":undo";
-    Answer answer = api.post(path, body, Map.of());
+    Answer answer =
+        api.ask(EffectsApi.undoEffect(id, (long) call, new EffectUndoBody(why.reason)));
     if (form == Form.json) print(answer.body());
     else out().println("call " + call + " of " + id + " is being undone");
     return Exit.OK;

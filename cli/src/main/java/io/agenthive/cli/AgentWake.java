@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.VerbWakeBody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,10 +22,7 @@ final class AgentWake extends ApiCommand {
   @Override
   int ask(Api api) {
     Answer answer =
-        api.post(
-            "/agents/" + Pages.encoded(id) + ":wake",
-            Json.object().put("reason", why.reason),
-            wait.headers());
+        api.ask(AgentsApi.wakeAgent(id, new VerbWakeBody(why.reason)).prefer(wait.prefer()));
     return tell(this, answer, id + " is awake", id + " agreed and is waking");
   }
 

@@ -2,6 +2,7 @@ package io.agenthive.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.agenthive.cli.client.Call;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable; // an answer without a body
 import tools.jackson.core.JacksonException;
@@ -35,35 +35,45 @@ final class Api {
     this.site = site;
   }
 
-  Answer get(String path) {
-    return call("GET", path, Json.NOTHING, Map.of());
-  }
-
-  Answer post(String path, JsonNode body, Map<String, String> headers) {
-    return call("POST", path, body, headers);
+  /** Sends a request of the contract. */
+  Answer ask(Call call) {
+    return talk(call, http -> said(call, http));
   }
 
   /** The same for what takes as long as reading everything. */
-  Answer patiently(String path, JsonNode body) {
-    return call(
-        "POST",
-        path,
+  Answer patiently(Call call) {
+    return talk(
+        call,
         http -> {
           http.setReadTimeout(ARCHIVE_MILLIS);
+          return said(call, http);
+        });
+  }
+
+  /** Sends this as the body, whatever the contract says of it. */
+  Answer ask(Call call, JsonNode body) {
+    return talk(
+        call,
+        http -> {
           send(http, body);
           return answer(http);
         });
   }
 
+  private static Answer said(Call call, HttpURLConnection http) throws IOException {
+    JsonNode body = call.body();
+    if (body != null) send(http, body);
+    return answer(http);
+  }
+
   /** Asks for bytes, which become the file when all of them are there. */
-  void download(String path, JsonNode body, Path file) {
+  void download(Call call, Path file) {
     Answer unused =
-        call(
-            "POST",
-            path,
+        talk(
+            call,
             http -> {
               http.setReadTimeout(ARCHIVE_MILLIS);
-              send(http, body);
+              send(http, Objects.requireNonNull(call.body(), "it says why"));
               if (http.getResponseCode() >= 400) return answer(http);
               Path part = file.resolveSibling(file.getFileName() + ".part");
               try (InputStream in = http.getInputStream()) {
@@ -77,10 +87,9 @@ final class Api {
   }
 
   /** Sends a file as it is. */
-  Answer upload(String path, Path file) {
-    return call(
-        "POST",
-        path,
+  Answer upload(Call call, Path file) {
+    return talk(
+        call,
         http -> {
           http.setReadTimeout(ARCHIVE_MILLIS);
           http.setDoOutput(true);
@@ -93,28 +102,18 @@ final class Api {
         });
   }
 
-  private Answer call(String method, String path, JsonNode body, Map<String, String> headers) {
-    return call(
-        method,
-        path,
-        http -> {
-          headers.forEach(http::setRequestProperty);
-          if (method.equals("POST")) send(http, body);
-          return answer(http);
-        });
-  }
-
   private interface Talk {
     Answer with(HttpURLConnection http) throws IOException;
   }
 
-  private Answer call(String method, String path, Talk talk) {
+  private Answer talk(Call call, Talk talk) {
     try {
-      URI uri = URI.create(site.apiUrl() + "/api/v1" + path);
+      URI uri = URI.create(site.apiUrl() + call.uri());
       HttpURLConnection http = (HttpURLConnection) uri.toURL().openConnection();
       http.setConnectTimeout(CONNECT_MILLIS);
       http.setReadTimeout(READ_MILLIS);
-      http.setRequestMethod(method);
+      http.setRequestMethod(call.method());
+      call.headers().forEach(http::setRequestProperty);
       http.setRequestProperty("Authorization", "Bearer " + site.key());
       return talk.with(http);
     } catch (IOException e) {

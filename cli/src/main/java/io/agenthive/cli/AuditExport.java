@@ -2,6 +2,8 @@ package io.agenthive.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.agenthive.cli.client.AuditApi;
+import io.agenthive.cli.client.Call;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +21,6 @@ import tools.jackson.databind.JsonNode;
     },
     footer = {"", "Example:", "  hive audit export trail.jsonl"})
 final class AuditExport extends ApiCommand {
-  private static final String PAGE = "/audit?oldest=true&limit=200";
-
   @Parameters(paramLabel = "FILE", description = "Where to; it is there when it is complete.")
   Path file = Path.of("");
 
@@ -42,8 +42,12 @@ final class AuditExport extends ApiCommand {
     try (BufferedWriter writer = Files.newBufferedWriter(part, UTF_8)) {
       String cursor = "";
       do {
-        String next = cursor.isEmpty() ? "" : "&cursor=" + Pages.encoded(cursor);
-        JsonNode page = api.get(PAGE + next).body();
+        Call next =
+            AuditApi.listAudit()
+                .oldest("true")
+                .limit(Pages.PAGE)
+                .cursor(cursor.isEmpty() ? null : cursor);
+        JsonNode page = api.ask(next).body();
         for (JsonNode record : page.path("items")) {
           writer.write(record.toString());
           writer.newLine();

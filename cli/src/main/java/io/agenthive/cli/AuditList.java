@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AuditApi;
+import java.util.List;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,12 +45,18 @@ final class AuditList extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ListOptions.Filters filters =
-        new ListOptions.Filters()
-            .with("actor", actor)
-            .with("action", action)
-            .with("subject", subject);
-    print(new Pages(api).read("/audit", filters.list(), list.checked()), TABLE);
+    print(
+        new Pages(api)
+            .read(
+                (limit, cursor) ->
+                    AuditApi.listAudit()
+                        .limit(limit)
+                        .actor(actor)
+                        .action(action)
+                        .subject(subject)
+                        .cursor(cursor),
+                list.checked()),
+        TABLE);
     return Exit.OK;
   }
 }

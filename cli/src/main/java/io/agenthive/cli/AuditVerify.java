@@ -1,10 +1,11 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AuditApi;
+import io.agenthive.cli.client.AuditVerifyBody;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "verify",
@@ -20,10 +21,9 @@ final class AuditVerify extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object();
-    if (from != null) body.put("from", from.longValue());
-    if (to != null) body.put("to", to.longValue());
-    JsonNode verdict = api.patiently("/audit:verify", body).body();
+    AuditVerifyBody body =
+        new AuditVerifyBody().from(from).to(to);
+    JsonNode verdict = api.patiently(AuditApi.verifyAudit(body)).body();
     if (form == Form.json) print(verdict);
     else AuditVerdict.tell(verdict, out());
     return AuditVerdict.exit(verdict);

@@ -1,11 +1,11 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.BreakerCloseBody;
+import io.agenthive.cli.client.BreakersApi;
 import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "close",
@@ -23,12 +23,9 @@ final class BreakerClose extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("reason", why.reason);
-    return tell(this, target, api.post(verb(target, "close"), body, Map.of()));
-  }
-
-  static String verb(String target, String verb) {
-    return "/breakers/" + Pages.encoded(target) + ":" + verb;
+    BreakerCloseBody body =
+        new BreakerCloseBody(why.reason);
+    return tell(this, target, api.ask(BreakersApi.closeBreaker(target, body)));
   }
 
   static int tell(ApiCommand command, String target, Answer answer) {

@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.BreakersApi;
+import java.util.List;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +21,7 @@ final class BreakerList extends ApiCommand {
   @Override
   int ask(Api api) {
     ObjectNode all = Json.object();
-    all.set("items", api.get("/breakers").body().path("items"));
+    all.set("items", api.ask(BreakersApi.listBreakers()).body().path("items"));
     print(all.put("more", false), TABLE);
     return Exit.OK;
   }

@@ -1,13 +1,13 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.BreakerOpenBody;
+import io.agenthive.cli.client.BreakersApi;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "open",
@@ -31,9 +31,9 @@ final class BreakerOpen extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("reason", why.reason);
-    if (lasting != null) body.put("lasting", lasting.toString());
-    Answer answer = api.post(BreakerClose.verb(target, "open"), body, Map.of());
-    return BreakerClose.tell(this, target, answer);
+    BreakerOpenBody body =
+        new BreakerOpenBody(why.reason)
+            .lasting(lasting == null ? null : lasting.toString());
+    return BreakerClose.tell(this, target, api.ask(BreakersApi.openBreaker(target, body)));
   }
 }

@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.BreakersApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +14,7 @@ final class BreakerShow extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    print(api.get("/breakers/" + Pages.encoded(target)).body());
+    print(api.ask(BreakersApi.showBreaker(target)).body());
     return Exit.OK;
   }
 }

@@ -2,10 +2,11 @@ package io.agenthive.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.agenthive.cli.client.CodecApi;
+import io.agenthive.cli.client.CodecBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
@@ -39,8 +40,8 @@ final class CodecDecode extends ApiCommand {
   @Override
   int ask(Api api) {
     JsonNode wanted = payloads();
-    String namespace = api.get("/codec").body().at("/namespace").asString();
-    JsonNode opened = api.post("/codec/decode", wanted, Map.of("X-Namespace", namespace)).body();
+    String namespace = api.ask(CodecApi.showCodec()).body().at("/namespace").asString();
+    JsonNode opened = api.ask(CodecApi.decodePayloads(namespace, new CodecBody()), wanted).body();
     if (form == Form.json) {
       print(opened);
       return Exit.OK;

@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.CodecApi;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class CodecUrl extends ApiCommand {
   @Override
   int ask(Api api) {
-    JsonNode place = api.get("/codec").body();
+    JsonNode place = api.ask(CodecApi.showCodec()).body();
     if (form == Form.json) print(place);
     else out().println(site().apiUrl() + place.at("/path").asString());
     return Exit.OK;

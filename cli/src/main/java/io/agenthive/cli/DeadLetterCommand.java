@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 
 @Command(

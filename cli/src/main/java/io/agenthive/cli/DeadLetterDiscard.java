@@ -1,6 +1,7 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.DeadLettersApi;
+import io.agenthive.cli.client.NoteReasonBody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,11 +22,7 @@ final class DeadLetterDiscard extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    Answer answer =
-        api.post(
-            "/dead-letters/" + Pages.encoded(id) + ":discard",
-            Json.object().put("reason", why.reason),
-            Map.of());
+    Answer answer = api.ask(DeadLettersApi.discardDeadLetter(id, new NoteReasonBody(why.reason)));
     if (form == Form.json) print(answer.body());
     else out().println("task " + id + " is discarded");
     return Exit.OK;

@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.DeadLettersApi;
+import java.util.List;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,14 +47,20 @@ final class DeadLetterList extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ListOptions.Filters filters =
-        new ListOptions.Filters()
-            .with("failure", failure)
-            .with("agentId", agent)
-            .with("family", family)
-            .with("poison", poison ? "true" : null)
-            .with("q", text);
-    print(new Pages(api).read("/dead-letters", filters.list(), list.checked()), TABLE);
+    print(
+        new Pages(api)
+            .read(
+                (limit, cursor) ->
+                    DeadLettersApi.listDeadLetters()
+                        .limit(limit)
+                        .failure(failure)
+                        .agentId(agent)
+                        .family(family)
+                        .poison(poison ? "true" : null)
+                        .q(text)
+                        .cursor(cursor),
+                list.checked()),
+        TABLE);
     return Exit.OK;
   }
 }

@@ -1,6 +1,7 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.DeadLettersApi;
+import io.agenthive.cli.client.NoteBody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -17,11 +18,7 @@ final class DeadLetterNote extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    Answer answer =
-        api.post(
-            "/dead-letters/" + Pages.encoded(id) + ":note",
-            Json.object().put("note", text),
-            Map.of());
+    Answer answer = api.ask(DeadLettersApi.noteDeadLetter(id, new NoteBody(text)));
     if (form == Form.json) out().println(Json.pretty(answer.body()));
     else out().println("task " + id + " has " + answer.body().size() + " notes");
     return Exit.OK;

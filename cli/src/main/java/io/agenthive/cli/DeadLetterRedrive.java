@@ -1,13 +1,13 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.DeadLettersApi;
+import io.agenthive.cli.client.RedriveBody;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "redrive",
@@ -43,12 +43,13 @@ final class DeadLetterRedrive extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("reason", why.reason);
-    if (input != null) body.put("input", input);
-    if (toAgent != null) body.put("toAgent", toAgent);
-    if (force) body.put("force", true);
-    if (dryRun) body.put("dryRun", true);
-    Answer answer = api.post("/dead-letters/" + Pages.encoded(id) + ":redrive", body, Map.of());
+    RedriveBody body =
+        new RedriveBody(why.reason)
+            .input(input)
+            .toAgent(toAgent)
+            .force(force ? true : null)
+            .dryRun(dryRun ? true : null);
+    Answer answer = api.ask(DeadLettersApi.redriveDeadLetter(id, body));
     if (form == Form.json) print(answer.body());
     else if (dryRun) out().println(plan(answer.body()));
     else out().println("task " + id + " is redriven; see ./hive task show " + id + note(answer));

@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.DeadLettersApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +14,7 @@ final class DeadLetterShow extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    print(api.get("/dead-letters/" + Pages.encoded(id)).body());
+    print(api.ask(DeadLettersApi.showDeadLetter(id)).body());
     return Exit.OK;
   }
 }

@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.DeadLetterFamiliesApi;
+import java.util.List;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +38,16 @@ final class FamilyList extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ListOptions.Filters filters = new ListOptions.Filters().with("lifecycle", lifecycle);
-    print(new Pages(api).read("/dead-letter-families", filters.list(), list.checked()), TABLE);
+    print(
+        new Pages(api)
+            .read(
+                (limit, cursor) ->
+                    DeadLetterFamiliesApi.listDeadLetterFamilies()
+                        .limit(limit)
+                        .lifecycle(lifecycle)
+                        .cursor(cursor),
+                list.checked()),
+        TABLE);
     return Exit.OK;
   }
 }

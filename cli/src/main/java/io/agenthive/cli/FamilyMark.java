@@ -1,11 +1,11 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.DeadLetterFamiliesApi;
+import io.agenthive.cli.client.FamilyMarkBody;
 import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "mark",
@@ -26,12 +26,8 @@ final class FamilyMark extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body =
-        Json.object()
-            .put("lifecycle", lifecycle.toUpperCase(Locale.ROOT))
-            .put("reason", why.reason);
-    Answer answer =
-        api.post("/dead-letter-families/" + Pages.encoded(id) + ":mark", body, Map.of());
+    FamilyMarkBody body = new FamilyMarkBody(lifecycle.toUpperCase(Locale.ROOT), why.reason);
+    Answer answer = api.ask(DeadLetterFamiliesApi.markDeadLetterFamily(id, body));
     if (form == Form.json) print(answer.body());
     else out().println("family " + id + " is " + lifecycle.toLowerCase(Locale.ROOT));
     return Exit.OK;

@@ -1,12 +1,13 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.HoldsApi;
+import io.agenthive.cli.client.ScopedHoldPlaceBody;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "hold",
@@ -48,10 +49,9 @@ final class HoldCommand extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body =
-        Json.object().put("scope", scope.text()).put("hold", hold).put("reason", why.reason);
-    if (until != null) body.put("until", until.toString());
-    if (now) body.put("now", true);
-    return HoldsCommand.tell(this, api.post("/holds", body, wait.headers()), "is held");
+    ScopedHoldPlaceBody body =
+        new ScopedHoldPlaceBody(scope.text(), hold, why.reason).until(until).now(now ? true : null);
+    Answer answer = api.ask(HoldsApi.placeHold(body).prefer(wait.prefer()));
+    return HoldsCommand.tell(this, answer, "is held");
   }
 }

@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.HoldsApi;
+import java.util.List;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +25,7 @@ final class HoldsCommand extends ApiCommand {
   @Override
   int ask(Api api) {
     ObjectNode all = Json.object();
-    all.set("items", api.get("/holds").body().path("items"));
+    all.set("items", api.ask(HoldsApi.listHolds()).body().path("items"));
     print(all.put("more", false), TABLE);
     return Exit.OK;
   }

@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.RedrivesApi;
+import java.util.List;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +31,13 @@ final class RedriveEntries extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ListOptions.Filters filters = new ListOptions.Filters().with("outcome", outcome);
-    String path = "/redrives/" + Pages.encoded(id) + "/entries";
-    print(new Pages(api).read(path, filters.list(), list.checked()), TABLE);
+    print(
+        new Pages(api)
+            .read(
+                (limit, cursor) ->
+                    RedrivesApi.listRedriveEntries(id).limit(limit).outcome(outcome).cursor(cursor),
+                list.checked()),
+        TABLE);
     return Exit.OK;
   }
 }

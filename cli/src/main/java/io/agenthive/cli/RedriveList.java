@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.RedrivesApi;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,8 +21,13 @@ final class RedriveList extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ListOptions.Filters none = new ListOptions.Filters();
-    print(new Pages(api).read("/redrives", none.list(), list.checked()), TABLE);
+    print(
+        new Pages(api)
+            .read(
+                (limit, cursor) ->
+                    RedrivesApi.listRedrives().limit(limit).cursor(cursor),
+                list.checked()),
+        TABLE);
     return Exit.OK;
   }
 }

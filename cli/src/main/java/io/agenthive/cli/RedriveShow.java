@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.RedrivesApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +14,7 @@ final class RedriveShow extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    print(api.get("/redrives/" + Pages.encoded(id)).body());
+    print(api.ask(RedrivesApi.showRedrive(id)).body());
     return Exit.OK;
   }
 }

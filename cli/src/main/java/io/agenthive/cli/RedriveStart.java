@@ -1,13 +1,14 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.CampaignBody;
+import io.agenthive.cli.client.CampaignFilter;
+import io.agenthive.cli.client.RedrivesApi;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "start",
@@ -48,16 +49,20 @@ final class RedriveStart extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body = Json.object().put("id", id).put("reason", why.reason);
-    ObjectNode filter = body.putObject("filter");
-    if (agent != null) filter.put("agentId", agent);
-    if (failure != null) filter.put("failure", failure.toUpperCase(Locale.ROOT));
-    if (family != null) filter.put("family", family);
-    if (target != null) filter.put("target", target);
-    if (canary != null) body.put("canary", canary);
-    if (rate != null) body.put("ratePerSecond", rate);
-    if (dryRun) body.put("dryRun", true);
-    Answer answer = api.post("/redrives", body, Map.of());
+    CampaignFilter filter =
+        new CampaignFilter()
+            .agentId(agent)
+            .failure(failure == null ? null : failure.toUpperCase(Locale.ROOT))
+            .family(family)
+            .target(target);
+    CampaignBody body =
+        new CampaignBody(filter)
+            .id(id)
+            .reason(why.reason)
+            .canary(canary)
+            .ratePerSecond(rate)
+            .dryRun(dryRun ? true : null);
+    Answer answer = api.ask(RedrivesApi.beginRedrive(body));
     if (form == Form.json) print(answer.body());
     else if (dryRun) out().println(answer.body().path("entries").asString("0") + " dead letters");
     else out().println("campaign " + id + " has begun; see hive redrive show " + id);

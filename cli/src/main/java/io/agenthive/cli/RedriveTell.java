@@ -1,6 +1,9 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.Call;
+import io.agenthive.cli.client.NoteReasonBody;
+import io.agenthive.cli.client.RedrivesApi;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -13,18 +16,16 @@ abstract class RedriveTell extends ApiCommand {
   @Mixin final ReasonOption why = new ReasonOption();
 
   private final String verb;
+  private final BiFunction<String, NoteReasonBody, Call> told;
 
-  private RedriveTell(String verb) {
+  private RedriveTell(String verb, BiFunction<String, NoteReasonBody, Call> told) {
     this.verb = verb;
+    this.told = told;
   }
 
   @Override
   final int ask(Api api) {
-    Answer answer =
-        api.post(
-            "/redrives/" + Pages.encoded(id) + ":" + verb,
-            Json.object().put("reason", why.reason),
-            Map.of());
+    Answer answer = api.ask(told.apply(id, new NoteReasonBody(why.reason)));
     if (form == Form.json) print(answer.body());
     else out().println("campaign " + id + " is told to " + verb);
     return Exit.OK;
@@ -36,7 +37,7 @@ abstract class RedriveTell extends ApiCommand {
       footer = {"", "Example:", "  hive redrive pause night-1 --reason \"too much at once\""})
   static final class Pause extends RedriveTell {
     Pause() {
-      super("pause");
+      super("pause", RedrivesApi::pauseRedrive);
     }
   }
 
@@ -46,7 +47,7 @@ abstract class RedriveTell extends ApiCommand {
       footer = {"", "Example:", "  hive redrive resume night-1 --reason \"looked at them\""})
   static final class Resume extends RedriveTell {
     Resume() {
-      super("resume");
+      super("resume", RedrivesApi::resumeRedrive);
     }
   }
 
@@ -56,7 +57,7 @@ abstract class RedriveTell extends ApiCommand {
       footer = {"", "Example:", "  hive redrive abort night-1 --reason \"wrong family\""})
   static final class Abort extends RedriveTell {
     Abort() {
-      super("abort");
+      super("abort", RedrivesApi::abortRedrive);
     }
   }
 }

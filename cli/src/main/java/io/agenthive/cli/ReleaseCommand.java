@@ -1,10 +1,11 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.HoldsApi;
+import io.agenthive.cli.client.ScopedHoldLiftBody;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "release",
@@ -33,8 +34,8 @@ final class ReleaseCommand extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ObjectNode body =
-        Json.object().put("scope", scope.text()).put("hold", hold).put("reason", why.reason);
-    return HoldsCommand.tell(this, api.post("/holds:release", body, wait.headers()), "is released");
+    ScopedHoldLiftBody body = new ScopedHoldLiftBody(scope.text(), hold, why.reason);
+    Answer answer = api.ask(HoldsApi.releaseHold(body).prefer(wait.prefer()));
+    return HoldsCommand.tell(this, answer, "is released");
   }
 }

@@ -1,6 +1,10 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.AgentsApi;
+import io.agenthive.cli.client.Call;
+import io.agenthive.cli.client.TasksApi;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,15 +29,23 @@ final class StatusCommand extends ApiCommand {
     site.note()
         .path("children")
         .forEach(child -> processes.put(child.path("name").asString(), child.path("pid").asLong()));
-    count(api, status.putObject("agents"), "/agents", AGENTS);
-    count(api, status.putObject("tasks"), "/tasks", TASKS);
+    count(
+        api,
+        status.putObject("agents"),
+        state -> AgentsApi.listAgents().limit(1).count("true").state(state),
+        AGENTS);
+    count(
+        api,
+        status.putObject("tasks"),
+        state -> TasksApi.listTasks().limit(1).count("true").state(state),
+        TASKS);
     print(status);
     return Exit.OK;
   }
 
-  private static void count(Api api, ObjectNode counts, String path, List<String> states) {
+  private static void count(Api api, ObjectNode counts, Function<String, Call> list, List<String> states) {
     for (String state : states) {
-      Answer page = api.get(path + "?limit=1&count=true&state=" + state);
+      Answer page = api.ask(list.apply(state));
       counts.put(state, page.body().path("total").asLong(0));
     }
   }

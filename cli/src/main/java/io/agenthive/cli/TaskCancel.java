@@ -1,6 +1,7 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.CancelBody;
+import io.agenthive.cli.client.TasksApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,11 +18,7 @@ final class TaskCancel extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    Answer answer =
-        api.post(
-            "/tasks/" + Pages.encoded(id) + ":cancel",
-            Json.object().put("reason", why.reason),
-            Map.of());
+    Answer answer = api.ask(TasksApi.cancelTask(id, new CancelBody(why.reason)));
     if (form == Form.json) print(answer.body());
     else out().println("task " + id + " is " + answer.text("/state"));
     return Exit.OK;

@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.TasksApi;
+import java.util.List;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +39,13 @@ final class TaskList extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    ListOptions.Filters filters =
-        new ListOptions.Filters().with("state", state).with("agentId", agent);
-    print(new Pages(api).read("/tasks", filters.list(), list.checked()), TABLE);
+    print(
+        new Pages(api)
+            .read(
+                (limit, cursor) ->
+                    TasksApi.listTasks().limit(limit).state(state).agentId(agent).cursor(cursor),
+                list.checked()),
+        TABLE);
     return Exit.OK;
   }
 }

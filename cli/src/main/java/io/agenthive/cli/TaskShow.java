@@ -1,5 +1,6 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.TasksApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +14,7 @@ final class TaskShow extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    print(api.get("/tasks/" + Pages.encoded(id)).body());
+    print(api.ask(TasksApi.showTask(id)).body());
     return Exit.OK;
   }
 }

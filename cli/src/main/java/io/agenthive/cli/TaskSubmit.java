@@ -1,5 +1,7 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.TaskBody;
+import io.agenthive.cli.client.TasksApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "submit",
@@ -54,10 +55,9 @@ final class TaskSubmit extends ApiCommand {
   @Override
   int ask(Api api) {
     String task = id == null ? UUID.randomUUID().toString() : id;
-    ObjectNode body = Json.object().put("taskId", task).put("agentId", agent);
-    body.put("input", words()).put("priority", priority);
-    if (dispatch != null) body.put("dispatch", dispatch);
-    Answer answer = api.post("/tasks", body, wait.headers());
+    TaskBody body =
+        new TaskBody(agent, words()).taskId(task).priority(priority).dispatch(dispatch);
+    Answer answer = api.ask(TasksApi.submitTask(body).prefer(wait.prefer()));
     if (form == Form.json) print(answer.body());
     else tell(answer);
     return ENDED_BADLY.contains(answer.text("/state")) ? Exit.REFUSED : Exit.OK;

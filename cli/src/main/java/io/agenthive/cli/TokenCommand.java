@@ -1,13 +1,12 @@
 package io.agenthive.cli;
 
+import io.agenthive.cli.client.TokenIssueBody;
+import io.agenthive.cli.client.TokensApi;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "token",
@@ -55,13 +54,12 @@ final class TokenCommand extends ApiCommand {
     if (roles.isEmpty()) {
       throw new Failure(Exit.USAGE, "say what the token may do: --role viewer, or another");
     }
-    ObjectNode body = Json.object();
-    ArrayNode named = body.putArray("roles");
-    roles.forEach(named::add);
-    if (ttl != null) body.put("lasting", Ttl.iso(ttl));
-    if (name != null) body.put("name", name);
-    if (tenant != null) body.put("tenant", tenant);
-    JsonNode made = api.post("/tokens", body, Map.of()).body();
+    TokenIssueBody body =
+        new TokenIssueBody(roles)
+            .lasting(ttl == null ? null : Ttl.iso(ttl))
+            .name(name)
+            .tenant(tenant);
+    JsonNode made = api.ask(TokensApi.issueToken(body)).body();
     if (form == Form.json) print(made);
     else out().println(made.path("token").asString(""));
     return Exit.OK;

@@ -1,11 +1,11 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import io.agenthive.cli.client.TokenRevokeBody;
+import io.agenthive.cli.client.TokensApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "revoke",
@@ -24,8 +24,9 @@ final class TokenRevoke extends ApiCommand {
   @Override
   int ask(Api api) {
     boolean whole = token.chars().filter(letter -> letter == '.').count() == 2;
-    ObjectNode body = Json.object().put(whole ? "token" : "jti", token).put("reason", why.reason);
-    JsonNode revoked = api.post("/tokens:revoke", body, Map.of()).body();
+    TokenRevokeBody body = new TokenRevokeBody(why.reason);
+    Answer answer = api.ask(TokensApi.revokeToken(whole ? body.token(token) : body.jti(token)));
+    JsonNode revoked = answer.body();
     if (form == Form.json) print(revoked);
     else out().println("token " + revoked.path("jti").asString(token) + " is revoked");
     return Exit.OK;

@@ -1,6 +1,6 @@
 package io.agenthive.cli;
 
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How long to wait for the end. */
@@ -10,10 +10,11 @@ final class WaitOption {
   @Option(names = "--wait", paramLabel = "SECONDS", description = "Wait so long, 1 to 30.")
   int seconds;
 
-  Map<String, String> headers() {
+  /** The header {@code Prefer}; null: nobody waits. */
+  @Nullable String prefer() {
     if (seconds < 0 || seconds > MAX_SECONDS) {
       throw new Failure(Exit.USAGE, "--wait must be 1 to " + MAX_SECONDS + " seconds");
     }
-    return seconds == 0 ? Map.of() : Map.of("Prefer", "wait=" + seconds);
+    return seconds == 0 ? null : "wait=" + seconds;
   }
 }

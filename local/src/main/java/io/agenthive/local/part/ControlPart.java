@@ -30,6 +30,7 @@ import io.agenthive.activities.trail.TemporalAnchors;
 import io.agenthive.activities.trail.TrailDesk;
 import io.agenthive.activities.transfer.ExportDesk;
 import io.agenthive.activities.transfer.ImportDesk;
+import io.agenthive.local.handbook.ContractPages;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.process.Ports;
 import io.agenthive.local.stack.StackPart;
@@ -37,6 +38,7 @@ import io.agenthive.local.stack.StackSite;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
 import io.agenthive.starter.HiveApi;
+import io.agenthive.starter.handbook.Handbook;
 import io.agenthive.workers.role.ControlRole;
 import io.agenthive.workers.role.HiveSettings;
 import io.agenthive.workers.role.TemporalLink;
@@ -107,7 +109,7 @@ public final class ControlPart implements StackPart {
     ApiParts parts = parts(site, database, link.client(), control);
     HiveApi api =
         site.ports()
-            .serving(List.of(API), ports -> HiveApi.start(settings(site, ports.getFirst()), parts));
+            .serving(List.of(API), ports -> HiveApi.start(settings(site, ports.getFirst()), parts, ContractPages.handbook()));
     return new Running(database, link, control, api);
   }
 
@@ -175,7 +177,8 @@ public final class ControlPart implements StackPart {
       implements Started {
     @Override
     public Map<String, URI> links() {
-      return Map.of("api", URI.create("http://127.0.0.1:" + api.port()));
+      URI uri = URI.create("http://127.0.0.1:" + api.port());
+      return Map.of("api", uri, "api handbook", uri.resolve(Handbook.ROOT));
     }
 
     @Override

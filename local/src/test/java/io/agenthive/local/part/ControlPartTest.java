@@ -13,13 +13,20 @@ import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.postgres.RunningPostgres;
 import io.agenthive.local.process.Ports;
+import io.agenthive.local.stack.StackPart;
 import io.agenthive.local.stack.StackSite;
 import io.agenthive.local.temporal.LiteChoice;
 import io.agenthive.local.temporal.RunningTemporal;
 import io.agenthive.local.temporal.TemporalSources;
 import io.agenthive.local.temporal.TemporalStart;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +53,36 @@ final class ControlPartTest {
       assertThat(connections(watched, "watch")).as("counted").isPositive();
     } finally {
       site.temporal().inProcess().orElseThrow().run();
+    }
+  }
+
+  @Test
+  void people_of_this_machine_read_the_contract_without_a_key() throws Exception {
+    DatabaseSettings settings = TestDatabase.settings();
+    try (Database database = new Database(settings, "migration")) {
+      database.migrate();
+    }
+    StackSite site = site(settings);
+    try (StackPart.Started control = new ControlPart().start(site)) {
+      URI handbook = Objects.requireNonNull(control.links().get("api handbook"));
+      assertThat(handbook.getHost()).isEqualTo("127.0.0.1");
+      assertThat(read(handbook)).contains("swagger-ui-bundle.js", "show.js", "swagger-ui.css");
+      assertThat(read(handbook.resolve("show.js"))).contains("SwaggerUIBundle(");
+      assertThat(read(handbook.resolve("swagger-ui-bundle.js"))).contains("SwaggerUIBundle");
+      assertThat(read(handbook.resolve("swagger-ui.css"))).contains(".swagger-ui");
+      assertThat(read(handbook.resolve("openapi.json")))
+          .isEqualTo(Files.readString(Path.of("..", "docs", "openapi.json")));
+    } finally {
+      site.temporal().inProcess().orElseThrow().run();
+    }
+  }
+
+  private static String read(URI page) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(page).build();
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(page.toString()).isEqualTo(200);
+      return answer.body();
     }
   }
 

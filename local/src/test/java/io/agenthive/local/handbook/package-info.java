@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agenthive.local.handbook;
+
+import org.jspecify.annotations.NullMarked;
