@@ -58,7 +58,7 @@ def has_rule(schema, pointer):
                 break
         else:
             return False
-        if "x-rule" in schema:
+        if "x-rule" in schema or "x-rule" in resolved(schema):
             return True
     return False
 

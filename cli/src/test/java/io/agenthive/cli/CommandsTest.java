@@ -341,7 +341,7 @@ final class CommandsTest {
             """);
     assertThat(api.asked())
         .containsExactly(
-            "POST /agents/ada:fork {\"newId\":\"bob\",\"reason\":\"try\",\"generation\":4,\"labels\":{\"k\":\"v\"}}");
+            "POST /agents/ada:fork {\"newId\":\"bob\",\"generation\":4,\"labels\":{\"k\":\"v\"},\"reason\":\"try\"}");
   }
 
   @Test

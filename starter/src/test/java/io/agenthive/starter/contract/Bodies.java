@@ -19,7 +19,9 @@ final class Bodies {
 
   /** Rules of whole bodies that no schema says. */
   private static final Map<String, String> BESIDE =
-      Map.of("TokenRevoke", "it has one of jti and token, and not both");
+      Map.of(
+          "TokenRevoke", "it has one of jti and token, and not both",
+          "CodecItem", "its data and the values of its metadata are base64, in either alphabet");
 
   private final Schemas schemas;
 
