@@ -93,7 +93,8 @@ final class DoorsTest {
   @Test
   void asking_what_may_be_asked_is_a_question_of_those_who_are_known() {
     assertThat(viewer.with("").options("/api/v1/agents").status()).isEqualTo(401);
-    assertThat(viewer.options("/api/v1/agents").code()).isEqualTo("forbidden");
+    assertThat(viewer.options("/api/v1/agents").header("Allow")).contains("GET", "POST");
+    assertThat(viewer.options("/api/v1/nothing").code()).isEqualTo("unknown-route");
   }
 
   @Test
