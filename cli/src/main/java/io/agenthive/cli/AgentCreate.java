@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  hive agent create ada --role \"code reviewer\" --team core",
       "  hive agent create bob --role tester --team core --tier routine --label lang=java",
-      "  hive agent create rhea --role architect --team core --tier strategic --fallback implementation",
+      "  hive agent create rhea --role architect --team core --tier strategic --fallback"
+          + " implementation",
     })
 final class AgentCreate extends ApiCommand {
   @Parameters(paramLabel = "ID", description = "[a-z0-9][a-z0-9-]{0,62}")

@@ -1,7 +1,6 @@
 package io.agenthive.cli;
 
 import io.agenthive.cli.client.EffectsApi;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,8 +39,7 @@ final class AgentEffects extends ApiCommand {
     print(
         new Pages(api)
             .read(
-                (limit, cursor) ->
-                    EffectsApi.listEffects(id).limit(limit).cursor(cursor),
+                (limit, cursor) -> EffectsApi.listEffects(id).limit(limit).cursor(cursor),
                 list.checked()),
         TABLE);
     return Exit.OK;

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  hive agent fork ada ada-2 --reason \"try the other way\"",
-      "  hive agent fork ada ada-3 --generation 4 --label trial=yes --reason \"before it went astray\"",
+      "  hive agent fork ada ada-3 --generation 4 --label trial=yes --reason \"before it went"
+          + " astray\"",
     })
 final class AgentFork extends ApiCommand {
   @Parameters(index = "0", paramLabel = "ID", description = "The agent that is there.")

@@ -1,7 +1,6 @@
 package io.agenthive.cli;
 
 import io.agenthive.cli.client.CheckpointsApi;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -37,8 +36,7 @@ final class AgentGenerations extends ApiCommand {
     print(
         new Pages(api)
             .read(
-                (limit, cursor) ->
-                    CheckpointsApi.listCheckpoints(id).limit(limit).cursor(cursor),
+                (limit, cursor) -> CheckpointsApi.listCheckpoints(id).limit(limit).cursor(cursor),
                 list.checked()),
         TABLE);
     return Exit.OK;

@@ -38,8 +38,7 @@ final class AgentImport extends ApiCommand {
       throw new Failure(Exit.USAGE, file + " cannot be read");
     }
     Answer made =
-        api.upload(
-            AgentsApi.importAgent(why.reason).as(as).plain(plain ? "true" : null), file);
+        api.upload(AgentsApi.importAgent(why.reason).as(as).plain(plain ? "true" : null), file);
     if (form == Form.json) print(made.body());
     else tell(made);
     return Exit.OK;

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  hive agent keep-awake ada --until 2035-01-01T06:00:00Z --reason \"the release is tonight\"",
+      "  hive agent keep-awake ada --until 2035-01-01T06:00:00Z --reason \"the release is"
+          + " tonight\"",
     })
 final class AgentKeepAwake extends ApiCommand {
   @Parameters(paramLabel = "ID", description = "The agent.")
@@ -34,7 +35,8 @@ final class AgentKeepAwake extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    HoldKeepBody body = new HoldKeepBody(why.reason, Objects.requireNonNull(until, "an option that is needed"));
+    HoldKeepBody body =
+        new HoldKeepBody(why.reason, Objects.requireNonNull(until, "an option that is needed"));
     Answer answer = api.ask(AgentsApi.keepAgentAwake(id, body).prefer(wait.prefer()));
     return AgentWake.tell(this, answer, id + " stays awake until " + until, id + " was told");
   }

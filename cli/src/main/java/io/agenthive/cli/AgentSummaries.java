@@ -1,7 +1,6 @@
 package io.agenthive.cli;
 
 import io.agenthive.cli.client.SummariesApi;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -38,8 +37,7 @@ final class AgentSummaries extends ApiCommand {
     print(
         new Pages(api)
             .read(
-                (limit, cursor) ->
-                    SummariesApi.listSummaries(id).limit(limit).cursor(cursor),
+                (limit, cursor) -> SummariesApi.listSummaries(id).limit(limit).cursor(cursor),
                 list.checked()),
         TABLE);
     return Exit.OK;

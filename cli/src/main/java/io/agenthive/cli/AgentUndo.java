@@ -28,8 +28,7 @@ final class AgentUndo extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    Answer answer =
-        api.ask(EffectsApi.undoEffect(id, (long) call, new EffectUndoBody(why.reason)));
+    Answer answer = api.ask(EffectsApi.undoEffect(id, (long) call, new EffectUndoBody(why.reason)));
     if (form == Form.json) print(answer.body());
     else out().println("call " + call + " of " + id + " is being undone");
     return Exit.OK;

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "verify",
     description =
-        "Check every record of the trail and every anchor of it; exit code 1 if something is wrong.",
+        "Check every record of the trail and every anchor of it; exit code 1 if something is"
+            + " wrong.",
     footer = {"", "Examples:", "  hive audit verify", "  hive audit verify --from 1000 --to 2000"})
 final class AuditVerify extends ApiCommand {
   @Option(names = "--from", paramLabel = "N", description = "The first record (1).")
@@ -21,8 +22,7 @@ final class AuditVerify extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    AuditVerifyBody body =
-        new AuditVerifyBody().from(from).to(to);
+    AuditVerifyBody body = new AuditVerifyBody().from(from).to(to);
     JsonNode verdict = api.patiently(AuditApi.verifyAudit(body)).body();
     if (form == Form.json) print(verdict);
     else AuditVerdict.tell(verdict, out());

@@ -23,8 +23,7 @@ final class BreakerClose extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    BreakerCloseBody body =
-        new BreakerCloseBody(why.reason);
+    BreakerCloseBody body = new BreakerCloseBody(why.reason);
     return tell(this, target, api.ask(BreakersApi.closeBreaker(target, body)));
   }
 

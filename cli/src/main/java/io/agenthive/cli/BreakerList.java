@@ -1,7 +1,6 @@
 package io.agenthive.cli;
 
 import io.agenthive.cli.client.BreakersApi;
-import java.util.List;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.node.ObjectNode;
 

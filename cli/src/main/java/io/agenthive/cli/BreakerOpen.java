@@ -32,8 +32,7 @@ final class BreakerOpen extends ApiCommand {
   @Override
   int ask(Api api) {
     BreakerOpenBody body =
-        new BreakerOpenBody(why.reason)
-            .lasting(lasting == null ? null : lasting.toString());
+        new BreakerOpenBody(why.reason).lasting(lasting == null ? null : lasting.toString());
     return BreakerClose.tell(this, target, api.ask(BreakersApi.openBreaker(target, body)));
   }
 }

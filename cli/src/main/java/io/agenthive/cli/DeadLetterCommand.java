@@ -1,6 +1,5 @@
 package io.agenthive.cli;
 
-import java.util.List;
 import picocli.CommandLine.Command;
 
 @Command(

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
       "  hive dead-letter redrive t-1 --reason \"provider is back\"",
       "  hive dead-letter redrive t-1 --reason \"typing error\" --input \"Review the change\"",
       "  hive dead-letter redrive t-1 --reason \"she knows this\" --to rhea",
-      "  hive dead-letter redrive t-1 --reason \"typing error\" --input \"Review the change\" --dry-run",
+      "  hive dead-letter redrive t-1 --reason \"typing error\" --input \"Review the change\""
+          + " --dry-run",
     })
 final class DeadLetterRedrive extends ApiCommand {
   @Parameters(paramLabel = "TASK", description = "The task.")

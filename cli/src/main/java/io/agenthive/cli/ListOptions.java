@@ -2,7 +2,6 @@ package io.agenthive.cli;
 
 import picocli.CommandLine.Option;
 
-
 /** How much of a list is wanted. */
 final class ListOptions {
   @Option(names = "--limit", paramLabel = "N", description = "At most so many rows (50).")

@@ -1,7 +1,6 @@
 package io.agenthive.cli;
 
 import io.agenthive.cli.client.RedrivesApi;
-import java.util.List;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

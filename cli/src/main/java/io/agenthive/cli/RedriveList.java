@@ -1,7 +1,6 @@
 package io.agenthive.cli;
 
 import io.agenthive.cli.client.RedrivesApi;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,8 +23,7 @@ final class RedriveList extends ApiCommand {
     print(
         new Pages(api)
             .read(
-                (limit, cursor) ->
-                    RedrivesApi.listRedrives().limit(limit).cursor(cursor),
+                (limit, cursor) -> RedrivesApi.listRedrives().limit(limit).cursor(cursor),
                 list.checked()),
         TABLE);
     return Exit.OK;

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  hive redrive start night-1 --family 0123456789abcdef --reason \"mended in 1.2\"",
-      "  hive redrive start out-7 --target model-anthropic-routine --rate 20 --reason \"it is back\"",
+      "  hive redrive start out-7 --target model-anthropic-routine --rate 20 --reason \"it is"
+          + " back\"",
       "  hive redrive start try --failure bug --dry-run --reason \"how many\"",
     })
 final class RedriveStart extends ApiCommand {

@@ -43,7 +43,8 @@ final class StatusCommand extends ApiCommand {
     return Exit.OK;
   }
 
-  private static void count(Api api, ObjectNode counts, Function<String, Call> list, List<String> states) {
+  private static void count(
+      Api api, ObjectNode counts, Function<String, Call> list, List<String> states) {
     for (String state : states) {
       Answer page = api.ask(list.apply(state));
       counts.put(state, page.body().path("total").asLong(0));

@@ -55,8 +55,7 @@ final class TaskSubmit extends ApiCommand {
   @Override
   int ask(Api api) {
     String task = id == null ? UUID.randomUUID().toString() : id;
-    TaskBody body =
-        new TaskBody(agent, words()).taskId(task).priority(priority).dispatch(dispatch);
+    TaskBody body = new TaskBody(agent, words()).taskId(task).priority(priority).dispatch(dispatch);
     Answer answer = api.ask(TasksApi.submitTask(body).prefer(wait.prefer()));
     if (form == Form.json) print(answer.body());
     else tell(answer);

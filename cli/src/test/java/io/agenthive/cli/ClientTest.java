@@ -44,8 +44,12 @@ final class ClientTest {
   }
 
   private static List<String> required(JsonNode operation, JsonNode contract) {
-    return operation.path("parameters").valueStream()
-        .map(each -> each.has("$ref") ? contract.at(each.path("$ref").asString("").substring(1)) : each)
+    return operation
+        .path("parameters")
+        .valueStream()
+        .map(
+            each ->
+                each.has("$ref") ? contract.at(each.path("$ref").asString("").substring(1)) : each)
         .filter(each -> each.path("in").asString("").equals("header"))
         .filter(each -> each.path("required").asBoolean(false))
         .map(each -> each.path("name").asString(""))

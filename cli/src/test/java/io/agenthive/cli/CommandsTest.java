@@ -87,7 +87,8 @@ final class CommandsTest {
         .telling(
             "POST /codec/decode",
             200,
-            "{\"payloads\": [{\"metadata\": {}, \"data\": \"eyJhIjoxfQ==\"}, {\"data\": \"NDI=\"}]}");
+            "{\"payloads\": [{\"metadata\": {}, \"data\": \"eyJhIjoxfQ==\"}, {\"data\":"
+                + " \"NDI=\"}]}");
 
     Terminal run = run("codec", "decode", "{\"metadata\":{},\"data\":\"c2VhbGVk\"}");
 
@@ -341,7 +342,8 @@ final class CommandsTest {
             """);
     assertThat(api.asked())
         .containsExactly(
-            "POST /agents/ada:fork {\"newId\":\"bob\",\"generation\":4,\"labels\":{\"k\":\"v\"},\"reason\":\"try\"}");
+            "POST /agents/ada:fork"
+                + " {\"newId\":\"bob\",\"generation\":4,\"labels\":{\"k\":\"v\"},\"reason\":\"try\"}");
   }
 
   @Test
@@ -355,7 +357,8 @@ final class CommandsTest {
          "to": {"agentId": "bob", "memoryAt": 2, "files": 1, "life": 1},
          "files": [{"name": "a", "to": {"size": 3, "digest": "0123456789abcdef"}, "text": ["+x"]}],
          "memory": {"common": 1, "onlyTo": [{"position": 2, "taskId": "t2"}], "restTo": 7},
-         "spec": [{"field": "team", "from": "\\"x\\"", "to": "\\"y\\""}]}""");
+         "spec": [{"field": "team", "from": "\\"x\\"", "to": "\\"y\\""}]}\
+        """);
 
     assertThat(run("agent", "diff", "ada@4", "bob").out())
         .isEqualTo(
@@ -396,7 +399,8 @@ final class CommandsTest {
     api.telling(
         "POST /agents/ada:export",
         409,
-        "{\"code\": \"agent-busy\", \"title\": \"The agent has not come to rest\", \"detail\": \"wait\"}");
+        "{\"code\": \"agent-busy\", \"title\": \"The agent has not come to rest\", \"detail\":"
+            + " \"wait\"}");
 
     Terminal run = run("agent", "export", "ada", "--to", file.toString(), "-r", "copy");
 
@@ -413,7 +417,8 @@ final class CommandsTest {
         201,
         """
         {"agent": {"id": "bob", "origin": {"line": [{"agentId": "ada"}]}},
-         "content": "c0ffee", "tasks": 2, "receipt": "r1"}""");
+         "content": "c0ffee", "tasks": 2, "receipt": "r1"}\
+        """);
 
     Terminal run = run("agent", "import", file.toString(), "--as", "bob", "-r", "new machine");
 
@@ -532,7 +537,8 @@ final class CommandsTest {
            "at": "2026-11-21T10:00:01Z", "arguments": "{\\"cents\\":\\"5\\"}", "state": "IN_DOUBT"},
           {"taskId": "t-2", "turn": 2, "tool": "post", "effect": "FINAL", "fate": "STAYS",
            "at": "2026-11-21T10:00:02Z", "state": "DONE"}],
-         "begunAnew": ["t-1"], "kept": ["t-2"], "deadAnew": ["t-3"], "undone": 1}""");
+         "begunAnew": ["t-1"], "kept": ["t-2"], "deadAnew": ["t-3"], "undone": 1}\
+        """);
     String[] back = {"agent", "restore", "ada", "-g", "3", "-r", "astray", "--compensate"};
 
     String[] look = Stream.concat(Stream.of(back), Stream.of("--dry-run")).toArray(String[]::new);
@@ -551,7 +557,8 @@ final class CommandsTest {
         {"generation": 4, "outside": [
           {"taskId": "t-1", "turn": 4, "tool": "pay", "effect": "COMPENSATABLE", "at": "x",
            "undo": {"state": "FAILED", "failure": "INVALID", "said": "status 403"}},
-          {"taskId": "t-2", "turn": 2, "tool": "post", "effect": "FINAL", "at": "x"}]}""");
+          {"taskId": "t-2", "turn": 2, "tool": "post", "effect": "FINAL", "at": "x"}]}\
+        """);
     assertThat(run(back).out())
         .contains("ada is what it was at 3")
         .contains("pay at x: stands, undoing it failed (INVALID): status 403")

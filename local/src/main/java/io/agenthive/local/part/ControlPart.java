@@ -30,8 +30,8 @@ import io.agenthive.activities.trail.TemporalAnchors;
 import io.agenthive.activities.trail.TrailDesk;
 import io.agenthive.activities.transfer.ExportDesk;
 import io.agenthive.activities.transfer.ImportDesk;
-import io.agenthive.local.handbook.ContractPages;
 import io.agenthive.local.folder.Refusal;
+import io.agenthive.local.handbook.ContractPages;
 import io.agenthive.local.process.Ports;
 import io.agenthive.local.stack.StackPart;
 import io.agenthive.local.stack.StackSite;
@@ -109,7 +109,11 @@ public final class ControlPart implements StackPart {
     ApiParts parts = parts(site, database, link.client(), control);
     HiveApi api =
         site.ports()
-            .serving(List.of(API), ports -> HiveApi.start(settings(site, ports.getFirst()), parts, ContractPages.handbook()));
+            .serving(
+                List.of(API),
+                ports ->
+                    HiveApi.start(
+                        settings(site, ports.getFirst()), parts, ContractPages.handbook()));
     return new Running(database, link, control, api);
   }
 

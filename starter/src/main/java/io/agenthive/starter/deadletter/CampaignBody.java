@@ -49,7 +49,8 @@ record CampaignBody(
     private static void check(String field, @Nullable String name) {
       if (name == null || (name.length() <= MAX_NAME && PlainText.is(name))) return;
       throw InvalidFields.of(
-          "/filter/" + field, "must have at most " + MAX_NAME + " characters, and be " + PlainText.RULE);
+          "/filter/" + field,
+          "must have at most " + MAX_NAME + " characters, and be " + PlainText.RULE);
     }
   }
 

@@ -25,8 +25,8 @@ import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Refused;
 import io.agenthive.starter.http.Subject;
 import io.agenthive.starter.http.Waits;
-import io.agenthive.workflows.task.KeeperOrder;
 import io.agenthive.workflows.mail.MailState;
+import io.agenthive.workflows.task.KeeperOrder;
 import io.agenthive.workflows.task.TaskFailure;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -135,8 +135,7 @@ public final class DeadLetterResource {
   /** Gives a dead letter up. */
   @PostMapping("/{id:[^:]+}:discard")
   @Needs(value = Authority.DEAD_LETTER, of = Subject.DEAD_LETTER)
-  DiscardedView discard(
-      @PathVariable String id, @RequestBody NoteBody.Reason body, Caller caller) {
+  DiscardedView discard(@PathVariable String id, @RequestBody NoteBody.Reason body, Caller caller) {
     if (!desk.discard(id, caller.name(), body.checked())) throw RedriveRefusals.unknown(id);
     return new DiscardedView(id, MailState.DISCARDED);
   }

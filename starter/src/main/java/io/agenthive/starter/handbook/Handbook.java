@@ -34,7 +34,8 @@ public record Handbook(Map<String, Page> pages) {
       throw new IllegalArgumentException(
           "the handbook is for one machine: listen on 127.0.0.1, not on " + address);
     }
-    FilterRegistrationBean<HandbookDoor> door = new FilterRegistrationBean<>(new HandbookDoor(this));
+    FilterRegistrationBean<HandbookDoor> door =
+        new FilterRegistrationBean<>(new HandbookDoor(this));
     door.addUrlPatterns("/handbook", ROOT + "*");
     door.setOrder(Integer.MIN_VALUE);
     return door;

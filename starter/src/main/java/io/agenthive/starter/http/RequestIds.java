@@ -28,7 +28,9 @@ public final class RequestIds extends HttpFilter {
         : of(request);
   }
 
-  /** The ID of a request; of one that the container refused before it came this far, one of its own. */
+  /**
+   * The ID of a request; of one that the container refused before it came this far, one of its own.
+   */
   public static String of(HttpServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof String known
         ? known

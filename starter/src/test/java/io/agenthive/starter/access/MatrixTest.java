@@ -107,7 +107,8 @@ final class MatrixTest {
       }
     }
     System.out.printf(
-        "authorisation matrix: %d routes x %d roles and the key x {made, own, foreign, absent}: %d requests, %d surprises%n",
+        "authorisation matrix: %d routes x %d roles and the key x {made, own, foreign, absent}: %d"
+            + " requests, %d surprises%n",
         RouteCase.ALL.size(), Role.values().length, asked, surprises.size());
     assertThat(surprises).isEmpty();
     assertThat(asked).isGreaterThan(1_000);
@@ -223,7 +224,8 @@ final class MatrixTest {
   private String dead(String task) {
     world.mail().end(task, MailState.DEAD, "");
     world.sql(
-        "update mail_ended set failure = ?::jsonb, ended_at = now() - interval '1 m' where task_id = ?",
+        "update mail_ended set failure = ?::jsonb, ended_at = now() - interval '1 m' where task_id"
+            + " = ?",
         "{\"failure\": \"OUT_OF_TURNS\", \"message\": \"it failed\", \"attempts\": 1}",
         task);
     return task;

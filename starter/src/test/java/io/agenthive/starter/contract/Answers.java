@@ -100,7 +100,8 @@ final class Answers {
   }
 
   private static Type sent(Type returned) {
-    return returned instanceof ParameterizedType entity && entity.getRawType() == ResponseEntity.class
+    return returned instanceof ParameterizedType entity
+            && entity.getRawType() == ResponseEntity.class
         ? entity.getActualTypeArguments()[0]
         : returned;
   }

@@ -48,8 +48,7 @@ final class Bodies {
     for (RecordComponent component : type.getRecordComponents()) {
       Rule rule = rule(Schemas.name(type), component);
       ObjectNode property = rule.property();
-      Words.of(type, component.getName())
-          .ifPresent(words -> property.put("description", words));
+      Words.of(type, component.getName()).ifPresent(words -> property.put("description", words));
       properties.set(component.getName(), property);
       if (rule.required()) required.add(component.getName());
     }

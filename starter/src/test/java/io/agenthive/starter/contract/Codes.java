@@ -51,19 +51,16 @@ final class Codes {
           Map.entry("releaseAgent", List.of(AGENT_RETIRED, NOT_YOUR_HOLD)),
           Map.entry("keepAgentAwake", List.of(AGENT_RETIRED, VERB_REFUSED)),
           Map.entry("releaseAgentEffects", List.of(AGENT_RETIRED)),
-          Map.entry(
-              "retireAgent", List.of(AGENT_RETIRED, VERB_REFUSED, STALE, IF_MATCH_REQUIRED)),
+          Map.entry("retireAgent", List.of(AGENT_RETIRED, VERB_REFUSED, STALE, IF_MATCH_REQUIRED)),
           Map.entry("placeHold", List.of(NOT_YOUR_HOLD, TOO_MANY_HOLDS)),
           Map.entry("releaseHold", List.of(NOT_YOUR_HOLD, UNKNOWN_HOLD)),
           Map.entry("showCheckpoint", List.of(UNKNOWN_CHECKPOINT)),
           Map.entry("makeCheckpoint", List.of(AGENT_RETIRED, CHECKPOINT_CORRUPT)),
-          Map.entry(
-              "restoreCheckpoint", List.of(UNKNOWN_CHECKPOINT, AGENT_RETIRED, VERB_REFUSED)),
+          Map.entry("restoreCheckpoint", List.of(UNKNOWN_CHECKPOINT, AGENT_RETIRED, VERB_REFUSED)),
           Map.entry("revokeSummary", List.of(UNKNOWN_SUMMARY)),
           Map.entry("showEffect", List.of(UNKNOWN_EFFECT)),
           Map.entry("undoEffect", List.of(UNKNOWN_EFFECT, NOT_UNDOABLE)),
-          Map.entry(
-              "forkAgent", List.of(AGENT_EXISTS, UNKNOWN_CHECKPOINT, CHECKPOINT_CORRUPT)),
+          Map.entry("forkAgent", List.of(AGENT_EXISTS, UNKNOWN_CHECKPOINT, CHECKPOINT_CORRUPT)),
           Map.entry("diffAgent", List.of(UNKNOWN_CHECKPOINT, CHECKPOINT_CORRUPT)),
           Map.entry(
               "exportAgent",
@@ -88,7 +85,8 @@ final class Codes {
           Map.entry("handAgentOver", List.of(AGENT_RETIRED, MOVE_REFUSED, VERB_REFUSED)),
           Map.entry("arriveAgent", List.of(AGENT_RETIRED, MOVE_REFUSED)),
           Map.entry("stayAgent", List.of(AGENT_RETIRED, MOVE_REFUSED)),
-          Map.entry("decodePayloads", List.of(FOREIGN_NAMESPACE, FOREIGN_ORIGIN, UNREADABLE_PAYLOAD)),
+          Map.entry(
+              "decodePayloads", List.of(FOREIGN_NAMESPACE, FOREIGN_ORIGIN, UNREADABLE_PAYLOAD)),
           Map.entry("encodePayloads", List.of(FOREIGN_NAMESPACE, FOREIGN_ORIGIN)),
           Map.entry(
               "submitTask",

@@ -63,15 +63,15 @@ final class Contract {
             .put(
                 "description",
                 "Made from the code; docs/api.md tells the same to people. `x-authority` is what a"
-                    + " caller must be allowed to do, `x-subject` what about, `x-codes` the codes of"
-                    + " the problems of a status, `x-rule` what a field must be beside its schema.");
+                    + " caller must be allowed to do, `x-subject` what about, `x-codes` the codes"
+                    + " of the problems of a status, `x-rule` what a field must be beside its"
+                    + " schema.");
     return info.set(
         "license", Json.object().put("name", "Apache-2.0").put("identifier", "Apache-2.0"));
   }
 
   private static ArrayNode security() {
-    return Json.array(List.of())
-        .add(Json.object().set("bearer", Json.array(List.of())));
+    return Json.array(List.of()).add(Json.object().set("bearer", Json.array(List.of())));
   }
 
   private ArrayNode tags() {
@@ -239,8 +239,7 @@ final class Contract {
             .put("type", "http")
             .put("scheme", "bearer")
             .put("description", "The key of a local stack, or a token; see docs/security.md.");
-    return components.set(
-        "securitySchemes", Json.object().set("bearer", bearer));
+    return components.set("securitySchemes", Json.object().set("bearer", bearer));
   }
 
   private static Map<String, ObjectNode> parameterHeaders() {

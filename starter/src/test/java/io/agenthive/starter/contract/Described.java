@@ -48,7 +48,8 @@ final class Described {
         .path("required")
         .forEach(
             name -> {
-              if (!value.has(name.asString())) wrong.add(at + "/" + name.asString() + " is missing");
+              if (!value.has(name.asString()))
+                wrong.add(at + "/" + name.asString() + " is missing");
             });
     for (Map.Entry<String, JsonNode> member : value.properties()) {
       String place = at + "/" + member.getKey();

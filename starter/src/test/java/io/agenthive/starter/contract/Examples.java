@@ -110,12 +110,14 @@ final class Examples {
       List.of(
           Example.of("submitTask", "A task; the answer says that it is committed.", 202)
               .sending(
-                  "{\"taskId\": \"notes-2.1\", \"agentId\": \"scribe\", \"input\": \"Write the release notes of 2.1\"}"),
+                  "{\"taskId\": \"notes-2.1\", \"agentId\": \"scribe\", \"input\": \"Write the"
+                      + " release notes of 2.1\"}"),
           Example.of("submitTask", "A task whose key becomes its ID.", 202)
               .named("submitTaskByKey")
               .with(Map.of("Idempotency-Key", "notes-2.2"))
               .sending(
-                  "{\"agentId\": \"scribe\", \"input\": \"Write the release notes of 2.2\", \"priority\": 10}"),
+                  "{\"agentId\": \"scribe\", \"input\": \"Write the release notes of 2.2\","
+                      + " \"priority\": 10}"),
           Example.of("listTasks", "Tasks of an agent that wait.", 200)
               .asking(Map.of("agentId", "scribe", "state", "WAITING")),
           Example.of("showTask", "One task.", 200).at("id", "notes-2.1"),
@@ -131,7 +133,8 @@ final class Examples {
           Example.of("redriveDeadLetter", "What another input would change.", 200)
               .at("id", "report-7")
               .sending(
-                  "{\"reason\": \"the input was wrong\", \"input\": \"Write a shorter report\", \"dryRun\": true}"),
+                  "{\"reason\": \"the input was wrong\", \"input\": \"Write a shorter report\","
+                      + " \"dryRun\": true}"),
           Example.of("redriveDeadLetter", "Bring it back as it is.", 202)
               .named("redriveDeadLetterForGood")
               .at("id", "report-7")
@@ -166,11 +169,13 @@ final class Examples {
       List.of(
           Example.of("placeHold", "A team rests.", 200)
               .sending(
-                  "{\"scope\": \"team:nobody\", \"hold\": \"incident\", \"reason\": \"it loops\", \"now\": true}"),
+                  "{\"scope\": \"team:nobody\", \"hold\": \"incident\", \"reason\": \"it loops\","
+                      + " \"now\": true}"),
           Example.of("listHolds", "Holds on scopes.", 200),
           Example.of("releaseHold", "It works again.", 200)
               .sending(
-                  "{\"scope\": \"team:nobody\", \"hold\": \"incident\", \"reason\": \"it was mended\"}"),
+                  "{\"scope\": \"team:nobody\", \"hold\": \"incident\", \"reason\": \"it was"
+                      + " mended\"}"),
           breaker("openBreaker").sending("{\"reason\": \"the bill\", \"lasting\": \"PT1H\"}"),
           Example.of("listBreakers", "Targets that were ever left alone.", 200),
           breaker("showBreaker"),

@@ -38,8 +38,7 @@ final class ExamplesTest {
       Reply reply = sent(operation, example, stage);
       stage.heard(example.operation(), reply);
       if (reply.status() != example.status()) {
-        wrong.add(
-            "%s: %d %s".formatted(example.name(), reply.status(), reply.http().body()));
+        wrong.add("%s: %d %s".formatted(example.name(), reply.status(), reply.http().body()));
         continue;
       }
       JsonNode schema =

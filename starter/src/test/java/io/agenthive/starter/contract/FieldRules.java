@@ -57,8 +57,7 @@ final class FieldRules {
               "AgentBody.tools",
               list(plain(Caller.MAX_NAME)).but("each a tool that the hosts of this hive have")),
           Map.entry("AgentBody.deferrable", flag()),
-          Map.entry(
-              "AgentBody.concurrency", number(Integer.class, 1, AgentSpec.MAX_CONCURRENCY)),
+          Map.entry("AgentBody.concurrency", number(Integer.class, 1, AgentSpec.MAX_CONCURRENCY)),
           Map.entry("AgentBody.dispatch", oneOf(Dispatch.class)),
           Map.entry("AgentBody.idleTimeout", duration().but("at most " + AgentSpec.MAX_IDLE)),
           Map.entry(
@@ -68,8 +67,7 @@ final class FieldRules {
           Map.entry("TaskBody.agentId", agent().needed()),
           Map.entry("TaskBody.input", named(Order.MAX_INPUT).needed()),
           Map.entry(
-              "TaskBody.priority",
-              number(Integer.class, -Order.MAX_PRIORITY, Order.MAX_PRIORITY)),
+              "TaskBody.priority", number(Integer.class, -Order.MAX_PRIORITY, Order.MAX_PRIORITY)),
           Map.entry("TaskBody.dispatch", oneOf(Dispatch.class)),
           Map.entry("CheckpointMake.label", named(Reasons.MAX_LENGTH).needed()),
           Map.entry("CheckpointRestore.compensate", flag()),
@@ -120,8 +118,10 @@ final class FieldRules {
           Map.entry("*.lasting", duration().but("positive, and within the limit of its route")),
           Map.entry("TokenIssue.name", named(Caller.MAX_NAME).but(Caller.NAME_RULE)),
           Map.entry(
-              "TokenIssue.tenant", matching(Caller.TENANT_RULE).but("yours, or you are the hive's")),
-          Map.entry("TokenRevoke.jti", matching("[!-~]{1," + TokenName.MAX_JTI + "}").but("or token")),
+              "TokenIssue.tenant",
+              matching(Caller.TENANT_RULE).but("yours, or you are the hive's")),
+          Map.entry(
+              "TokenRevoke.jti", matching("[!-~]{1," + TokenName.MAX_JTI + "}").but("or token")),
           Map.entry("TokenRevoke.token", named(Order.MAX_INPUT).but("or jti")));
 
   private FieldRules() {}

@@ -35,8 +35,7 @@ final class Json {
 
   /** The same text on every machine. */
   static String pretty(JsonNode node) {
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(LINES);
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(LINES);
     return MAPPER.writer().with(printer).writeValueAsString(node) + "\n";
   }
 }

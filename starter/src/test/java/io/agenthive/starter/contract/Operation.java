@@ -89,10 +89,7 @@ record Operation(String method, String path, Method route, @Nullable Needs needs
   String tag() {
     if (!path.startsWith(BASE)) return "errors";
     List<String> parts = parts().toList();
-    return parts.stream()
-        .filter(PARTS_OF_AGENTS::contains)
-        .findFirst()
-        .orElseGet(parts::getFirst);
+    return parts.stream().filter(PARTS_OF_AGENTS::contains).findFirst().orElseGet(parts::getFirst);
   }
 
   private Stream<String> parts() {
@@ -116,7 +113,11 @@ record Operation(String method, String path, Method route, @Nullable Needs needs
 
   /** Variables of the path, in order. */
   List<String> variables() {
-    return Pattern.compile("\\{(\\w+)}").matcher(path).results().map(found -> found.group(1)).toList();
+    return Pattern.compile("\\{(\\w+)}")
+        .matcher(path)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   /** Headers that the route reads itself. */

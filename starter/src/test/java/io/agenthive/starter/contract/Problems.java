@@ -13,7 +13,9 @@ final class Problems {
   static ObjectNode schema(Schemas schemas) {
     ObjectNode properties = Json.object();
     properties.set(
-        "type", text("Where a page says what to do: `/errors/` and the code.").put("format", "uri-reference"));
+        "type",
+        text("Where a page says what to do: `/errors/` and the code.")
+            .put("format", "uri-reference"));
     properties.set("title", text("What is wrong, the same for every problem of this code."));
     properties.set("status", Schemas.simple(int.class));
     properties.set("code", code());
@@ -27,8 +29,7 @@ final class Problems {
         Json.object().put("type", "object").put("description", "Why a request was not served.");
     problem.set(
         "required",
-        Json.array(
-            List.of("type", "title", "status", "code", "detail", "instance", "requestId")));
+        Json.array(List.of("type", "title", "status", "code", "detail", "instance", "requestId")));
     problem.set("properties", properties);
     return problem.put("additionalProperties", false);
   }

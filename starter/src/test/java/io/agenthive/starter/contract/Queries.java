@@ -63,8 +63,7 @@ final class Queries {
               List.of(of("lifecycle", "Only there.", Rule.oneOf(FamilyLifecycle.class)))),
           Map.entry("listRedrives", List.of()),
           Map.entry(
-              "listRedriveEntries",
-              List.of(of("outcome", "Only with this outcome.", Rule.text()))),
+              "listRedriveEntries", List.of(of("outcome", "Only with this outcome.", Rule.text()))),
           Map.entry(
               "listAudit",
               List.of(
@@ -83,7 +82,10 @@ final class Queries {
           Map.entry(
               "diffAgent",
               List.of(
-                  of("from", "A checkpoint of the agent; it is as it is now otherwise.", position(1)),
+                  of(
+                      "from",
+                      "A checkpoint of the agent; it is as it is now otherwise.",
+                      position(1)),
                   of("to", "A checkpoint to compare with; now otherwise.", position(1)),
                   of("with", "Whose checkpoint `to` is; the same agent's otherwise.", agent()))),
           Map.entry(

@@ -92,8 +92,7 @@ final class Schemas {
     return reference(
         name(row) + "Page",
         row,
-        () ->
-            record(Listing.class, Map.of(Listing.class.getTypeParameters()[0], row)));
+        () -> record(Listing.class, Map.of(Listing.class.getTypeParameters()[0], row)));
   }
 
   /** A reference to what is known under this name, and made when it is first asked for. */
@@ -144,7 +143,9 @@ final class Schemas {
     ObjectNode schema = Json.object().put("type", "string");
     Words.of(type).ifPresent(words -> schema.put("description", words));
     return schema.set(
-        "enum", Json.array(Arrays.stream(type.getEnumConstants()).map(each -> ((Enum<?>) each).name()).toList()));
+        "enum",
+        Json.array(
+            Arrays.stream(type.getEnumConstants()).map(each -> ((Enum<?>) each).name()).toList()));
   }
 
   /** What clients call it: of a record within another, after both. */

@@ -29,8 +29,7 @@ final class Words {
 
   /** Of a route; empty: nothing is said. */
   static Optional<String> of(Method route) {
-    Pattern declared =
-        Pattern.compile("(?m)^  [\\w<>?,. ]+ " + route.getName() + "\\(");
+    Pattern declared = Pattern.compile("(?m)^  [\\w<>?,. ]+ " + route.getName() + "\\(");
     return source(route.getDeclaringClass())
         .flatMap(source -> before(source, declared))
         .map(Words::sentences);
@@ -39,13 +38,12 @@ final class Words {
   /** Of a component of a record; empty: its name says all. */
   static Optional<String> of(Class<?> type, String component) {
     Pattern said = Pattern.compile("(?s)@param " + component + " (.*?)(?=@param|$)");
-    return whole(type)
-        .flatMap(text -> first(said, text))
-        .map(Words::plain);
+    return whole(type).flatMap(text -> first(said, text)).map(Words::plain);
   }
 
   private static Optional<String> whole(Class<?> type) {
-    Pattern declared = Pattern.compile("\\b(?:record|enum|class|interface) " + type.getSimpleName() + "\\b");
+    Pattern declared =
+        Pattern.compile("\\b(?:record|enum|class|interface) " + type.getSimpleName() + "\\b");
     return source(type).flatMap(source -> before(source, declared));
   }
 
@@ -53,7 +51,11 @@ final class Words {
     Class<?> outer = type;
     while (outer.getEnclosingClass() != null) outer = outer.getEnclosingClass();
     String file = outer.getName().replace('.', '/') + ".java";
-    return SOURCES.stream().map(root -> root.resolve(file)).filter(Files::exists).findFirst().map(Words::read);
+    return SOURCES.stream()
+        .map(root -> root.resolve(file))
+        .filter(Files::exists)
+        .findFirst()
+        .map(Words::read);
   }
 
   private static String read(Path file) {
@@ -74,8 +76,7 @@ final class Words {
     if (begin < 0 || end < begin || head.substring(end).matches("(?s).*[;{}]\\s.*")) {
       return Optional.empty();
     }
-    return Optional.of(
-        head.substring(begin + 3, end).replaceAll("(?m)^\\s*\\* ?", "").strip());
+    return Optional.of(head.substring(begin + 3, end).replaceAll("(?m)^\\s*\\* ?", "").strip());
   }
 
   private static Optional<String> first(Pattern pattern, String text) {

@@ -124,7 +124,8 @@ final class EdgeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "stat=asleep", "count=yes", "q=a&q=b", "=x"})
+  @ValueSource(
+      strings = {"limit=0", "limit=201", "limit=x", "stat=asleep", "count=yes", "q=a&q=b", "=x"})
   void a_parameter_that_cannot_be_read_is_refused(String query) {
     Reply reply = caller.get("/api/v1/agents?" + query);
 
