@@ -130,9 +130,10 @@ def asked(api, wanted):
     if wanted.only:
         command += ["--include-name", wanted.only]
     if wanted.report:
-        command += ["--report", "junit", "--report-junit-path", str(wanted.report)]
+        command += ["--report", "junit", "--report-junit-path", str(wanted.report.resolve())]
     environment = dict(os.environ, SCHEMATHESIS_HOOKS="checks", PYTHONPATH=str(HERE))
-    return subprocess.call(command, env=environment, cwd=HERE)
+    with tempfile.TemporaryDirectory(prefix="hive-contract-") as aside:  # it keeps notes where it runs
+        return subprocess.call(command, env=environment, cwd=aside)
 
 
 def main():
