@@ -37,7 +37,8 @@ import picocli.CommandLine.ScopeType;
       LocalCommands.Contract.class,
       LocalCommands.Bench.class,
       LocalCommands.Chaos.class,
-      LocalCommands.Races.class
+      LocalCommands.Races.class,
+      LocalCommands.Fuzz.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

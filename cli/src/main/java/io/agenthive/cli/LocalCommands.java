@@ -79,8 +79,20 @@ final class LocalCommands {
   static final class Contract extends LocalCommand {}
 
   @Command(
+      name = "fuzz",
+      description = "Feed every parser of bytes from outside with what nobody would send.",
+      footer = {"", "Examples:", "  hive fuzz --for 30s", "  hive fuzz --for 10m --target bodies"})
+  static final class Fuzz extends LocalCommand {}
+
+  @Command(
       name = "test",
       description = "Compile with every check and run all tests; further arguments go to Maven.",
-      footer = {"", "Examples:", "  hive test", "  hive test -pl workflows -am"})
+      footer = {
+        "",
+        "Examples:",
+        "  hive test",
+        "  hive test -pl workflows -am",
+        "  hive test -Dgroups=negative"
+      })
   static final class Test extends LocalCommand {}
 }
