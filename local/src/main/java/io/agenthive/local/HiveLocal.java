@@ -1,5 +1,6 @@
 package io.agenthive.local;
 
+import io.agenthive.activities.redact.Redaction;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.part.AgentsPart;
 import io.agenthive.local.part.ControlPart;
@@ -21,6 +22,7 @@ public final class HiveLocal {
 
   /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 no stack answers. */
   public static void main(String[] args) {
+    Redaction.install();
     // the hosts' JVMs boot while control does: after a crash each second counts
     IntFunction<List<StackPart>> parts =
         hosts ->

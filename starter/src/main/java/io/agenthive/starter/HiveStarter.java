@@ -1,5 +1,6 @@
 package io.agenthive.starter;
 
+import io.agenthive.activities.redact.Redaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
@@ -16,6 +17,7 @@ public final class HiveStarter {
    * cannot be used, or if a port is taken.
    */
   public static void main(String[] args) {
+    Redaction.install();
     try {
       start(StarterSettings.from(new StandardEnvironment()::getProperty));
     } catch (BadSettings e) {

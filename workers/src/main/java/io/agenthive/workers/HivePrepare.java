@@ -1,6 +1,7 @@
 package io.agenthive.workers;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.redact.Redaction;
 import io.agenthive.workers.prepare.HiveNamespace;
 import io.agenthive.workers.role.HiveSettings;
 import io.agenthive.workers.role.Reach;
@@ -18,6 +19,7 @@ public final class HivePrepare {
 
   /** Exits with 1 and every problem if the configuration or one of the servers cannot be used. */
   public static void main(String[] args) throws InterruptedException {
+    Redaction.install();
     try {
       HiveSettings settings = HiveSettings.from(new StandardEnvironment()::getProperty);
       Reach.await(settings, Reach.PATIENCE);

@@ -1,5 +1,6 @@
 package io.agenthive.workers;
 
+import io.agenthive.activities.redact.Redaction;
 import io.agenthive.workers.role.HiveSettings;
 import io.agenthive.workers.role.Reach;
 import org.springframework.boot.Banner;
@@ -19,6 +20,7 @@ public final class HiveWorkers {
    * Reach#PATIENCE}.
    */
   public static void main(String[] args) throws InterruptedException {
+    Redaction.install();
     try {
       HiveSettings settings = HiveSettings.from(environment(args)::getProperty);
       Reach.await(settings, Reach.PATIENCE);

@@ -1,5 +1,6 @@
 package io.agenthive.local.folder;
 
+import io.agenthive.activities.redact.Redaction;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -12,10 +13,13 @@ public final class Secret {
 
   /** The secret in this file; made on first use, the same ever after. */
   public static String in(Path file) {
-    return AtomicFile.read(file)
-        .map(String::strip)
-        .filter(s -> !s.isEmpty())
-        .orElseGet(() -> made(file));
+    String secret =
+        AtomicFile.read(file)
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .orElseGet(() -> made(file));
+    Redaction.learn(secret);
+    return secret;
   }
 
   private static String made(Path file) {

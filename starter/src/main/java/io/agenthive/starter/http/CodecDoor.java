@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ public final class CodecDoor extends HttpFilter {
 
   private static final String PASSED = CodecDoor.class.getName();
   private static final String PREFLIGHT_SECONDS = "600";
+
+  private static final Set<String> ROUTES = Set.of("decode", "encode");
 
   private final transient CodecTicket ticket;
   private final transient List<String> origins;
@@ -46,8 +49,7 @@ public final class CodecDoor extends HttpFilter {
       return;
     }
     Optional<String> route = ticket.behind(path);
-    HttpServletRequest bare =
-        route.<HttpServletRequest>map(known -> new Bare(request, known)).orElse(request);
+    HttpServletRequest bare = bare(request, route);
     if (foreign(request.getHeader("Origin"))) {
       refuse(bare, response);
       return;
@@ -59,6 +61,15 @@ public final class CodecDoor extends HttpFilter {
     }
     if (route.isPresent()) bare.setAttribute(PASSED, true);
     chain.doFilter(bare, response);
+  }
+
+  /**
+   * A ticket with a letter too many, or of another hive, is no less secret than one that is right.
+   */
+  private static HttpServletRequest bare(HttpServletRequest request, Optional<String> route) {
+    if (route.isPresent()) return new Bare(request, route.get());
+    String below = request.getRequestURI().substring(CodecTicket.ROOT.length() + 1);
+    return ROUTES.contains(below) ? request : new Bare(request, CodecTicket.ROOT + "/unknown");
   }
 
   private boolean foreign(@Nullable String origin) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.activities.redact;
+
+import org.jspecify.annotations.NullMarked;
