@@ -24,10 +24,13 @@ import io.agenthive.starter.http.CodecTicket;
 import io.agenthive.starter.http.Cursors;
 import io.agenthive.starter.http.ErrorPages;
 import io.agenthive.starter.http.FallbackErrors;
+import io.agenthive.starter.http.Framing;
 import io.agenthive.starter.http.ProblemAdvice;
+import io.agenthive.starter.http.PromptHeads;
 import io.agenthive.starter.http.RequestIds;
 import io.agenthive.starter.http.RouteMeter;
 import io.agenthive.starter.http.StrictBodies;
+import io.agenthive.starter.http.StrictPaths;
 import io.agenthive.starter.limit.InHand;
 import io.agenthive.starter.limit.Shedding;
 import io.agenthive.starter.limit.Strangers;
@@ -45,6 +48,8 @@ import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -98,8 +103,23 @@ class ApiConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<StrictPaths> strictPaths() {
+    return first(new StrictPaths(), 1);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> promptHeads() {
+    return server -> server.setProtocol(PromptHeads.class.getName());
+  }
+
+  @Bean
+  FilterRegistrationBean<Framing> framing() {
+    return first(new Framing(), 9);
+  }
+
+  @Bean
   FilterRegistrationBean<Repeats> repeats(ApiParts parts) {
-    return first(new Repeats(parts.answers()), 9);
+    return first(new Repeats(parts.answers()), 10);
   }
 
   @Bean

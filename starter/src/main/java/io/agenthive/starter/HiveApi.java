@@ -95,6 +95,8 @@ public final class HiveApi implements AutoCloseable {
         Map.entry("server.max-http-request-header-size", MAX_HEADER_KIB + "KB"),
         Map.entry("server.tomcat.max-connections", MAX_CONNECTIONS),
         Map.entry("server.tomcat.connection-timeout", MAX_SILENCE_SECONDS + "s"),
+        // whoever tries paths writes no line of the log for each of them
+        Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "ERROR"),
         Map.entry("spring.threads.virtual.enabled", true),
         Map.entry("spring.web.resources.add-mappings", false),
         Map.entry("spring.servlet.multipart.enabled", false));

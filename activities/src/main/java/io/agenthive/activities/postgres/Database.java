@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -100,9 +102,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Brings the schema to this version; repeating it does nothing. */
+  /**
+   * Brings the schema to this version; repeating it does nothing.
+   *
+   * @throws IllegalStateException if it is that of a later version, which may mean other things by
+   *     the same rows
+   */
   public void migrate() {
-    Flyway.configure().dataSource(pool).failOnMissingLocations(true).load().migrate();
+    Flyway flyway = Flyway.configure().dataSource(pool).failOnMissingLocations(true).load();
+    for (MigrationInfo applied : flyway.info().applied()) {
+      if (applied.getState() == MigrationState.FUTURE_SUCCESS) throw newer(applied);
+    }
+    flyway.migrate();
+  }
+
+  private static IllegalStateException newer(MigrationInfo applied) {
+    return new IllegalStateException(
+        "the database has migration %s (%s), which this version does not know; start the later version that made it, or name another database"
+            .formatted(applied.getVersion(), applied.getDescription()));
   }
 
   /** The pool; while the database is away nobody queues in front of it. */

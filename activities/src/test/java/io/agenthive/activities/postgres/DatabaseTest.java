@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -45,6 +46,25 @@ final class DatabaseTest {
               .query(Long.class)
               .single();
       assertThat(due).isEqualTo(16 + 5);
+    }
+  }
+
+  @Test
+  @Tag("negative")
+  void a_schema_of_a_later_version_is_refused_and_its_migration_named() {
+    try (Database database = TestDatabase.fresh()) {
+      TestDatabase.change(
+          database,
+          """
+          insert into flyway_schema_history
+          select max(installed_rank) + 1, '9999', 'far ahead', 'SQL', 'V9999__far_ahead.sql', 7,
+            'test', now(), 1, true
+          from flyway_schema_history
+          """);
+
+      assertThatThrownBy(database::migrate)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("migration 9999 (far ahead)");
     }
   }
 

@@ -3,7 +3,9 @@ package io.agenthive.starter.agent;
 import io.agenthive.activities.tool.Toolkit;
 import io.agenthive.starter.http.FieldProblem;
 import io.agenthive.starter.http.InvalidFields;
+import io.agenthive.starter.http.Labels;
 import io.agenthive.starter.http.Rules;
+import io.agenthive.starter.http.ShownText;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Dispatch;
 import io.agenthive.workflows.agent.Tier;
@@ -41,8 +43,10 @@ record AgentBody(
     if (team == null) missing.add(new FieldProblem("/team", "is required"));
     missing.addAll(unknownTools(outside));
     if (role == null || team == null || !missing.isEmpty()) throw new InvalidFields(missing);
+    String shown = ShownText.checked("/role", role);
+    String crew = ShownText.checked("/team", team);
     try {
-      return spec(AgentSpec.of(role, team, Objects.requireNonNullElse(tier, Tier.ROUTINE)));
+      return spec(AgentSpec.of(shown, crew, Objects.requireNonNullElse(tier, Tier.ROUTINE)));
     } catch (IllegalArgumentException e) {
       throw Rules.broken(e);
     }
@@ -65,7 +69,7 @@ record AgentBody(
         plain.tier(),
         Objects.requireNonNullElse(systemPrompt, plain.systemPrompt()),
         Objects.requireNonNullElse(tools, plain.tools()),
-        Objects.requireNonNullElse(labels, plain.labels()),
+        labels == null ? plain.labels() : Labels.checked(labels),
         Objects.requireNonNullElse(deferrable, plain.deferrable()),
         Objects.requireNonNullElse(concurrency, plain.concurrency()),
         Objects.requireNonNullElse(dispatch, plain.dispatch()),

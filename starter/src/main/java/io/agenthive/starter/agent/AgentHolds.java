@@ -63,9 +63,11 @@ public final class AgentHolds {
   ResponseEntity<AgentView> hold(
       @PathVariable String id,
       @RequestBody HoldBody.Place body,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
       Caller caller)
       throws InterruptedException {
+    AgentVersion.checkIfGiven(found(id).row(), ifMatch);
     Hold hold = body.kind(id);
     ControlNote note = body.note(caller.name(), clock.instant());
     return told(
@@ -88,9 +90,11 @@ public final class AgentHolds {
   ResponseEntity<AgentView> release(
       @PathVariable String id,
       @RequestBody HoldBody.Lift body,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
       Caller caller)
       throws InterruptedException {
+    AgentVersion.checkIfGiven(found(id).row(), ifMatch);
     Hold hold = body.kind(id);
     ControlNote note = body.note(caller.name());
     return told(
@@ -106,9 +110,11 @@ public final class AgentHolds {
   ResponseEntity<AgentView> keepAwake(
       @PathVariable String id,
       @RequestBody HoldBody.Keep body,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
       Caller caller)
       throws InterruptedException {
+    AgentVersion.checkIfGiven(found(id).row(), ifMatch);
     ControlNote note = body.note(caller.name(), clock.instant());
     refuseHeld(found(id).row());
     return told(

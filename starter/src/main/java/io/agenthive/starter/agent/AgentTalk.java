@@ -65,6 +65,10 @@ final class AgentTalk {
     AgentVersion.check(row(id), ifMatch);
   }
 
+  void checkVersionIfGiven(String id, @Nullable String ifMatch) {
+    AgentVersion.checkIfGiven(row(id), ifMatch);
+  }
+
   ResponseEntity<AgentView> ask(Ask ask, Optional<Duration> wait) {
     AgentRow row = row(ask.id());
     if (ask.isSo(row)) return answer(ask);

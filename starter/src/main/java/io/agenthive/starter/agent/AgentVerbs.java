@@ -37,9 +37,11 @@ public final class AgentVerbs {
   ResponseEntity<AgentView> sleep(
       @PathVariable String id,
       @RequestBody VerbBody.Sleep body,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       Caller caller) {
+    talk.checkVersionIfGiven(id, ifMatch);
     return talk.ask(
         new AgentTalk.Ask(id, AgentVerb.SLEEP, body.note(caller.name(), clock.instant()), key),
         Preference.wait(prefer));
@@ -51,9 +53,11 @@ public final class AgentVerbs {
   ResponseEntity<AgentView> wake(
       @PathVariable String id,
       @RequestBody VerbBody.Wake body,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       Caller caller) {
+    talk.checkVersionIfGiven(id, ifMatch);
     return talk.ask(
         new AgentTalk.Ask(id, AgentVerb.WAKE, body.note(caller.name()), key),
         Preference.wait(prefer));

@@ -33,7 +33,12 @@ final class AgentVersion {
           row.id(),
           "Read the agent and send its ETag in If-Match, so that nobody retires what has changed.");
     }
-    if (!ifMatch.equals("*") && !ifMatch.equals(tag(row))) {
+    checkIfGiven(row, ifMatch);
+  }
+
+  /** The same of a change that may be made on any version. */
+  static void checkIfGiven(AgentRow row, @Nullable String ifMatch) {
+    if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals(tag(row))) {
       throw Refused.agent(
           ErrorCode.STALE, row.id(), "Read the agent again and decide on what it is now.");
     }

@@ -3,8 +3,8 @@ package io.agenthive.starter.checkpoint;
 import io.agenthive.activities.trail.Act;
 import io.agenthive.starter.http.InvalidFields;
 import io.agenthive.starter.http.Reasons;
+import io.agenthive.starter.http.ShownText;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
-import io.agenthive.workflows.note.PlainText;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +21,9 @@ final class CheckpointBody {
       if (label.length() > Reasons.MAX_LENGTH) {
         throw InvalidFields.of("/label", "must have at most " + Reasons.MAX_LENGTH + " characters");
       }
-      if (!PlainText.is(label)) throw InvalidFields.of("/label", "must be " + PlainText.RULE);
-      Act.because(label);
-      return label;
+      String shown = ShownText.checked("/label", label);
+      Act.because(shown);
+      return shown;
     }
   }
 

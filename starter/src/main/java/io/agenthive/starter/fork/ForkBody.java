@@ -2,7 +2,9 @@ package io.agenthive.starter.fork;
 
 import io.agenthive.activities.fork.ForkOrder;
 import io.agenthive.starter.http.InvalidFields;
+import io.agenthive.starter.http.Labels;
 import io.agenthive.starter.http.Reasons;
+import io.agenthive.starter.http.ShownText;
 import io.agenthive.workflows.mail.Names;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ record ForkBody(
     if (generation != null && generation < 1) {
       throw InvalidFields.of("/generation", "must be 1 or more; leave it out for the newest");
     }
-    return new ForkOrder(newId, parent, generation, team, labels, by, Reasons.checked(reason));
+    String crew = team == null ? null : ShownText.checked("/team", team);
+    Map<String, String> marks = labels == null ? null : Labels.checked(labels);
+    return new ForkOrder(newId, parent, generation, crew, marks, by, Reasons.checked(reason));
   }
 }

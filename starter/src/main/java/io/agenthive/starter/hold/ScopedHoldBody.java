@@ -8,6 +8,7 @@ import io.agenthive.starter.http.InvalidFields;
 import io.agenthive.starter.http.PeoplesHold;
 import io.agenthive.starter.http.Reasons;
 import io.agenthive.starter.http.Refused;
+import io.agenthive.starter.http.ShownText;
 import io.agenthive.workflows.hold.Hold;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class ScopedHoldBody {
 
   private static HoldScope where(@Nullable String scope) {
     try {
-      return HoldScope.parse(scope == null ? "" : scope);
+      return HoldScope.parse(scope == null ? "" : ShownText.checked("/scope", scope));
     } catch (IllegalArgumentException e) {
       throw InvalidFields.of("/scope", "must be " + HoldScope.RULE);
     }

@@ -26,6 +26,10 @@ public final class Cursors {
     byte[] tag = tag(list, position);
     byte[] all = Arrays.copyOf(tag, TAG_BYTES + position.length);
     System.arraycopy(position, 0, all, TAG_BYTES, position.length);
+    return encoded(all);
+  }
+
+  private static String encoded(byte[] all) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
   }
 
@@ -41,7 +45,9 @@ public final class Cursors {
 
   private static byte[] decoded(String cursor) {
     try {
-      return Base64.getUrlDecoder().decode(cursor);
+      byte[] all = Base64.getUrlDecoder().decode(cursor);
+      if (encoded(all).equals(cursor)) return all;
+      throw bad(); // two ways to write one cursor would be one too many
     } catch (IllegalArgumentException notBase64) {
       throw bad();
     }

@@ -17,6 +17,8 @@ public enum ErrorCode {
   BAD_FILTER(400, "A query parameter cannot be read"),
   /** The cursor was not made for this list. */
   BAD_CURSOR(400, "The cursor does not belong to this list"),
+  /** What came is no HTTP request, or not all of it came. */
+  BAD_REQUEST(400, "The request cannot be read"),
   /** A header cannot be read. */
   BAD_HEADER(400, "A header cannot be read"),
   /** No key or token, or one that is wrong, expired or revoked. */
@@ -107,6 +109,8 @@ public enum ErrorCode {
   REASON_REQUIRED(422, "A reason is required"),
   /** The key was used for another body. */
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used with another body"),
+  /** The key is none. */
+  IDEMPOTENCY_KEY_ILLEGAL(422, "The Idempotency-Key cannot be used"),
   /** Something is created, and nothing names it. */
   IDEMPOTENCY_KEY_REQUIRED(428, "An Idempotency-Key or an ID is required"),
   /** A change needs the version that it is made for. */

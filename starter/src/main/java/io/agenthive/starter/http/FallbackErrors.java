@@ -20,9 +20,14 @@ public final class FallbackErrors implements ErrorController {
   }
 
   private static Refused refusal(int status) {
-    if (status == 405) return new Refused(ErrorCode.METHOD_NOT_ALLOWED, "Use GET or POST.");
-    return status < 500
-        ? new Refused(ErrorCode.UNKNOWN_ROUTE, "The server could not read the request line.")
-        : new Refused(ErrorCode.INTERNAL, "The log of the API has the cause.");
+    return switch (status) {
+      case 404 -> new Refused(ErrorCode.UNKNOWN_ROUTE, "The routes are listed in docs/api.md.");
+      case 405 -> new Refused(ErrorCode.METHOD_NOT_ALLOWED, "Use GET or POST.");
+      case 413 -> new Refused(ErrorCode.BODY_TOO_LARGE, "Send less.");
+      default ->
+          status < 500
+              ? new Refused(ErrorCode.BAD_REQUEST, "Send a whole HTTP/1.1 request.")
+              : new Refused(ErrorCode.INTERNAL, "The log of the API has the cause.");
+    };
   }
 }

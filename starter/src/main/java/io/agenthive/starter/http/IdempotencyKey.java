@@ -40,7 +40,8 @@ public final class IdempotencyKey {
   /** Refuses what is no key. */
   public static void check(String key) {
     if (key.isBlank() || key.length() > MAX_LENGTH) {
-      throw new Refused(ErrorCode.BAD_HEADER, "Idempotency-Key must have 1 to 255 characters.");
+      throw new Refused(
+          ErrorCode.IDEMPOTENCY_KEY_ILLEGAL, "Idempotency-Key must have 1 to 255 characters.");
     }
   }
 

@@ -41,7 +41,7 @@ public final class Parameters {
   public List<String> many(String name) {
     List<String> values = given.getOrDefault(name, List.of());
     if (!values.stream().allMatch(PlainText::is)) throw bad(name + " must be " + PlainText.RULE);
-    return values;
+    return values.stream().map(ShownText::normal).toList();
   }
 
   /** The constant of the parameter's name, in any case. */

@@ -4,13 +4,19 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes problem details (RFC 9457). */
 public final class Problems {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** Part of the body was not read: what comes next on this connection may be the rest of it. */
+  private static final Set<ErrorCode> UNREAD =
+      EnumSet.of(ErrorCode.BODY_TOO_LARGE, ErrorCode.BAD_REQUEST);
 
   private Problems() {}
 
@@ -24,8 +30,13 @@ public final class Problems {
     response.setStatus(refusal.code().status());
     response.setContentType("application/problem+json");
     response.setHeader("Cache-Control", "no-store");
+    if (UNREAD.contains(refusal.code())) response.setHeader("Connection", "close");
     refusal.headers().forEach(response::setHeader);
-    response.getOutputStream().write(MAPPER.writeValueAsBytes(body(request, refusal)));
+    byte[] body = MAPPER.writeValueAsBytes(body(request, refusal));
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+    if (UNREAD.contains(refusal.code()))
+      response.flushBuffer(); // whoever sends on hears it at once
   }
 
   /** Of what the container refused: the path as it was sent, and not that of its own page. */

@@ -1,7 +1,6 @@
 package io.agenthive.starter.http;
 
 import io.agenthive.activities.trail.Act;
-import io.agenthive.workflows.note.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** The reason that every verb needs. */
@@ -12,8 +11,8 @@ public final class Reasons {
   private Reasons() {}
 
   /**
-   * The reason, also for the audit trail; refused if it is missing, too long, or no {@linkplain
-   * PlainText plain text}.
+   * The reason, also for the audit trail; refused if it is missing, too long, or cannot be
+   * {@linkplain ShownText shown}.
    */
   public static String checked(@Nullable String reason) {
     if (reason == null || reason.isBlank()) {
@@ -23,8 +22,8 @@ public final class Reasons {
     if (reason.length() > MAX_LENGTH) {
       throw InvalidFields.of("/reason", "must have at most " + MAX_LENGTH + " characters");
     }
-    if (!PlainText.is(reason)) throw InvalidFields.of("/reason", "must be " + PlainText.RULE);
-    Act.because(reason);
-    return reason;
+    String shown = ShownText.checked("/reason", reason);
+    Act.because(shown);
+    return shown;
   }
 }

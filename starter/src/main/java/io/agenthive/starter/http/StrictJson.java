@@ -1,9 +1,12 @@
 package io.agenthive.starter.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,12 +40,18 @@ final class StrictJson {
   /** Deeper than any body of this API, and shallow enough for any stack. */
   static final int MAX_DEPTH = 64;
 
+  /** Characters of a number: no field takes one of twenty, and longer ones cost time to read. */
+  static final int MAX_NUMBER = 1_000;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(MAX_NUMBER)
+                          .build())
                   .build())
           .addModule(
               new SimpleModule()
@@ -78,16 +87,34 @@ final class StrictJson {
   }
 
   private static JsonNode tree(byte[] body) {
-    try (JsonParser parser = MAPPER.createParser(body)) {
+    try (JsonParser parser = MAPPER.createParser(text(body))) {
       JsonNode tree = parser.nextToken() == null ? null : MAPPER.readTree(parser);
       if (tree == null || parser.nextToken() != null) throw malformed(null);
-      if (!tree.isObject()) throw InvalidFields.of("", "must be a JSON object");
+      if (!tree.isObject()) throw malformed(null);
       return tree;
     } catch (StreamConstraintsException e) {
-      throw new Refused(ErrorCode.TOO_DEEP, "Nest at most " + MAX_DEPTH + " levels." + at(e));
+      throw constrained(e);
     } catch (JacksonException e) {
       throw malformed(e);
     }
+  }
+
+  /** To the letter as well: Jackson would guess UTF-16, and take halves of pairs in three bytes. */
+  private static String text(byte[] body) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw malformed(null);
+    }
+  }
+
+  private static Refused constrained(StreamConstraintsException e) {
+    if (String.valueOf(e.getOriginalMessage()).contains("nesting depth")) {
+      return new Refused(ErrorCode.TOO_DEEP, "Nest at most " + MAX_DEPTH + " levels." + at(e));
+    }
+    return new Refused(
+        ErrorCode.MALFORMED_JSON,
+        "Write numbers of at most %d characters, and short names.%s".formatted(MAX_NUMBER, at(e)));
   }
 
   private static Refused malformed(@Nullable JacksonException e) {
