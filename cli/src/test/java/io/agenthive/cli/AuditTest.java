@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ final class AuditTest {
     assertThat(run.out()).contains("3 records, the last is 3; 1 anchors", "the trail is whole");
   }
 
+  @Tag("negative")
   @Test
   void a_record_that_says_something_else_is_named() throws Exception {
     write(3);
@@ -43,6 +45,7 @@ final class AuditTest {
     assertThat(broken(anchors())).contains("- EDITED at record 2");
   }
 
+  @Tag("negative")
   @Test
   void a_record_that_is_missing_is_named() throws Exception {
     write(3);
@@ -51,6 +54,7 @@ final class AuditTest {
     assertThat(broken(anchors())).contains("- GAP at record 2");
   }
 
+  @Tag("negative")
   @Test
   void records_in_another_order_are_found() throws Exception {
     write(4);
@@ -59,6 +63,7 @@ final class AuditTest {
     assertThat(broken(anchors())).contains("- GAP at record 2");
   }
 
+  @Tag("negative")
   @Test
   void a_tail_that_was_cut_off_is_found_by_its_anchor() throws Exception {
     write(3);
@@ -68,6 +73,7 @@ final class AuditTest {
     assertThat(broken(anchors)).contains("- CUT at record 3: an anchor names record 3");
   }
 
+  @Tag("negative")
   @Test
   void a_trail_that_was_written_anew_is_found_by_its_anchor() throws Exception {
     write(2);
@@ -76,6 +82,7 @@ final class AuditTest {
     assertThat(broken(anchors)).contains("- REWRITTEN at record 2");
   }
 
+  @Tag("negative")
   @Test
   void an_empty_trail_is_whole_only_if_an_anchor_says_that_it_was() throws Exception {
     assertThat(broken(anchors())).contains("- UNANCHORED at record 0");
@@ -84,6 +91,7 @@ final class AuditTest {
     assertThat(run(anchors).exit()).isEqualTo(Exit.OK);
   }
 
+  @Tag("negative")
   @Test
   void what_is_no_anchor_is_said() throws Exception {
     write(1);
@@ -91,6 +99,7 @@ final class AuditTest {
     assertThat(broken(anchors("torn"))).contains("- BAD_ANCHOR at record 0");
   }
 
+  @Tag("negative")
   @Test
   void a_file_that_is_no_export_is_refused() throws IOException {
     Files.writeString(folder.resolve("trail.jsonl"), "no json");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,7 @@ final class CommandsTest {
     assertThat(api.asked()).hasSize(2);
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource({"0", "10001", "x"})
   void a_limit_beyond_the_limits_is_refused(String limit) {
@@ -111,6 +113,7 @@ final class CommandsTest {
             "POST /tokens {\"roles\":[\"operator\"],\"lasting\":\"PT10M\",\"name\":\"ann\"}");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @ValueSource(strings = {"", "10", "m", "ten minutes", "10d", "-"})
   void a_lifetime_that_is_none_is_refused_before_anybody_is_asked(String ttl) {
@@ -467,12 +470,14 @@ final class CommandsTest {
         .contains("cannot read absent.txt");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource({"31", "-1"})
   void a_wait_beyond_the_limits_is_refused(String wait) {
     assertThat(run("task", "submit", "ada", "x", "--wait=" + wait).exit()).isEqualTo(Exit.USAGE);
   }
 
+  @Tag("negative")
   @Test
   void a_task_too_large_for_the_api_is_not_sent(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("input.txt"), "x".repeat(Api.MAX_BODY));
@@ -493,6 +498,7 @@ final class CommandsTest {
     assertThat(run.out()).contains("asleep=46  awake=0  retired=0").contains(api.url());
   }
 
+  @Tag("negative")
   @Test
   void a_refusal_is_told_with_what_to_do() {
     api.telling(
@@ -576,6 +582,7 @@ final class CommandsTest {
         .containsExactly("POST /agents/ada/effects/17:undo {\"reason\":\"paid in error\"}");
   }
 
+  @Tag("negative")
   @Test
   void an_unknown_command_is_a_matter_of_usage() {
     Terminal run = Terminal.run(Map.of(), "agnt");

@@ -414,6 +414,34 @@ final class HiveScriptTest {
   }
 
   @Test
+  void a_group_of_tests_is_counted_over_all_modules_without_what_ran_before() throws Exception {
+    jdk("21.0.1");
+    script(
+        path.resolve("mvn"),
+        """
+        #!/bin/sh
+        for module in cli local; do
+          mkdir -p "$CHECKOUT/$module/target/surefire-reports"
+          echo '<testsuite version="3.0.2" name="a.B" time="0.5" tests="7" errors="1" skipped="2" failures="0">' \\
+            >"$CHECKOUT/$module/target/surefire-reports/TEST-a.B.xml"
+          touch -d '+5 seconds' "$CHECKOUT/$module/target/surefire-reports/TEST-a.B.xml"
+        done
+        exit 1
+        """);
+    Path old = Files.createDirectories(checkout.resolve("bench/target/surefire-reports"));
+    Path report =
+        Files.writeString(
+            old.resolve("TEST-a.C.xml"),
+            "<testsuite name=\"a.C\" time=\"1\" tests=\"9\" errors=\"0\" skipped=\"0\" failures=\"0\">");
+    Files.setLastModifiedTime(report, FileTime.from(Instant.now().minusSeconds(60)));
+
+    Run run = hive("test", "-Dgroups=negative");
+
+    assertThat(run.printed()).endsWith("negative: 10 cases, 2 unexpected\n");
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @Test
   void before_the_tests_a_server_is_built_once_where_go_is_and_without_one_they_run_as_well()
       throws Exception {
     jdk("21.0.1");

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ final class HiveLocalTest {
     assertThat(new ChildRecords(folder()).all()).isEmpty();
   }
 
+  @Tag("negative")
   @Test
   void a_refusal_is_one_sentence_and_exit_code_one() {
     DataFolder.open(place.resolve("data"));
@@ -78,6 +80,7 @@ final class HiveLocalTest {
     assertThat(answer.err()).startsWith("hive: this deletes").doesNotContain("Exception");
   }
 
+  @Tag("negative")
   @Test
   void wrong_usage_is_exit_code_two() {
     assertThat(run("up", "--port", "api=many").exit()).isEqualTo(2);

@@ -180,6 +180,12 @@ public final class ApiWorld {
     TestDatabase.change(database, statement, parameters);
   }
 
+  /** The one text that a query gives. */
+  public String text(String query, Object... parameters) {
+    return String.valueOf(
+        database.client().sql(query).params(parameters).query(String.class).single());
+  }
+
   /** A summary of these entries of an agent's memory. */
   public void summarise(String agentId, long from, long to, String text) {
     try (Connection connection = database.source().getConnection()) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,7 @@ final class StarterSettingsTest {
         .hasMessageContaining("hive.limits: strangers must be 1 or more a minute");
   }
 
+  @Tag("negative")
   @Test
   void every_problem_is_told_at_once() {
     Map<String, String> wrong =
@@ -114,6 +116,7 @@ final class StarterSettingsTest {
     assertThat(alone.toString()).doesNotContain("sss");
   }
 
+  @Tag("negative")
   @Test
   void an_issuer_that_cannot_be_trusted_is_refused() {
     right.put("hive.auth.issuer", "https://id.example.org");
@@ -159,6 +162,7 @@ final class StarterSettingsTest {
     }
   }
 
+  @Tag("negative")
   @Test
   void a_secret_that_is_set_twice_is_refused_and_not_shown() {
     right.put("hive.api.key-file", "/somewhere");
@@ -174,6 +178,7 @@ final class StarterSettingsTest {
         .hasMessageContainingAll("HIVE_API_KEY", "HIVE_DB_URL", "HIVE_DB_USER", "HIVE_TEMPORAL");
   }
 
+  @Tag("negative")
   @Test
   void a_port_that_no_machine_has_is_refused() {
     right.put("hive.api.port", "65535");

@@ -30,6 +30,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,6 +147,7 @@ class CheckpointsTest {
     assertThat(whole(third).lost()).isNull();
   }
 
+  @Tag("negative")
   @Test
   void each_generation_is_tried_until_one_verifies() throws Exception {
     write("a", "one");
@@ -275,6 +277,7 @@ class CheckpointsTest {
     assertThat(rest().generation()).isEqualTo(3);
   }
 
+  @Tag("negative")
   @Test
   void an_old_generation_that_is_played_back_is_found() throws Exception {
     write("a", "one");
@@ -291,6 +294,7 @@ class CheckpointsTest {
     assertThat(fault(second)).contains("history knows checkpoint 2, and the newest is 1");
   }
 
+  @Tag("negative")
   @Test
   void generations_that_were_swapped_and_another_agents_do_not_open() throws Exception {
     write("a", "one");
@@ -355,6 +359,7 @@ class CheckpointsTest {
     house.run("update " + table + " set body = ?", (Object) bytes);
   }
 
+  @Tag("negative")
   @Test
   void a_process_without_the_key_changes_nothing_and_finds_nothing_broken() throws Exception {
     write("a", "one");
@@ -372,6 +377,7 @@ class CheckpointsTest {
   }
 
   /** Every byte of every row that a small agent has, one after another. */
+  @Tag("negative")
   @Test
   void every_damaged_byte_is_found() throws Exception {
     write("a", "a short text");

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,7 @@ final class ClaimsTest {
     assertThat(new String(body, UTF_8)).doesNotContain(CANARY);
   }
 
+  @Tag("negative")
   @Test
   void a_claim_whose_row_is_gone_names_itself_and_what_to_do() {
     Payload claim = encoded(payload(70_000));
@@ -106,6 +108,7 @@ final class ClaimsTest {
             Claim.of(claim).claim(), "not in the database", "restore the table claim");
   }
 
+  @Tag("negative")
   @Test
   void an_altered_claim_is_found_and_another_row_of_the_same_is_taken() {
     for (Keyring keys : List.of(TestKeys.KEYRING, Keyring.NONE)) {
@@ -126,6 +129,7 @@ final class ClaimsTest {
     }
   }
 
+  @Tag("negative")
   @Test
   void exchanged_rows_do_not_open() {
     Payload one = encoded(payload(70_000));
@@ -150,6 +154,7 @@ final class ClaimsTest {
         .hasMessageContainingAll("may have 8,388,608", "hand over its place");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{}", "42", "{\"claim\":\"../x\",\"sha256\":\"\",\"bytes\":1}", "nul", "null"})

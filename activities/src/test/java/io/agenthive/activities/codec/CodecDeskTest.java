@@ -12,6 +12,7 @@ import io.temporal.api.common.v1.Payload;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class CodecDeskTest {
@@ -50,6 +51,7 @@ final class CodecDeskTest {
     assertThatThrownBy(() -> DESK.decode(List.of(cut))).hasMessage("it is cut off");
   }
 
+  @Tag("negative")
   @Test
   void a_small_request_cannot_make_an_answer_without_end() {
     Payload large = DESK.encode(List.of(payload("d".repeat(8_000_000)))).getFirst();

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,6 +90,7 @@ final class SealedReplayTest {
         .doesNotThrowAnyException();
   }
 
+  @Tag("negative")
   @Test
   void a_sealed_history_replays_with_its_key_and_without_it_names_the_key() throws Exception {
     WorkflowExecutionHistory sealed = recorded();

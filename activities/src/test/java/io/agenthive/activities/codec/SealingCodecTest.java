@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class SealingCodecTest {
@@ -76,6 +77,7 @@ final class SealingCodecTest {
     assertThat(plain.decode(List.of(TEXT))).containsExactly(TEXT);
   }
 
+  @Tag("negative")
   @Test
   void an_old_key_opens_and_a_key_that_is_not_here_stops_the_reader_by_its_name() {
     SealingCodec before = codec(Keyring.of(TestKeys.line("old", 2)), "default");
@@ -86,6 +88,7 @@ final class SealingCodecTest {
         .hasMessageContaining("'new' is not in hive.keys");
   }
 
+  @Tag("negative")
   @Test
   void every_damaged_byte_of_a_payload_is_found() {
     Payload sealed = sealed(TEXT);
@@ -102,6 +105,7 @@ final class SealingCodecTest {
     assertThat(why(sealed.toBuilder().clearData().build())).isEqualTo("it is cut off");
   }
 
+  @Tag("negative")
   @Test
   void a_payload_of_another_tenant_or_with_other_metadata_does_not_open() {
     Payload foreign = codec(TestKeys.KEYRING, "others").encode(List.of(TEXT)).getFirst();
@@ -113,6 +117,7 @@ final class SealingCodecTest {
   }
 
   /** Whoever has no key of ours cannot stop a workflow by what he writes without one. */
+  @Tag("negative")
   @Test
   void what_claims_to_be_sealed_without_a_key_is_broken() {
     byte[] unsealed = new Seal(Keyring.NONE).close("x".getBytes(UTF_8), "default|payload|1||");
@@ -121,6 +126,7 @@ final class SealingCodecTest {
     assertThat(why(forged)).contains("another key than it names");
   }
 
+  @Tag("negative")
   @Test
   void a_bomb_is_refused_before_it_is_unpacked() {
     byte[] packed = Zstd.compress(new byte[Seal.MAX_BYTES], 19);

@@ -11,11 +11,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class HostClaimTest {
   private final DatabaseSettings settings = TestDatabase.settings();
 
+  @Tag("negative")
   @Test
   void replicas_take_different_names_and_a_restarted_one_the_name_that_is_free() {
     try (Database database = new Database(settings, "test");
@@ -59,6 +61,7 @@ final class HostClaimTest {
     }
   }
 
+  @Tag("negative")
   @Test
   void whoever_lost_its_name_to_another_process_is_told() throws Exception {
     CountDownLatch told = new CountDownLatch(1);

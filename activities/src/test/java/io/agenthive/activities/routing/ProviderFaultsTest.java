@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -163,6 +164,7 @@ class ProviderFaultsTest {
     assertThat(fault(protocol, HASTY, drops).failure()).isEqualTo(TaskFailure.TRANSIENT);
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void an_answer_without_end_is_not_read_to_its_end(Protocol protocol) throws Exception {
@@ -204,6 +206,7 @@ class ProviderFaultsTest {
                     .map(body -> Arguments.of(protocol, body)));
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @MethodSource("garbage")
   void an_answer_that_cannot_be_read_is_transient(Protocol protocol, String body) throws Exception {
@@ -211,6 +214,7 @@ class ProviderFaultsTest {
         .isEqualTo(TaskFailure.TRANSIENT);
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void a_redirect_is_not_followed(Protocol protocol) throws Exception {

@@ -14,6 +14,7 @@ import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.ToolCall;
 import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,7 @@ class ToolTaskTest {
     }
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void a_tool_that_the_agent_may_not_call_does_nothing_and_the_model_goes_on(Protocol protocol)

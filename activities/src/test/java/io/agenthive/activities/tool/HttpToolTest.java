@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +143,7 @@ class HttpToolTest {
     held.go().countDown();
   }
 
+  @Tag("negative")
   @Test
   void an_answer_without_end_is_cut_off() throws Exception {
     HttpServer endless =
@@ -169,6 +171,7 @@ class HttpToolTest {
     }
   }
 
+  @Tag("negative")
   @Test
   void nobody_acts_outside_without_leave() {
     ToolUse unmarked = new ToolUse("ada", List.of("pay"), new ToolCall("c", "pay", ORDER));
@@ -178,6 +181,7 @@ class HttpToolTest {
     assertThat(service.charged()).isZero();
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource({
     "http://10.0.0.1/x, must be https",

@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,7 @@ class ToolkitTest {
     assertThat(reply.text()).startsWith("error: 'Mars/Olympus' is no time zone");
   }
 
+  @Tag("negative")
   @Test
   void a_mistake_in_the_arguments_is_an_answer_that_says_so() throws InterruptedException {
     ToolReply reply = all().use(use("calculator", "{\"formula\": \"1+1\"}"), Draft.NONE);
@@ -80,6 +82,7 @@ class ToolkitTest {
         .isEqualTo("error: 'formula' is unknown; known are expression; 'expression' is missing");
   }
 
+  @Tag("negative")
   @Test
   void a_tool_that_the_agent_may_not_call_is_not_called() throws InterruptedException {
     ToolUse use = new ToolUse("ada", List.of("clock"), call("calculator", "{}"));

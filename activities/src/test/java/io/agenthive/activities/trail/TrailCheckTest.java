@@ -9,12 +9,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a superuser does to the trail, and where it is found. */
+@Tag("negative")
 final class TrailCheckTest {
   private final TrailOnTest trail = new TrailOnTest();
 

@@ -23,10 +23,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Archives that somebody damaged, or made up: nothing of them gets in. */
+@Tag("negative")
 final class HostileArchiveTest {
   @TempDir @Nullable Path folder;
 

@@ -9,6 +9,7 @@ import io.agenthive.local.temporal.LiteChoice;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On whole stacks, small; but a thousand halts and a thousand damages are a proof of their own. */
@@ -33,6 +34,7 @@ final class RestSuiteTest {
         .median();
   }
 
+  @Tag("negative")
   @Test
   void a_thousand_halts_and_a_thousand_damages_lose_nothing_unseen() throws Exception {
     run(RestPart.cycles, RestPart.damage);

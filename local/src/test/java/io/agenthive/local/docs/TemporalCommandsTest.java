@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,7 @@ final class TemporalCommandsTest {
     assertThat(run(IN_CLEAR + status).said()).doesNotContain("clear-words");
   }
 
+  @Tag("negative")
   @Test
   void a_signal_of_three_megabytes_is_refused_at_its_caller_and_its_agent_lives_on()
       throws Exception {

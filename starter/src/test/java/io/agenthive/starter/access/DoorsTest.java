@@ -9,11 +9,13 @@ import io.agenthive.starter.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways around the doors. */
+@Tag("negative")
 final class DoorsTest {
   private final ApiWorld world = ApiWorld.running();
   private final Caller viewer = world.caller("default", "vic", "viewer");

@@ -33,12 +33,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tokens that are wrong in one way each; all else about them is right. */
+@Tag("negative")
 final class HostileTokensTest {
   private static final ApiWorld WORLD = ApiWorld.running();
   private static final TestIssuer ISSUER = WORLD.issuer();

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,7 @@ final class IssuerKeysTest {
     assertThat(fetches.get()).isEqualTo(1);
   }
 
+  @Tag("negative")
   @Test
   void an_unknown_key_is_asked_for_once_in_thirty_seconds_and_not_a_moment_earlier() {
     assertThat(knows("a")).isTrue();
@@ -64,6 +66,7 @@ final class IssuerKeysTest {
     assertThat(fetches.get()).isEqualTo(2);
   }
 
+  @Tag("negative")
   @Test
   void known_keys_stay_while_their_issuer_is_away() {
     assertThat(knows("a")).isTrue();

@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every route × every role × whose thing it is about, over HTTP, with a real database. */
+@Tag("negative")
 final class MatrixTest {
   private static final String HIVE = "default";
   private static final String RIVAL = "rival";

@@ -8,6 +8,7 @@ import io.agenthive.starter.Reply;
 import io.agenthive.workflows.mail.MailState;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two tenants with the same API and the same database, of whom neither sees the other. */
@@ -52,6 +53,7 @@ final class TenantsOverHttpTest {
     assertThat(world.caller().post("/api/v1/redrives", plan).text("/entries")).isEqualTo("0");
   }
 
+  @Tag("negative")
   @Test
   void a_task_for_another_tenants_agent_is_one_for_nobody() {
     born(ann, id);
@@ -63,6 +65,7 @@ final class TenantsOverHttpTest {
     assertThat(ann.get("/api/v1/tasks").at("/items").isEmpty()).isTrue();
   }
 
+  @Tag("negative")
   @Test
   void nothing_else_that_names_an_agent_reaches_another_tenants() {
     born(ann, id);
@@ -78,6 +81,7 @@ final class TenantsOverHttpTest {
     assertThat(moved.code()).isEqualTo("unknown-agent");
   }
 
+  @Tag("negative")
   @Test
   void an_id_that_another_tenant_has_is_taken_and_nothing_of_it_is_told() {
     born(ann, id);
@@ -116,6 +120,7 @@ final class TenantsOverHttpTest {
     assertThat(ann.post("/api/v1/redrives", body, "Idempotency-Key", "k").status()).isEqualTo(202);
   }
 
+  @Tag("negative")
   @Test
   void a_cursor_of_another_tenant_leads_nowhere() {
     born(ann, id);
@@ -142,6 +147,7 @@ final class TenantsOverHttpTest {
     assertThat(bob.get("/api/v1/agents/f" + id).status()).isEqualTo(404);
   }
 
+  @Tag("negative")
   @Test
   void a_tenant_in_a_body_is_an_unknown_field() {
     String body = agent(id).replace("{", "{\"tenantId\": \"default\", \"state\": \"AWAKE\", ");

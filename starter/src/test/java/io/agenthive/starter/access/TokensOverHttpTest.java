@@ -9,6 +9,7 @@ import io.agenthive.starter.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,7 @@ final class TokensOverHttpTest {
     assertThat(made("{\"roles\": [\"viewer\"], \"lasting\": \"PT1S\"}").status()).isEqualTo(201);
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -77,6 +79,7 @@ final class TokensOverHttpTest {
     assertThat(reply.texts("/errors", "/pointer")).containsExactly(pointer);
   }
 
+  @Tag("negative")
   @Test
   void an_admin_gives_roles_in_its_own_tenant_only() {
     Caller admin = world.caller("blue", "ada", "admin");
@@ -87,6 +90,7 @@ final class TokensOverHttpTest {
     assertThat(key.post(TOKENS, body.formatted("red")).text("/tenant")).isEqualTo("red");
   }
 
+  @Tag("negative")
   @Test
   void a_revoked_token_opens_nothing_within_a_second() {
     Reply made = made("{\"roles\": [\"viewer\"]}");
@@ -119,6 +123,7 @@ final class TokensOverHttpTest {
         .untilAsserted(() -> assertThat(eve.get(AGENTS).status()).isEqualTo(401));
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -8,6 +8,7 @@ import io.agenthive.starter.Caller;
 import io.agenthive.starter.Reply;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +143,7 @@ final class CheckpointsOverHttpTest {
     assertThat(RecordedAgent.HEARD).contains("agent-" + id + " restore begin anew");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @ValueSource(strings = {"7", "x", "-1", "99999999999999999999"})
   void a_checkpoint_that_is_none_is_unknown(String number) {
@@ -150,6 +152,7 @@ final class CheckpointsOverHttpTest {
         .isEqualTo("unknown-checkpoint");
   }
 
+  @Tag("negative")
   @Test
   void what_does_not_verify_gets_no_checkpoint() {
     make("one");

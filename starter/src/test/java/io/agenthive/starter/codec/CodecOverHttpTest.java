@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +124,7 @@ final class CodecOverHttpTest {
         .contains("Content-Type", "X-Namespace", "Authorization");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @ValueSource(strings = {"http://evil.example", "null", "http://localhost:8233.evil.example", "*"})
   void pages_of_other_origins_are_refused_whatever_they_show(String origin) {
@@ -149,6 +151,7 @@ final class CodecOverHttpTest {
     assertThat(caller.post(DECODE, SEALED, "X-Namespace", "").status()).isEqualTo(200);
   }
 
+  @Tag("negative")
   @Test
   void another_namespace_or_none_is_refused() {
     assertThat(caller.post(DECODE, SEALED).code()).isEqualTo("foreign-namespace");
@@ -156,12 +159,13 @@ final class CodecOverHttpTest {
         .isEqualTo("foreign-namespace");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "''                                  | 400 | malformed-json",
-        "[]                                  | 422 | invalid-fields",
+        "[]                                  | 400 | malformed-json",
         "{\"payloads\":{}}                   | 422 | invalid-fields",
         "{\"payloads\":[null]}               | 422 | invalid-fields",
         "{\"payloads\":[42]}                 | 422 | invalid-fields",
@@ -178,6 +182,7 @@ final class CodecOverHttpTest {
     }
   }
 
+  @Tag("negative")
   @Test
   void too_many_payloads_and_too_large_bodies_are_refused() {
     String many =
@@ -192,6 +197,7 @@ final class CodecOverHttpTest {
     assertThat(caller.post(DECODE, full + " ".repeat(8), NAMESPACE).status()).isEqualTo(413);
   }
 
+  @Tag("negative")
   @Test
   void a_payload_that_was_altered_is_named_and_not_shown() {
     Payload whole = sealed("on holiday");

@@ -9,6 +9,7 @@ import io.agenthive.workflows.mail.MailState;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,7 @@ final class DeadLettersOverHttpTest {
     assertThat(caller.get("/api/v1/tasks/" + task).text("/state")).isEqualTo("DISCARDED");
   }
 
+  @Tag("negative")
   @Test
   void what_was_discarded_cannot_be_redriven() {
     caller.post(path + ":discard", "{\"reason\": \"nobody needs it\"}");
@@ -139,6 +141,7 @@ final class DeadLettersOverHttpTest {
     assertThat(caller.get("/api/v1/dead-letters?" + query).code()).isEqualTo("bad-filter");
   }
 
+  @Tag("negative")
   @Test
   void a_redriven_task_has_a_keeper_and_a_second_redrive_is_refused() {
     Reply redriven = caller.post(path + ":redrive", REASON);
@@ -151,6 +154,7 @@ final class DeadLettersOverHttpTest {
     assertThat(again.code()).isEqualTo("already-redriven");
   }
 
+  @Tag("negative")
   @Test
   void poison_is_redriven_with_another_input_or_by_force_only() {
     die(task + "-2", "INVALID");

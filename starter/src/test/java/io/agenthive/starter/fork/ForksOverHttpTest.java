@@ -9,6 +9,7 @@ import io.agenthive.starter.Caller;
 import io.agenthive.starter.Reply;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,7 @@ final class ForksOverHttpTest {
         .isEqualTo("unknown-agent");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -106,6 +108,7 @@ final class ForksOverHttpTest {
     assertThat(reply.text("/detail")).contains("make one");
   }
 
+  @Tag("negative")
   @Test
   void a_checkpoint_that_does_not_verify_is_not_forked() {
     caller.post(path + "/checkpoints", "{\"label\": \"then\"}");

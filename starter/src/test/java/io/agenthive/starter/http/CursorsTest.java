@@ -3,6 +3,7 @@ package io.agenthive.starter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ final class CursorsTest {
     assertThat(cursors.read("agents", cursors.after("agents", "änne-1"))).isEqualTo("änne-1");
   }
 
+  @Tag("negative")
   @Test
   void a_cursor_does_not_lead_into_another_list() {
     String cursor = cursors.after("agents", "ada");
@@ -22,6 +24,7 @@ final class CursorsTest {
     assertThatThrownBy(() -> cursors.read("tasks", cursor)).isInstanceOf(Refused.class);
   }
 
+  @Tag("negative")
   @Test
   void a_cursor_of_another_key_is_refused() {
     String cursor = new Cursors("another key").after("agents", "ada");
@@ -29,6 +32,7 @@ final class CursorsTest {
     assertThatThrownBy(() -> cursors.read("agents", cursor)).isInstanceOf(Refused.class);
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @ValueSource(strings = {"", "!", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
   void a_made_up_cursor_is_refused(String cursor) {

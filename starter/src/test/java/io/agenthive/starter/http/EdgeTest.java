@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.starter.ApiWorld;
 import io.agenthive.starter.Caller;
 import io.agenthive.starter.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("negative")
 final class EdgeTest {
   private final Caller caller = ApiWorld.running().caller();
 

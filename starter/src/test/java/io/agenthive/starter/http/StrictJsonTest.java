@@ -1,5 +1,6 @@
 package io.agenthive.starter.http;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,14 +8,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("negative")
 final class StrictJsonTest {
   enum Size {
     SMALL,
@@ -114,7 +118,29 @@ final class StrictJsonTest {
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "\"text\"", "1"})
   void what_is_no_object_is_refused(String json) {
-    assertThat(refusalOf(json).code()).isEqualTo(ErrorCode.INVALID_FIELDS);
+    assertThat(refusalOf(json).code()).isEqualTo(ErrorCode.MALFORMED_JSON);
+  }
+
+  @Test
+  void the_longest_number_is_read_and_one_more_digit_is_not() {
+    assertThat(refusalOf("{\"x\": " + "1".repeat(1_000) + "}").code())
+        .isEqualTo(ErrorCode.INVALID_FIELDS);
+    assertThat(refusalOf("{\"x\": " + "1".repeat(1_001) + "}").code())
+        .isEqualTo(ErrorCode.MALFORMED_JSON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c328", "eda080", "c080", "fffe7b007d00", "7b007d00", "f8888080"})
+  void what_is_not_utf_8_is_refused(String hex) {
+    byte[] text = HexFormat.of().parseHex("7b2274657874223a22" + hex + "227d");
+
+    assertThat(catchThrowableOfType(Refusal.class, () -> StrictJson.read(text, Body.class)).code())
+        .isEqualTo(ErrorCode.MALFORMED_JSON);
+    assertThat(
+            catchThrowableOfType(
+                    Refusal.class, () -> StrictJson.read("{}".getBytes(UTF_16LE), Body.class))
+                .code())
+        .isEqualTo(ErrorCode.MALFORMED_JSON);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.agenthive.starter.Reply;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Limits that are small, over real HTTP. */
@@ -17,6 +18,7 @@ final class LimitsOverHttpTest {
   private static final ApiLimits FEW =
       new ApiLimits(Map.of(RouteClass.READ, new Rate(2), RouteClass.SUBMIT, new Rate(1)), 3, 1_000);
 
+  @Tag("negative")
   @Test
   void a_tenant_that_asks_too_often_is_told_how_long_to_wait() {
     try (HiveApi api = ApiWorld.running().another(FEW)) {
@@ -44,6 +46,7 @@ final class LimitsOverHttpTest {
     }
   }
 
+  @Tag("negative")
   @Test
   void who_guesses_is_refused_before_the_key_is_looked_at_and_who_has_it_is_not() {
     try (HiveApi api = ApiWorld.running().another(FEW)) {

@@ -11,6 +11,7 @@ import io.agenthive.workflows.mail.MailState;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,7 @@ final class TasksOverHttpTest {
     assertThat(caller.get("/api/v1/tasks?agentId=" + agent).at("/items").size()).isEqualTo(1);
   }
 
+  @Tag("negative")
   @Test
   void another_order_under_the_same_id_is_refused() {
     submit();
@@ -124,6 +126,7 @@ final class TasksOverHttpTest {
     assertThat(submit().code()).isEqualTo("agent-retired");
   }
 
+  @Tag("negative")
   @Test
   void a_full_mailbox_takes_no_more() {
     for (int i = 0; i < PlainMailRoom.MAX_OPEN; i++) {
@@ -139,6 +142,7 @@ final class TasksOverHttpTest {
     assertThat(caller.get("/api/v1/tasks/" + task).code()).isEqualTo("unknown-task");
   }
 
+  @Tag("negative")
   @Test
   void an_input_of_three_megabytes_is_refused_with_a_way_out_and_leaves_no_task() {
     Reply reply = caller.post("/api/v1/tasks", body("x".repeat(3 << 20)));

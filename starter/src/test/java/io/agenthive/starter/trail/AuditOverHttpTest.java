@@ -12,6 +12,7 @@ import io.agenthive.starter.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,7 @@ final class AuditOverHttpTest {
         .containsExactly("rest breakers:open DONE ", "rest breakers:close DONE ");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource({
     ":hold, '{\"hold\": \"load\", \"reason\": \"r\"}', DENIED not-your-hold",
@@ -138,6 +140,7 @@ final class AuditOverHttpTest {
     else assertThat(lines).singleElement().asString().endsWith(end);
   }
 
+  @Tag("negative")
   @Test
   void who_may_not_come_in_is_recorded_with_where_he_came_from() {
     String request = UUID.randomUUID().toString();

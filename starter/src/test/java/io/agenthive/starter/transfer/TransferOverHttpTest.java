@@ -11,6 +11,7 @@ import io.agenthive.starter.Reply;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +116,7 @@ final class TransferOverHttpTest {
         .isEqualTo("archive-refused");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

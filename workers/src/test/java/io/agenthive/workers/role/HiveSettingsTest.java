@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ final class HiveSettingsTest {
         .hasMessageContaining("hive.memory.summaries-per-minute must be 1 to 60, not 61");
   }
 
+  @Tag("negative")
   @Test
   void every_problem_is_told_at_once() {
     Map<String, String> bad =
@@ -122,6 +124,7 @@ final class HiveSettingsTest {
         .hasMessageNotContaining("s3cret");
   }
 
+  @Tag("negative")
   @Test
   void a_password_is_in_no_message() {
     properties.put("hive.db.password", "s3cret");
@@ -168,6 +171,7 @@ final class HiveSettingsTest {
         .hasMessageContaining("or end with a star");
   }
 
+  @Tag("negative")
   @Test
   void a_secret_whose_file_is_not_there_is_told_with_all_other_problems() {
     properties.put("hive.db.password-file", "/nowhere/password");
@@ -208,6 +212,7 @@ final class HiveSettingsTest {
     assertThat(settings().failures().breakers().slowCall()).isEqualTo(Duration.ofSeconds(2));
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource({
     "hive.retry.overloaded, sometimes, must be one of fixed",
@@ -318,6 +323,7 @@ final class HiveSettingsTest {
     assertThatThrownBy(this::settings).hasMessageContaining("are both set; unset one");
   }
 
+  @Tag("negative")
   @Test
   void a_key_that_cannot_be_one_is_in_no_message() {
     properties.put("hive.models.provider", "anthropic");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ final class SignalStoriesTest {
         Arguments.of("cancelTask", Map.of(), "cancelTask: taskId is required"));
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @MethodSource("unreadable")
   void what_cannot_be_read_or_done_is_visible_and_changes_nothing(
@@ -140,6 +142,7 @@ final class SignalStoriesTest {
     world.await(() -> world.errands.done.contains(errand));
   }
 
+  @Tag("negative")
   @Test
   void an_errand_that_the_mail_refuses_is_visible() {
     world.errands.refusal = "mailbox full";

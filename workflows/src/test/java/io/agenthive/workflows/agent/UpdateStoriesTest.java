@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ final class UpdateStoriesTest {
                         "until must be less than 3650 days ahead")));
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @MethodSource("refused")
   void a_note_that_says_nothing_or_nonsense_is_refused_and_leaves_no_event(

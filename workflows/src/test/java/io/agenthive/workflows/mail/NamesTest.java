@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ final class NamesTest {
     assertThat(Names.agent("0-scout-7")).isEqualTo("0-scout-7");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @MethodSource("badAgents")
   void other_names_of_agents_are_refused_with_the_rule(String name) {
@@ -38,6 +40,7 @@ final class NamesTest {
     assertThat(Names.task("0.A_b-c")).isEqualTo("0.A_b-c");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @MethodSource("badTasks")
   void other_names_of_tasks_are_refused_with_the_rule(String name) {

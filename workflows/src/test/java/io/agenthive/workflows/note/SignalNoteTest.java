@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,7 @@ final class SignalNoteTest {
     assertThat(note.required("reason")).isEqualTo("lunch");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource({"7", "7.5", "true", "[]", "'[{\"reason\":\"x\"}]'", "'[1, 2]'"})
   void what_is_no_object_is_refused_with_what_it_was(String json) {
@@ -55,6 +57,7 @@ final class SignalNoteTest {
         .withMessageStartingWith("expected one JSON object, not ");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @ValueSource(strings = {"{", "{\"a\":}", "lunch", "\u0000"})
   void what_is_no_json_is_refused(String text) {
@@ -63,11 +66,13 @@ final class SignalNoteTest {
         .withMessage("expected one JSON object; the input is not JSON");
   }
 
+  @Tag("negative")
   @Test
   void json_deeper_than_a_reader_goes_is_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> read("[".repeat(100_000)));
   }
 
+  @Tag("negative")
   @Test
   void bytes_and_strange_encodings_are_refused_without_the_bytes() {
     assertThatIllegalArgumentException()
@@ -88,6 +93,7 @@ final class SignalNoteTest {
         .withMessage("reason must be at most 10000 characters, not " + "x".repeat(60) + "…");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource({"7, 7", "true, true", "'[\"a\"]', [a]", "'{\"b\":1}', {b=1}"})
   void a_text_of_another_type_is_refused(String json, String shown) {
@@ -111,6 +117,7 @@ final class SignalNoteTest {
     assertThat(read("{\"epoch\":" + number + "}").number("epoch")).contains(number);
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @ValueSource(strings = {"\"1\"", "1.0", "1e3", "9223372036854775808", "true", "[]"})
   void what_is_no_whole_number_is_refused(String json) {
@@ -132,6 +139,7 @@ final class SignalNoteTest {
     assertThat(until(text)).contains(instant);
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @ValueSource(strings = {"soon", "", "2026-12-31", "PT", "P1M", "-PT1H", "10:00", "PT1H "})
   void what_is_no_time_is_refused_with_an_example(String text) {
@@ -142,6 +150,7 @@ final class SignalNoteTest {
                 + text);
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1H", "2026-11-21T12:00:00Z", "2020-01-01T00:00:00Z"})
   void a_time_that_is_not_to_come_is_refused(String text) {
@@ -150,6 +159,7 @@ final class SignalNoteTest {
         .withMessageStartingWith("until must be in the future, not ");
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @ValueSource(strings = {"P3650D", "9999-12-31T00:00:00Z", "+1000000000-12-31T23:59:59Z"})
   void a_time_that_no_timer_waits_for_is_refused(String text) {

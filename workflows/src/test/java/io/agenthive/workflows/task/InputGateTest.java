@@ -3,6 +3,7 @@ package io.agenthive.workflows.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class InputGateTest {
         .hasValueSatisfying(it -> assertThat(it).contains("no letter"));
   }
 
+  @Tag("negative")
   @ParameterizedTest
   @CsvSource({
     "0, U+0000",
@@ -58,6 +60,7 @@ class InputGateTest {
         .hasValueSatisfying(it -> assertThat(it).contains(name + " at position 5"));
   }
 
+  @Tag("negative")
   @Test
   void every_control_character_but_tab_and_line_ends_is_refused() {
     for (int point = 0; point < 0x100; point++) {
@@ -67,6 +70,7 @@ class InputGateTest {
     }
   }
 
+  @Tag("negative")
   @Test
   void an_input_at_the_limit_passes_and_one_above_is_refused_with_both_figures() {
     InputGate small = new InputGate(10);

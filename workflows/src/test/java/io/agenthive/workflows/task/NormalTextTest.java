@@ -2,6 +2,7 @@ package io.agenthive.workflows.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ class NormalTextTest {
     assertThat(NormalText.of(" a \n\t b ")).isEqualTo("a b");
   }
 
+  @Tag("negative")
   @Test
   void a_stack_trace_of_a_megabyte_is_cut_before_it_is_looked_at() {
     String trace = "at x.Y.z(Y.java:17)\n".repeat(55_000);

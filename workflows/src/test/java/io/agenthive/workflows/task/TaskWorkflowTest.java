@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class TaskWorkflowTest {
@@ -192,6 +193,7 @@ final class TaskWorkflowTest {
     assertThat(seat.attempts()).isEqualTo(1);
   }
 
+  @Tag("negative")
   @Test
   void signals_that_cannot_be_read_are_rejected_in_sight_and_the_task_goes_on() {
     WorkflowStub task = run(after(Duration.ofDays(1)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ToolLimitsTest {
@@ -17,6 +18,7 @@ class ToolLimitsTest {
     assertThat(limits.admitted(two)).isEqualTo(two);
   }
 
+  @Tag("negative")
   @Test
   void a_call_too_many_is_left_out_and_the_reply_says_so() {
     ModelReply three = calling(call("c1", "{}"), call("c2", "{}"), call("c3", "{}"));
@@ -26,6 +28,7 @@ class ToolLimitsTest {
     assertThat(kept.text()).isEqualTo("so\n[a tool call was left out: at most 2 at a time]");
   }
 
+  @Tag("negative")
   @Test
   void a_call_with_arguments_too_long_is_left_out_and_the_model_gets_another_turn() {
     ModelReply kept = limits.admitted(calling(call("c1", "{\"a\":12345}")));
@@ -42,6 +45,7 @@ class ToolLimitsTest {
     assertThat(limits.admitted(calling(call)).calls()).isEmpty();
   }
 
+  @Tag("negative")
   @Test
   void a_result_above_the_limit_is_cut() {
     assertThat(limits.admitted(new ToolReply("c1", "t", "12345", false, 1)).text())
