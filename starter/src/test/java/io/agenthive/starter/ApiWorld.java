@@ -182,8 +182,7 @@ public final class ApiWorld {
 
   /** The one text that a query gives. */
   public String text(String query, Object... parameters) {
-    return String.valueOf(
-        database.client().sql(query).params(parameters).query(String.class).single());
+    return TestDatabase.text(database, query, parameters);
   }
 
   /** A summary of these entries of an agent's memory. */

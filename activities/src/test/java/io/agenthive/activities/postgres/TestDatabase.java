@@ -35,6 +35,12 @@ public final class TestDatabase {
     return database.client().sql(sql).params(parameters).query(Long.class).single();
   }
 
+  /** The one text that a query gives; {@code null} if it is none. */
+  public static String text(Database database, String sql, Object... parameters) {
+    return String.valueOf(
+        database.client().sql(sql).params(parameters).query(String.class).single());
+  }
+
   /** How to reach a fresh and empty database. */
   public static DatabaseSettings settings() {
     String name = next();

@@ -83,15 +83,6 @@ final class RacesTest {
     assertThat(races(SEEDS).failures()).containsKey(RaceBook.Fault.STUCK);
   }
 
-  @Test
-  void a_row_that_hears_what_comes_late_is_found() throws Exception {
-    plant(
-        "update agent set tellings = old.tellings where id = new.id;",
-        "new.tellings > old.tellings");
-
-    assertThat(races(2 * SEEDS).failures()).containsKey(RaceBook.Fault.STUCK);
-  }
-
   private void plant(String defect, String when) {
     String sql =
         """

@@ -108,7 +108,7 @@ final class CanariesTest {
     System.setErr(new PrintStream(printed, true, UTF_8));
     CanaryScan scan;
     try (SpyServices spies = new SpyServices(this::secret);
-        LocalStack stack = LocalStack.open(plan, System.out::println)) {
+        LocalStack stack = LocalStack.open(plan, line -> System.out.println(line))) {
       StackNote note = stack.start(List.of(new ControlPart(), new AgentsPart(environment(spies))));
       String url = Objects.requireNonNull(note.links().get("database"));
       try (Database database = new Database(EmbeddedPostgres.settings(folder(), url), "canaries")) {
@@ -309,18 +309,21 @@ final class CanariesTest {
   }
 
   /** Of every process of this machine that names the folder, or that one of those started. */
-  private void arguments(CanaryScan scan) throws IOException {
+  private void arguments(CanaryScan scan) {
     try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
       for (ProcessHandle each : all.toList()) {
-        Path line = Path.of("/proc", String.valueOf(each.pid()), "cmdline");
-        if (!Files.isReadable(line)) continue;
-        try {
-          scan.sees(
-              Place.ARGUMENTS, new String(Files.readAllBytes(line), UTF_8).replace('\0', ' '));
-        } catch (IOException gone) {
-          continue;
-        }
+        scan.sees(Place.ARGUMENTS, commandLine(each.pid()));
       }
+    }
+  }
+
+  /** Empty: it is gone, or somebody else's. */
+  private static String commandLine(long pid) {
+    Path line = Path.of("/proc", String.valueOf(pid), "cmdline");
+    try {
+      return new String(Files.readAllBytes(line), UTF_8).replace('\0', ' ');
+    } catch (IOException goneOrForeign) {
+      return "";
     }
   }
 

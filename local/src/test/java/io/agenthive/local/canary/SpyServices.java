@@ -50,8 +50,11 @@ final class SpyServices implements AutoCloseable {
   private void model(HttpExchange exchange) throws IOException {
     String asked = read(exchange);
     if (asked.contains("BREAK")) {
-      String said = "{\"error\":{\"type\":\"invalid_request_error\",\"message\":\"no: %s\"}}";
-      send(exchange, 400, said.formatted(secret.apply("model-error")));
+      send(
+          exchange,
+          400,
+          "{\"error\":{\"type\":\"invalid_request_error\",\"message\":\"no: %s\"}}"
+              .formatted(secret.apply("model-error")));
     } else if (asked.contains("\"role\":\"tool\"")) {
       send(exchange, 200, text("done"));
     } else if (asked.contains("PAY")) {

@@ -45,11 +45,11 @@ final class Codes {
   private static final Map<String, List<ErrorCode>> MORE =
       Map.ofEntries(
           Map.entry("createAgent", List.of(AGENT_EXISTS, IDEMPOTENCY_KEY_REQUIRED)),
-          Map.entry("sleepAgent", List.of(AGENT_RETIRED, VERB_REFUSED)),
-          Map.entry("wakeAgent", List.of(AGENT_RETIRED, VERB_REFUSED)),
-          Map.entry("holdAgent", List.of(AGENT_RETIRED, NOT_YOUR_HOLD)),
-          Map.entry("releaseAgent", List.of(AGENT_RETIRED, NOT_YOUR_HOLD)),
-          Map.entry("keepAgentAwake", List.of(AGENT_RETIRED, VERB_REFUSED)),
+          Map.entry("sleepAgent", List.of(AGENT_RETIRED, VERB_REFUSED, STALE)),
+          Map.entry("wakeAgent", List.of(AGENT_RETIRED, VERB_REFUSED, STALE)),
+          Map.entry("holdAgent", List.of(AGENT_RETIRED, NOT_YOUR_HOLD, STALE)),
+          Map.entry("releaseAgent", List.of(AGENT_RETIRED, NOT_YOUR_HOLD, STALE)),
+          Map.entry("keepAgentAwake", List.of(AGENT_RETIRED, VERB_REFUSED, STALE)),
           Map.entry("releaseAgentEffects", List.of(AGENT_RETIRED)),
           Map.entry("retireAgent", List.of(AGENT_RETIRED, VERB_REFUSED, STALE, IF_MATCH_REQUIRED)),
           Map.entry("placeHold", List.of(NOT_YOUR_HOLD, TOO_MANY_HOLDS)),
@@ -126,7 +126,8 @@ final class Codes {
                 TOO_MANY_REQUESTS,
                 INTERNAL,
                 OVERLOADED,
-                DATABASE_AWAY));
+                DATABASE_AWAY,
+                BAD_REQUEST));
     all.addAll(MORE.getOrDefault(id, List.of()));
     all.addAll(about(operation.needs()));
     if (!operation.variables().isEmpty()) all.add(UNKNOWN_ROUTE);
@@ -159,6 +160,7 @@ final class Codes {
                 UNSUPPORTED_MEDIA_TYPE,
                 INVALID_FIELDS,
                 BAD_HEADER,
+                IDEMPOTENCY_KEY_ILLEGAL,
                 IDEMPOTENCY_KEY_REUSED));
     boolean reasoned =
         Arrays.stream(body.getRecordComponents()).anyMatch(each -> each.getName().equals("reason"));

@@ -165,12 +165,16 @@ final class Contract {
     };
   }
 
+  /** The name of the header {@code If-Match} where it must be sent. */
+  private static final String WITH_MATCH = "If-Match-Required";
+
   /** Those that the route reads, and the key that every verb takes. */
   private static Set<String> headers(Operation each) {
     TreeSet<String> names = new TreeSet<>(each.headers());
     boolean kept =
         each.method().equals("POST") && each.body().isPresent() && !each.tag().equals("codec");
     if (kept && !UNKEPT.contains(each.id())) names.add("Idempotency-Key");
+    if (each.id().equals("retireAgent") && names.remove("If-Match")) names.add(WITH_MATCH);
     return names;
   }
 
@@ -253,6 +257,10 @@ final class Contract {
                     + " key gets the first answer, for 24 hours, and does nothing."));
     headers.put(
         "If-Match",
+        parameter("If-Match", "header", Rule.text().but("the agent's `ETag`, or `*`"))
+            .put("description", "The `ETag` of the agent as it was read, or `*`."));
+    headers.put(
+        WITH_MATCH,
         parameter("If-Match", "header", Rule.text().but("the agent's `ETag`, or `*`"))
             .put("required", true)
             .put("description", "The `ETag` of the agent as it was read, or `*`."));

@@ -20,8 +20,8 @@ final class HandbookTest {
 
   @Test
   void who_was_given_none_shows_none_not_even_to_those_with_a_key() {
-    assertThat(world.caller().with("").get("/handbook/").status()).isEqualTo(401);
-    assertThat(world.caller().get("/handbook/").code()).isEqualTo("unknown-route");
+    assertThat(world.caller().with("").get("/handbook/index.html").status()).isEqualTo(401);
+    assertThat(world.caller().get("/handbook/index.html").code()).isEqualTo("unknown-route");
   }
 
   @Test

@@ -301,8 +301,7 @@ final class VerbCases {
   }
 
   private static void generations(List<HostileCase> all) {
-    for (String number :
-        List.of("1", "77", "-1", "x", "1.5", "99999999999999999999", "0x1")) {
+    for (String number : List.of("1", "77", "-1", "x", "1.5", "99999999999999999999", "0x1")) {
       all.add(
           HostileCase.of(
               49,
