@@ -40,6 +40,17 @@ final class RestClock {
     worked(now);
   }
 
+  /** The row does not say any more that the agent is held. */
+  void released(long now) {
+    saw(false, retiring, now);
+  }
+
+  /** Why the seat would rest now. */
+  RestWish wish() {
+    if (leaving) return RestWish.LEAVING;
+    return held ? RestWish.HELD : RestWish.IDLE;
+  }
+
   /** Not before so many nanoseconds from now. */
   void notBefore(long now, long nanos) {
     if (dueAt - (now + nanos) < 0) dueAt = now + nanos;

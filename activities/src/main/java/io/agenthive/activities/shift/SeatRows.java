@@ -82,7 +82,7 @@ public final class SeatRows {
      */
     record Rested(boolean mailLeft, @Nullable CheckpointMark checkpoint) implements Rest {}
 
-    /** Mail waits, or somebody wants the agent awake until then: it goes on. */
+    /** Nothing holds it, and mail waits, or somebody wants it awake until then: it goes on. */
     record GoOn(OpenMail mail, Instant until) implements Rest {}
 
     /** Its right is gone. */
@@ -90,12 +90,12 @@ public final class SeatRows {
   }
 
   /**
-   * Rests if nothing waits, or whatever waits if {@code forced}; the mail it had taken waits again.
-   * Repeating it after a lost answer says the same again. If the row is not free for 50 ms, a
-   * forced rest waits for it behind a gate, for its writers do not end by themselves; any other
-   * fails with {@link AgentLock#busy}: there is mail, go on.
+   * Rests if nothing waits, or whatever waits if it is held or leaves; the mail it had taken waits
+   * again. Repeating it after a lost answer says the same again. If the row is not free for 50 ms,
+   * who is idle fails with {@link AgentLock#busy}: there is mail, go on. Any other waits for it
+   * behind a gate, for the row's writers do not end by themselves.
    */
-  public Rest rest(SeatKey key, boolean forced, @Nullable Instant workedAt) throws SQLException {
+  public Rest rest(SeatKey key, RestWish wish, @Nullable Instant workedAt) throws SQLException {
     AgentLock.Locked<Rest> rest =
         (connection, agent) -> {
           if (rests(agent.row(), key)) return rested(connection, agent);
@@ -104,17 +104,22 @@ public final class SeatRows {
           Instant until = agent.awakeUntil() == null ? Instant.EPOCH : agent.awakeUntil();
           boolean left = !mail.list().isEmpty();
           boolean wanted = left || until.isAfter(Instant.now());
-          if (wanted && !forced) return new Rest.GoOn(mail, until);
+          if (wanted && !leavesMail(wish, agent.row())) return new Rest.GoOn(mail, until);
           if (left) Sql.update(connection, GIVE_BACK, key.agentId(), key.epoch());
           CheckpointMark made = made(connection, agent, key);
           Long number = made == null ? null : made.generation();
           Sql.update(connection, REST, number, timestamp(workedAt), key.agentId());
           return new Rest.Rested(left, made);
         };
-    return (forced
-            ? lock.verifying(key.agentId(), rest)
-            : lock.verifyingAtOnce(key.agentId(), rest))
+    return (wish == RestWish.IDLE
+            ? lock.verifyingAtOnce(key.agentId(), rest)
+            : lock.verifying(key.agentId(), rest))
         .orElseGet(Rest.Fenced::new);
+  }
+
+  /** Whose hold was lifted since it looked goes on in the same shift: another one costs more. */
+  private static boolean leavesMail(RestWish wish, AgentRowLock row) {
+    return wish == RestWish.LEAVING || (wish == RestWish.HELD && row.holds() != 0);
   }
 
   private static boolean rests(AgentRowLock row, SeatKey key) {

@@ -197,7 +197,7 @@ final class Sitting {
   private void rest() {
     long now = System.nanoTime();
     try {
-      switch (tools.rows().rest(right.key(), clock.draining(), work.workedAt())) {
+      switch (tools.rows().rest(right.key(), clock.wish(), work.workedAt())) {
         case SeatRows.Rest.Rested(boolean mailLeft, CheckpointMark checkpoint) -> {
           over = true;
           rested = true;
@@ -207,6 +207,7 @@ final class Sitting {
           tools.reports().ended(shift, end.with(checkpoint).losing(lost));
         }
         case SeatRows.Rest.GoOn(var mail, Instant until) -> {
+          clock.released(now);
           work.refill(mail);
           clock.worked(now);
           clock.notBefore(now, Duration.between(Instant.now(), until).toNanos());

@@ -61,7 +61,7 @@ final class HoldAmongWritersTest {
         writers.awaitBusy();
         SeatKey seat = SeatKey.opened(BusyWriters.AGENT, Epoch.of(shift, 1), 0);
 
-        assertThat(seats.rest(seat, true, null)).is(ShiftHouse.resting(true));
+        assertThat(seats.rest(seat, RestWish.LEAVING, null)).is(ShiftHouse.resting(true));
       }
       assertThat(writers.gates()).as("gates set").isGreaterThan(ROUNDS / 2);
     }

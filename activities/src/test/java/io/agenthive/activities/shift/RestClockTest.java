@@ -36,6 +36,19 @@ final class RestClockTest {
   }
 
   @Test
+  void it_wishes_to_rest_for_its_strongest_reason_until_that_passes() {
+    assertThat(clock.wish()).isEqualTo(RestWish.IDLE);
+    clock.saw(true, false, START);
+    assertThat(clock.wish()).isEqualTo(RestWish.HELD);
+
+    clock.released(START);
+    assertThat(clock.wish()).isEqualTo(RestWish.IDLE);
+    clock.leave(START);
+    clock.saw(true, false, START);
+    assertThat(clock.wish()).isEqualTo(RestWish.LEAVING);
+  }
+
+  @Test
   void an_agent_that_retires_rests_at_once_and_leaves_no_mail() {
     clock.saw(false, true, START);
 

@@ -107,7 +107,7 @@ final class RestRaceTest {
     LockSupport.parkNanos(nanos);
     while (true) {
       try {
-        return seats.rest(seat, false, null);
+        return seats.rest(seat, RestWish.IDLE, null);
       } catch (SQLException e) {
         if (!AgentLock.busy(e)) throw new IllegalStateException(e);
       }
@@ -132,7 +132,7 @@ final class RestRaceTest {
       throws Exception {
     house.agent("ada");
     SeatKey seat = begin("ada", 1);
-    assertThat(seats.rest(seat, false, null)).is(ShiftHouse.resting(false));
+    assertThat(seats.rest(seat, RestWish.IDLE, null)).is(ShiftHouse.resting(false));
 
     house.accept("a1", "ada");
 
@@ -147,7 +147,7 @@ final class RestRaceTest {
     SeatKey seat = begin("bob", 1);
     TaskKey done = house.accept("b1", "bob");
     house.desk.done(seat, done, new MailDesk.Answer("r", "{\"n\":1}"), List.of()).join();
-    assertThat(seats.rest(seat, false, null)).is(ShiftHouse.resting(false));
+    assertThat(seats.rest(seat, RestWish.IDLE, null)).is(ShiftHouse.resting(false));
     TaskKey late = house.accept("b2", "bob");
 
     assertThat(house.heard.epochRung("b2")).isEqualTo(seat.epoch());
@@ -159,7 +159,7 @@ final class RestRaceTest {
     assertThat(house.desk.taken(seat, late).join()).isEqualTo(Verdict.FENCED);
 
     house.desk.done(next.key(), late, new MailDesk.Answer("r", "{\"n\":2}"), List.of()).join();
-    assertThat(seats.rest(next.key(), false, null)).is(ShiftHouse.resting(false));
+    assertThat(seats.rest(next.key(), RestWish.IDLE, null)).is(ShiftHouse.resting(false));
     assertThat(rows.ask("bob")).isEqualTo(new RowFacts(true, Epoch.of(1, 2), false, false));
   }
 
@@ -167,12 +167,12 @@ final class RestRaceTest {
   void a_retry_of_a_shift_whose_end_was_not_heard_rests_again_if_nothing_came_since()
       throws Exception {
     house.agent("cyd");
-    seats.rest(begin("cyd", 1), false, null);
+    seats.rest(begin("cyd", 1), RestWish.IDLE, null);
 
     Begin.Begun retry = begun("cyd", Epoch.of(1, 2));
 
     assertThat(retry.mail().list()).isEmpty();
-    assertThat(seats.rest(retry.key(), false, null)).is(ShiftHouse.resting(false));
+    assertThat(seats.rest(retry.key(), RestWish.IDLE, null)).is(ShiftHouse.resting(false));
     assertThat(rows.ask("cyd")).isEqualTo(new RowFacts(true, Epoch.of(1, 2), false, false));
     house.accept("c1", "cyd");
     assertThat(house.heard.epochRung("c1")).isEqualTo(Epoch.of(1, 2));

@@ -52,7 +52,7 @@ final class SeatRowsTest {
       done(first.key(), house.accept("a" + i, "ada"), "{\"n\":" + i + "}");
     }
     house.accept("half", "ada");
-    here.rest(first.key(), true, Instant.now());
+    here.rest(first.key(), RestWish.LEAVING, Instant.now());
 
     Begin.Begun next = begun(there, "ada", 2);
 
@@ -98,10 +98,10 @@ final class SeatRowsTest {
   void a_rest_whose_answer_was_lost_is_repeated_and_says_what_came_since() throws Exception {
     house.agent("dan");
     SeatKey seat = begun(here, "dan", 1).key();
-    assertThat(here.rest(seat, false, null)).is(ShiftHouse.resting(false));
+    assertThat(here.rest(seat, RestWish.IDLE, null)).is(ShiftHouse.resting(false));
     house.accept("d1", "dan");
 
-    assertThat(here.rest(seat, false, null)).is(ShiftHouse.resting(true));
+    assertThat(here.rest(seat, RestWish.IDLE, null)).is(ShiftHouse.resting(true));
     assertThat(here.begin("dan", seat.epoch(), Known.NOTHING))
         .isEqualTo(new Begin.Refused(ShiftEnd.rested(seat.epoch(), true, 0)));
   }
@@ -116,7 +116,7 @@ final class SeatRowsTest {
     assertThat(there.begin("eve", Epoch.of(2, 1), Known.NOTHING))
         .isEqualTo(new Begin.Refused(ShiftEnd.rested(Epoch.of(2, 1), true, 0)));
     assertThat(house.desk.taken(old, task).join()).isEqualTo(Verdict.FENCED);
-    assertThat(here.rest(old, false, null)).isEqualTo(new SeatRows.Rest.Fenced());
+    assertThat(here.rest(old, RestWish.IDLE, null)).isEqualTo(new SeatRows.Rest.Fenced());
   }
 
   @Test
@@ -200,9 +200,9 @@ final class SeatRowsTest {
     assertThat(begun(there, "jon", 2).suspicious()).isTrue();
     SeatKey answerLost = begun(there, "jon", 2).key();
     assertThat(begun(there, "jon", 2).suspicious()).isTrue();
-    mortal.rest(dead, true, null);
+    mortal.rest(dead, RestWish.LEAVING, null);
     assertThat(begun(there, "jon", 2).suspicious()).isTrue();
-    there.rest(answerLost, true, null);
+    there.rest(answerLost, RestWish.LEAVING, null);
     assertThat(begun(there, "jon", 3).suspicious()).isFalse();
   }
 
@@ -240,10 +240,23 @@ final class SeatRowsTest {
     SeatKey seat = begun(here, "kim", 1).key();
     house.desk.taken(seat, house.accept("k1", "kim")).join();
 
-    assertThat(here.rest(seat, true, null)).is(ShiftHouse.resting(true));
+    assertThat(here.rest(seat, RestWish.LEAVING, null)).is(ShiftHouse.resting(true));
     Begin.Begun next = begun(there, "kim", 2);
     assertThat(next.suspicious()).isFalse();
     assertThat(next.mail().list()).extracting(Mail::deaths).containsExactly(0);
+  }
+
+  @Test
+  void who_was_held_when_it_looked_leaves_mail_only_if_it_still_is() throws Exception {
+    house.agent("liv");
+    SeatKey seat = begun(here, "liv", 1).key();
+    house.accept("l1", "liv");
+
+    assertThat(here.rest(seat, RestWish.HELD, null))
+        .isInstanceOfSatisfying(
+            SeatRows.Rest.GoOn.class, goOn -> assertThat(goOn.mail().list()).hasSize(1));
+    house.run("update agent set holds = 1 where id = 'liv'");
+    assertThat(here.rest(seat, RestWish.HELD, null)).is(ShiftHouse.resting(true));
   }
 
   @Test
@@ -252,11 +265,11 @@ final class SeatRowsTest {
     SeatKey seat = begun(here, "lea", 1).key();
     house.run("update agent set awake_until = '2126-01-01 00:00:00Z' where id = 'lea'");
 
-    assertThat(here.rest(seat, false, null))
+    assertThat(here.rest(seat, RestWish.IDLE, null))
         .isInstanceOfSatisfying(
             SeatRows.Rest.GoOn.class,
             goOn -> assertThat(goOn.until()).isEqualTo(Instant.parse("2126-01-01T00:00:00Z")));
-    assertThat(here.rest(seat, true, null)).is(ShiftHouse.resting(false));
+    assertThat(here.rest(seat, RestWish.LEAVING, null)).is(ShiftHouse.resting(false));
   }
 
   @Test
@@ -267,11 +280,11 @@ final class SeatRowsTest {
         var statement = connection.createStatement()) {
       statement.execute("select 1 from agent where id = 'max' for share");
 
-      assertThatThrownBy(() -> here.rest(seat, false, null))
+      assertThatThrownBy(() -> here.rest(seat, RestWish.IDLE, null))
           .isInstanceOfSatisfying(SQLException.class, e -> assertThat(AgentLock.busy(e)).isTrue());
       connection.rollback();
     }
-    assertThat(here.rest(seat, false, null)).is(ShiftHouse.resting(false));
+    assertThat(here.rest(seat, RestWish.IDLE, null)).is(ShiftHouse.resting(false));
   }
 
   @Test
@@ -328,7 +341,7 @@ final class SeatRowsTest {
     assertThat(adopted(seat, 2)).as("repeated, since the answer was lost").isEqualTo(next);
     assertThat(house.state("p1")).isEqualTo(MailState.TAKEN);
     assertThat(house.desk.taken(seat, task).join()).isEqualTo(Verdict.FENCED);
-    assertThat(here.rest(next, true, null)).is(ShiftHouse.resting(true));
+    assertThat(here.rest(next, RestWish.LEAVING, null)).is(ShiftHouse.resting(true));
 
     assertThat(house.state("p1")).isEqualTo(MailState.WAITING);
     assertThat(begun(there, "pam", 3).mail().list()).extracting(Mail::deaths).containsExactly(0);
@@ -341,7 +354,7 @@ final class SeatRowsTest {
     SeatKey later = begun(there, "quy", 2).key();
 
     assertThat(here.adopt(seat, Epoch.of(3, 1))).isEqualTo(new Adoption.Gone());
-    there.rest(later, true, null);
+    there.rest(later, RestWish.LEAVING, null);
     assertThat(here.adopt(seat, Epoch.of(3, 1))).isEqualTo(new Adoption.Gone());
     house.run("update agent set state = 2 where id = 'quy'");
     assertThat(here.adopt(seat, Epoch.of(3, 1)))

@@ -173,7 +173,7 @@ final class PlayedHost {
         lose(living);
         return;
       }
-      living.drain(sight.held());
+      living.saw(sight.held());
       living.refill(sight.mail());
     }
   }
@@ -182,8 +182,8 @@ final class PlayedHost {
   void rest() throws SQLException {
     PlayedSeat living = seat().orElseThrow();
     SeatRows rows = rows(true);
-    SeatRows.Rest rest = rows.rest(living.key(), living.draining(), null);
-    if (repeats()) rest = rows.rest(living.key(), living.draining(), null);
+    SeatRows.Rest rest = rows.rest(living.key(), living.wish(), null);
+    if (repeats()) rest = rows.rest(living.key(), living.wish(), null);
     table.tell(rest.getClass().getSimpleName());
     switch (rest) {
       case SeatRows.Rest.Rested(boolean left, var mark) -> {
@@ -191,14 +191,17 @@ final class PlayedHost {
         report(living.token(), end.with(mark));
         seat = null;
       }
-      case SeatRows.Rest.GoOn(var mail, var until) -> living.refill(mail);
+      case SeatRows.Rest.GoOn(var mail, var until) -> {
+        living.saw(false);
+        living.refill(mail);
+      }
       case SeatRows.Rest.Fenced() -> lose(living);
     }
   }
 
   /** Temporal does not know its shift any more, and no other came: it leaves in an orderly way. */
   void abandon() {
-    seat().orElseThrow().drain(true);
+    seat().orElseThrow().leave();
   }
 
   private void lose(PlayedSeat living) {

@@ -7,6 +7,7 @@ import io.agenthive.activities.mail.SeatKey;
 import io.agenthive.activities.mail.TaskKey;
 import io.agenthive.activities.mail.TurnRow;
 import io.agenthive.activities.mail.Verdict;
+import io.agenthive.activities.shift.RestWish;
 import io.agenthive.bench.race.PlayedServer.Token;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +26,8 @@ final class PlayedSeat {
   private final Map<TaskKey, Phase> hand = new LinkedHashMap<>();
   private SeatKey key;
   private Token token;
-  private boolean draining;
+  private boolean held;
+  private boolean leaving;
   private int done;
 
   PlayedSeat(MailDesk desk, RaceBook book, Chance chance, SeatKey key, Token token) {
@@ -61,16 +63,27 @@ final class PlayedSeat {
     token = later;
   }
 
-  boolean draining() {
-    return draining;
+  RestWish wish() {
+    if (leaving) return RestWish.LEAVING;
+    return held ? RestWish.HELD : RestWish.IDLE;
   }
 
-  void drain(boolean held) {
-    draining = draining || held;
+  /** What the row says. */
+  void saw(boolean nowHeld) {
+    held = nowHeld;
+  }
+
+  /** It takes up nothing more, whatever the row says later. */
+  void leave() {
+    leaving = true;
+  }
+
+  private boolean draining() {
+    return wish() != RestWish.IDLE;
   }
 
   boolean hasWork() {
-    return draining ? busy() : !hand.isEmpty();
+    return draining() ? busy() : !hand.isEmpty();
   }
 
   /** Whether a task is under way; one that is draining takes up no other. */
@@ -109,7 +122,7 @@ final class PlayedSeat {
 
   private TaskKey next() {
     return hand.entrySet().stream()
-        .filter(each -> !draining || each.getValue() != Phase.NEW)
+        .filter(each -> !draining() || each.getValue() != Phase.NEW)
         .findFirst()
         .orElseThrow()
         .getKey();
