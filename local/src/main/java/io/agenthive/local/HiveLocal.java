@@ -3,6 +3,7 @@ package io.agenthive.local;
 import io.agenthive.activities.redact.Redaction;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.part.AgentsPart;
+import io.agenthive.local.part.ClassesPart;
 import io.agenthive.local.part.ControlPart;
 import io.agenthive.local.stack.StackPart;
 import java.util.List;
@@ -26,7 +27,9 @@ public final class HiveLocal {
     // the hosts' JVMs boot while control does: after a crash each second counts
     IntFunction<List<StackPart>> parts =
         hosts ->
-            Stream.concat(AgentsPart.hosts(hosts, Map.of()).stream(), Stream.of(new ControlPart()))
+            Stream.concat(
+                    AgentsPart.hosts(hosts, Map.of()).stream(),
+                    Stream.of(new ControlPart(), ClassesPart.of(System.getenv())))
                 .toList();
     System.exit(commandLine(parts, System.getenv()).execute(args));
   }

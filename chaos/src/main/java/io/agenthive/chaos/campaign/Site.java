@@ -55,6 +55,7 @@ final class Site implements AutoCloseable {
 
   private Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>(place.ground().variables());
+    settings.put("HIVE_ARCHIVE_CLASSES", "now"); // not beside what is struck
     settings.put("HIVE_MODELS_PACE", Double.toString(place.modelPace()));
     provider.map(OwnModels::variables).ifPresent(settings::putAll);
     return settings;

@@ -12,10 +12,10 @@ import java.time.Duration;
 public record RestartPolicy(Duration first, Duration most, Duration stable) {
   /**
    * A single crash costs little more than the start itself; a child that cannot live costs a start
-   * in ten seconds.
+   * in ten seconds. One that lived for longer than a start takes on a slow machine has worked.
    */
   public static final RestartPolicy DEFAULT =
-      new RestartPolicy(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(30));
+      new RestartPolicy(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(15));
 
   /** Refuses pauses that do not grow. */
   public RestartPolicy {

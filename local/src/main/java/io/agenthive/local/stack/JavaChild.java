@@ -16,6 +16,8 @@ import java.util.Map;
  */
 public record JavaChild(
     String name, String mainClass, Options options, Map<String, String> environment) {
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   /** What stands before and after the main class. */
   public record Options(List<String> jvm, List<String> arguments) {
     /** Nothing special. */
@@ -24,9 +26,10 @@ public record JavaChild(
 
   ChildSpec spec(StackSite site) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JAVA);
     command.add("-XX:+ExitOnOutOfMemoryError"); // half a JVM is worse than none
     command.addAll(quiet());
+    ClassArchive.ofThisJvm().ifPresent(archive -> command.addAll(archive.options()));
     command.addAll(options.jvm());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(options.arguments());
@@ -36,7 +39,7 @@ public record JavaChild(
   }
 
   /** Newer JDKs warn of what Netty and protobuf do; people can do nothing about it. */
-  private static List<String> quiet() {
+  static List<String> quiet() {
     String nativeAccess = "--enable-native-access=ALL-UNNAMED";
     return Runtime.version().feature() < 24
         ? List.of(nativeAccess)

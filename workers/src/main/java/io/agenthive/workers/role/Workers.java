@@ -27,12 +27,23 @@ final class Workers {
    */
   private static final Duration STICKY = Duration.ofSeconds(1);
 
+  /** Of each queue. */
+  private static final int MOST_POLLERS = 4;
+
+  /**
+   * Workflow tasks that are worked on at a time, those that pollers wait for among them. A host that
+   * has just started is slow, and takes up all its agents: two dozen tasks side by side were each
+   * answered too late, and began anew. What is beyond waits at the server, which has no limit.
+   */
+  static final int AT_ONCE = 2 * MOST_POLLERS + 2 * Runtime.getRuntime().availableProcessors();
+
   /**
    * Sticky and normal queue have pollers of their own. With a fixed number for both the SDK sends
    * all of them to the sticky queue once it has seen a backlog there; tasks that then time out into
    * the normal queue find nobody for the minute that a poll lasts.
    */
-  private static final PollerBehaviorAutoscaling POLLERS = new PollerBehaviorAutoscaling(2, 10, 5);
+  private static final PollerBehaviorAutoscaling POLLERS =
+      new PollerBehaviorAutoscaling(2, MOST_POLLERS, MOST_POLLERS);
 
   /**
    * Runs that a process keeps in memory, the longest unused one leaving for the next: sleepers cost
@@ -60,6 +71,7 @@ final class Workers {
         .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
         .setStickyQueueScheduleToStartTimeout(STICKY)
         .setWorkflowTaskPollersBehavior(POLLERS)
+        .setMaxConcurrentWorkflowTaskExecutionSize(AT_ONCE)
         .setUsingVirtualThreadsOnActivityWorker(true)
         .setUsingVirtualThreadsOnLocalActivityWorker(true);
   }
