@@ -16,7 +16,7 @@ final class RestartPolicyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 29999, 1", "3, 0, 4", "3, 30000, 0"})
+  @CsvSource({"0, 14999, 1", "3, 0, 4", "3, 15000, 0"})
   void a_child_that_lived_long_enough_was_well(int before, long livedMillis, int after) {
     assertThat(RestartPolicy.DEFAULT.soonDeaths(before, Duration.ofMillis(livedMillis)))
         .isEqualTo(after);
