@@ -30,7 +30,7 @@ final class AgentHold extends ApiCommand {
   String hold = "";
 
   @Mixin final ReasonOption why = new ReasonOption();
-  @Mixin final WaitOption wait = new WaitOption();
+  @Mixin final VerbWait wait = new VerbWait();
 
   @Option(
       names = "--until",

@@ -31,7 +31,7 @@ final class AgentKeepAwake extends ApiCommand {
   @Nullable Instant until;
 
   @Mixin final ReasonOption why = new ReasonOption();
-  @Mixin final WaitOption wait = new WaitOption();
+  @Mixin final VerbWait wait = new VerbWait();
 
   @Override
   int ask(Api api) {

@@ -29,7 +29,7 @@ final class AgentRelease extends ApiCommand {
   String hold = "";
 
   @Mixin final ReasonOption why = new ReasonOption();
-  @Mixin final WaitOption wait = new WaitOption();
+  @Mixin final VerbWait wait = new VerbWait();
 
   @Override
   int ask(Api api) {

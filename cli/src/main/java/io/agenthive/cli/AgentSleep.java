@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  hive agent sleep ada --reason \"too chatty\"",
       "  hive agent sleep ada --reason \"stop that\" --now",
+      "  hive agent sleep ada --reason \"Temporal is away\" --later",
       "  hive agent sleep ada --reason night --until 2035-01-01T06:00:00Z --wait 10",
     })
 final class AgentSleep extends ApiCommand {
@@ -24,7 +25,7 @@ final class AgentSleep extends ApiCommand {
   String id = "";
 
   @Mixin final ReasonOption why = new ReasonOption();
-  @Mixin final WaitOption wait = new WaitOption();
+  @Mixin final VerbWait wait = new VerbWait();
 
   @Option(
       names = "--until",

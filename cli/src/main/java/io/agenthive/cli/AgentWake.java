@@ -17,7 +17,7 @@ final class AgentWake extends ApiCommand {
   String id = "";
 
   @Mixin final ReasonOption why = new ReasonOption();
-  @Mixin final WaitOption wait = new WaitOption();
+  @Mixin final VerbWait wait = new VerbWait();
 
   @Override
   int ask(Api api) {
@@ -26,8 +26,11 @@ final class AgentWake extends ApiCommand {
     return tell(this, answer, id + " is awake", id + " agreed and is waking");
   }
 
-  /** Prints what a verb came to: it is so, or it will be. */
+  /** Prints what a verb came to: it is so, it will be, or an operation sees to it. */
   static int tell(ApiCommand command, Answer answer, String isSo, String willBe) {
+    if (answer.body().has("action") && command.form != Form.json) {
+      return OperationShow.tell(command, answer.body());
+    }
     if (command.form == Form.json) command.print(answer.body());
     else command.out().println(answer.status() == OK ? isSo : willBe);
     return Exit.OK;

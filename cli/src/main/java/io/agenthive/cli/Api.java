@@ -3,8 +3,10 @@ package io.agenthive.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.agenthive.cli.client.Call;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -12,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable; // an answer without a body
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +32,9 @@ final class Api {
 
   /** What the API takes; a larger one is cut off there before the answer can be read. */
   static final int MAX_BODY = 1024 * 1024;
+
+  /** Too many streams, and a process that ends or is full. */
+  private static final Set<Integer> LATER = Set.of(429, 503);
 
   private final Site site;
 
@@ -100,6 +107,30 @@ final class Api {
           }
           return answer(http);
         });
+  }
+
+  /**
+   * Reads the lines of a stream until it ends, or nobody wants more of it. That it breaks off, and
+   * that it is full for now, is the failure of a stack that does not answer.
+   *
+   * @param wanted takes each line; whether it wants another
+   */
+  void stream(Call call, Predicate<String> wanted) {
+    Answer unused =
+        talk(
+            call,
+            http -> {
+              http.setRequestProperty("Accept", "text/event-stream");
+              int status = http.getResponseCode();
+              if (LATER.contains(status)) throw new IOException("HTTP " + status + ", later");
+              if (status >= 400) return answer(http);
+              try (BufferedReader lines =
+                  new BufferedReader(new InputStreamReader(http.getInputStream(), UTF_8))) {
+                String line = lines.readLine();
+                while (line != null && wanted.test(line)) line = lines.readLine();
+              }
+              return new Answer(status, Json.NOTHING, "");
+            });
   }
 
   private interface Talk {

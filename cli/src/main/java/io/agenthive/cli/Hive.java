@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
       LocalCommands.Part.class,
       StatusCommand.class,
       AgentCommand.class,
+      AgentsCommand.class,
+      OperationCommand.class,
       HoldCommand.class,
       ReleaseCommand.class,
       HoldsCommand.class,
@@ -27,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       RedriveCommand.class,
       BreakerCommand.class,
       AuditCommand.class,
+      EventsCommand.class,
       CodecCommand.class,
       TokenCommand.class,
       LocalCommands.Verify.class,
@@ -38,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       LocalCommands.Bench.class,
       LocalCommands.Chaos.class,
       LocalCommands.Races.class,
+      LocalCommands.Fleet.class,
       LocalCommands.Fuzz.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -46,7 +50,7 @@ import picocli.CommandLine.ScopeType;
       "1:refused or failed",
       "2:the command line cannot be read",
       "3:no stack answers",
-      "4:no such agent, task, hold, dead letter, campaign or breaker"
+      "4:no such agent, task, hold, operation, dead letter, campaign or breaker"
     },
     footer = {"", "Examples:", "  hive demo --quick", "  hive up", "  hive agent list"})
 public final class Hive {

@@ -73,6 +73,12 @@ final class LocalCommands {
   static final class Races extends LocalCommand {}
 
   @Command(
+      name = "fleet",
+      description = "Replay arrivals through policies that say when agents rest.",
+      footer = {"", "Example:", "  hive fleet replay --trace azf_a"})
+  static final class Fleet extends LocalCommand {}
+
+  @Command(
       name = "contract",
       description = "Try the API of a stack of its own against docs/openapi.json.",
       footer = {"", "Example:", "  hive contract --help"})

@@ -22,6 +22,10 @@ final class FakeApi implements AutoCloseable {
   private static final String ANY =
       "{\"id\": \"ada\", \"taskId\": \"t-1\", \"state\": \"DONE\", \"items\": [], \"total\": 0, \"whole\": true}";
 
+  /** The same of a stream. */
+  private static final String ANY_EVENT =
+      "id: e1\nevent: TASK_DONE\ndata: {\"id\": \"e1\", \"type\": \"TASK_DONE\", \"facts\": {}}\n\n";
+
   private final HttpServer server;
   private final Map<String, Told> answers = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -60,7 +64,8 @@ final class FakeApi implements AutoCloseable {
     asked.add((request + " " + body).strip());
     boolean right =
         ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-    Told told = answers.getOrDefault(request, new Told(200, ANY));
+    boolean stream = "text/event-stream".equals(exchange.getRequestHeaders().getFirst("Accept"));
+    Told told = answers.getOrDefault(request, new Told(200, stream ? ANY_EVENT : ANY));
     byte[] bytes = told.body().getBytes(UTF_8);
     exchange.getResponseHeaders().add("ETag", "\"1-0-0\"");
     exchange.sendResponseHeaders(right ? told.status() : 401, bytes.length);

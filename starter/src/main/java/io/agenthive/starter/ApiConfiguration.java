@@ -1,12 +1,15 @@
 package io.agenthive.starter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.agenthive.activities.ground.TemporalPulse;
 import io.agenthive.starter.access.Doorkeeper;
 import io.agenthive.starter.access.Doors;
 import io.agenthive.starter.access.Gate;
 import io.agenthive.starter.access.TokenDesk;
 import io.agenthive.starter.access.TokenResource;
+import io.agenthive.starter.agent.AgentBulk;
 import io.agenthive.starter.agent.AgentHolds;
+import io.agenthive.starter.agent.AgentOrders;
 import io.agenthive.starter.agent.AgentResource;
 import io.agenthive.starter.agent.AgentVerbs;
 import io.agenthive.starter.breaker.BreakerResource;
@@ -16,9 +19,14 @@ import io.agenthive.starter.deadletter.CampaignResource;
 import io.agenthive.starter.deadletter.DeadLetterResource;
 import io.agenthive.starter.deadletter.FamilyResource;
 import io.agenthive.starter.effect.EffectResource;
+import io.agenthive.starter.event.EventForm;
+import io.agenthive.starter.event.EventIds;
+import io.agenthive.starter.event.EventResource;
+import io.agenthive.starter.event.EventStreams;
 import io.agenthive.starter.fork.DiffResource;
 import io.agenthive.starter.fork.ForkResource;
 import io.agenthive.starter.hold.HoldResource;
+import io.agenthive.starter.http.AsOf;
 import io.agenthive.starter.http.CodecDoor;
 import io.agenthive.starter.http.CodecTicket;
 import io.agenthive.starter.http.Cursors;
@@ -38,6 +46,9 @@ import io.agenthive.starter.limit.TenantLimits;
 import io.agenthive.starter.mail.TaskResource;
 import io.agenthive.starter.memory.MemoryResource;
 import io.agenthive.starter.memory.SummaryResource;
+import io.agenthive.starter.operation.OperationDesk;
+import io.agenthive.starter.operation.OperationResource;
+import io.agenthive.starter.operation.OperationRunner;
 import io.agenthive.starter.repeat.Repeats;
 import io.agenthive.starter.trail.AuditResource;
 import io.agenthive.starter.trail.TrailDoor;
@@ -53,6 +64,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The API, from {@link ApiSettings} and {@link ApiParts} that somebody else brings. */
 @Configuration(proxyBeanMethods = false)
@@ -180,18 +192,45 @@ class ApiConfiguration {
   }
 
   @Bean
-  AgentResource agentResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
-    return new AgentResource(parts, settings, cursors);
+  TemporalPulse temporalPulse(ApiParts parts) {
+    return new TemporalPulse(parts.ground()::temporalAnswers).begin();
   }
 
   @Bean
-  AgentVerbs agentVerbs(ApiParts parts, ApiSettings settings) {
-    return new AgentVerbs(parts, settings, Clock.systemUTC());
+  AgentResource agentResource(
+      ApiParts parts, ApiSettings settings, Cursors cursors, TemporalPulse pulse) {
+    return new AgentResource(parts, settings, cursors, new AsOf(pulse::answeredAt));
   }
 
   @Bean
-  AgentHolds agentHolds(ApiParts parts, ApiSettings settings) {
-    return new AgentHolds(parts, settings, Clock.systemUTC());
+  OperationRunner operationRunner(ApiParts parts, ApiSettings settings, TemporalPulse pulse) {
+    AgentOrders orders = new AgentOrders(parts, settings, Clock.systemUTC());
+    return new OperationRunner(parts.operations().lane(), orders, pulse::answers).begin();
+  }
+
+  @Bean
+  OperationDesk operationDesk(ApiParts parts, OperationRunner runner) {
+    return new OperationDesk(parts, runner);
+  }
+
+  @Bean
+  OperationResource operationResource(ApiParts parts, Cursors cursors) {
+    return new OperationResource(parts, cursors);
+  }
+
+  @Bean
+  AgentBulk agentBulk(ApiParts parts, OperationDesk operations) {
+    return new AgentBulk(parts, operations, Clock.systemUTC());
+  }
+
+  @Bean
+  AgentVerbs agentVerbs(ApiParts parts, ApiSettings settings, OperationDesk operations) {
+    return new AgentVerbs(parts, settings, operations, Clock.systemUTC());
+  }
+
+  @Bean
+  AgentHolds agentHolds(ApiParts parts, ApiSettings settings, OperationDesk operations) {
+    return new AgentHolds(parts, settings, operations, Clock.systemUTC());
   }
 
   @Bean
@@ -268,6 +307,18 @@ class ApiConfiguration {
   @Bean
   AuditResource auditResource(ApiParts parts, Cursors cursors) {
     return new AuditResource(parts, cursors);
+  }
+
+  @Bean
+  EventStreams eventStreams(
+      ApiParts parts, ApiSettings settings, Cursors cursors, JsonMapper json) {
+    return new EventStreams(
+        parts.events(), new EventForm(new EventIds(cursors), json), settings.limits().streams());
+  }
+
+  @Bean
+  EventResource eventResource(EventStreams streams) {
+    return new EventResource(streams);
   }
 
   @Bean

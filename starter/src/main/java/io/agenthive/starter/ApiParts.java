@@ -13,12 +13,15 @@ import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.event.EventLog;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
+import io.agenthive.activities.ground.Ground;
 import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.memory.MemoryPages;
+import io.agenthive.activities.operation.Operations;
 import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.repeat.KeptAnswers;
 import io.agenthive.activities.trail.TrailDesk;
@@ -46,8 +49,11 @@ public record ApiParts(
     ExportDesk exports,
     ImportDesk imports,
     ScopedHolds holds,
+    Operations operations,
     Belongings belongings,
     Revocations revocations,
     Peers peers,
     KeptAnswers answers,
-    TrailDesk trail) {}
+    TrailDesk trail,
+    Ground ground,
+    EventLog events) {}

@@ -15,6 +15,7 @@ import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.event.EventLog;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.ground.Ground;
@@ -28,6 +29,7 @@ import io.agenthive.activities.mail.MailWriter;
 import io.agenthive.activities.mail.PostgresMailRoom;
 import io.agenthive.activities.mail.Waiters;
 import io.agenthive.activities.memory.MemoryPages;
+import io.agenthive.activities.operation.Operations;
 import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.repeat.KeptAnswers;
@@ -65,6 +67,7 @@ final class StandaloneParts implements AutoCloseable {
   private final MailWriter writer;
   private final Peers peers;
   private final KeptAnswers answers;
+  private final Operations operations;
   private final ApiParts parts;
 
   StandaloneParts(StarterSettings settings) {
@@ -93,6 +96,7 @@ final class StandaloneParts implements AutoCloseable {
     PostgresMailRoom room = new PostgresMailRoom(database, writer, waiters);
     peers = new Peers(database, process).begin();
     answers = new KeptAnswers(database).begin();
+    operations = new Operations(database).begin();
     Seal seal = new Seal(settings.keys());
     parts =
         new ApiParts(
@@ -115,11 +119,14 @@ final class StandaloneParts implements AutoCloseable {
             new ExportDesk(database, seal, Clock.systemUTC()),
             new ImportDesk(database, seal, Clock.systemUTC()),
             new ScopedHolds(database),
+            operations,
             new Belongings(database),
             new Revocations(database),
             peers,
             answers,
-            new TrailDesk(database, settings.keys(), places(settings, client)));
+            new TrailDesk(database, settings.keys(), places(settings, client)),
+            new Ground(database, temporal),
+            new EventLog(database));
   }
 
   /** The file of anchors is control's: this process may or may not see it. */
@@ -142,6 +149,7 @@ final class StandaloneParts implements AutoCloseable {
   public void close() {
     peers.close();
     answers.close();
+    operations.close();
     writer.close();
     doorbell.close();
     waiters.close();

@@ -7,6 +7,7 @@ import io.agenthive.starter.access.AccessSettings;
 import io.agenthive.starter.limit.ApiLimits;
 import io.agenthive.starter.limit.Rate;
 import io.agenthive.starter.limit.RouteClass;
+import io.agenthive.starter.limit.StreamLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,10 @@ public record StarterSettings(
                     RouteClass.CONTROL, rate(reader, "controls", ApiLimits.CONTROLS),
                     RouteClass.HEAVY, rate(reader, "heavies", ApiLimits.HEAVIES)),
                 reader.number("hive.limits.strangers", ApiLimits.STRANGERS),
-                reader.number("hive.limits.in-hand", ApiLimits.IN_HAND)));
+                reader.number("hive.limits.in-hand", ApiLimits.IN_HAND),
+                new StreamLimits(
+                    reader.number("hive.limits.streams", StreamLimits.ALL),
+                    reader.number("hive.limits.tenant-streams", StreamLimits.TENANT))));
   }
 
   private static Rate rate(SettingsReader reader, String name, int otherwise) {

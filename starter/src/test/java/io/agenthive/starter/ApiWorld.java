@@ -17,8 +17,10 @@ import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.Triage;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.event.EventLog;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
+import io.agenthive.activities.ground.Ground;
 import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.PlainMailRoom;
@@ -26,6 +28,7 @@ import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.memory.MemorySpan;
 import io.agenthive.activities.memory.Summary;
 import io.agenthive.activities.memory.SummaryChain;
+import io.agenthive.activities.operation.Operations;
 import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.TestDatabase;
@@ -45,6 +48,7 @@ import io.agenthive.workflows.agent.AgentLimits;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
+import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.sql.Connection;
@@ -74,40 +78,46 @@ public final class ApiWorld {
   private final HiveApi api;
 
   private ApiWorld() {
-    AgentLives lives = new AgentLives(temporal.getWorkflowClient(), AgentLimits.DEFAULT);
-    Seal seal = new Seal(Keyring.NONE);
-    parts =
-        new ApiParts(
-            new AgentDirectory(database),
-            lives,
-            new MailPages(database),
-            mail,
-            new DeadLetters(database, new Keepers(temporal.getWorkflowClient())),
-            new TriageDesk(database),
-            new Families(database),
-            new Campaigns(database, temporal.getWorkflowClient()),
-            new BreakerDesk(database),
-            new CheckpointDesk(database, new Checkpoints(seal)),
-            new EffectDesk(database),
-            new MemoryPages(database),
-            new SummaryDesk(database),
-            new CodecDesk(database, KEYS),
-            new ForkDesk(database, seal, Clock.systemUTC()),
-            new DiffDesk(database, seal),
-            new ExportDesk(database, seal, Clock.systemUTC()),
-            new ImportDesk(database, seal, Clock.systemUTC()),
-            new ScopedHolds(database),
-            new Belongings(database),
-            new Revocations(database),
-            new Peers(database, "test"),
-            new KeptAnswers(database),
-            new TrailDesk(
-                database, KEYS, List.of(new TemporalAnchors(temporal.getWorkflowClient()))));
+    parts = parts(database, mail, temporal.getWorkflowClient());
     api = HiveApi.start(settings(), parts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
-  private static ApiSettings settings() {
+  /** What an API stands on there; whoever starts one over it closes both. */
+  public static ApiParts parts(Database database, PlainMailRoom mail, WorkflowClient client) {
+    Seal seal = new Seal(Keyring.NONE);
+    return new ApiParts(
+        new AgentDirectory(database),
+        new AgentLives(client, AgentLimits.DEFAULT),
+        new MailPages(database),
+        mail,
+        new DeadLetters(database, new Keepers(client)),
+        new TriageDesk(database),
+        new Families(database),
+        new Campaigns(database, client),
+        new BreakerDesk(database),
+        new CheckpointDesk(database, new Checkpoints(seal)),
+        new EffectDesk(database),
+        new MemoryPages(database),
+        new SummaryDesk(database),
+        new CodecDesk(database, KEYS),
+        new ForkDesk(database, seal, Clock.systemUTC()),
+        new DiffDesk(database, seal),
+        new ExportDesk(database, seal, Clock.systemUTC()),
+        new ImportDesk(database, seal, Clock.systemUTC()),
+        new ScopedHolds(database),
+        new Operations(database),
+        new Belongings(database),
+        new Revocations(database),
+        new Peers(database, "test"),
+        new KeptAnswers(database),
+        new TrailDesk(database, KEYS, List.of(new TemporalAnchors(client))),
+        new Ground(database, client.getWorkflowServiceStubs()),
+        new EventLog(database));
+  }
+
+  /** How the API of the tests is reached. */
+  public static ApiSettings settings() {
     ApiSettings local = ApiSettings.local(0, KEY, "http://localhost:8233");
     AccessSettings access = local.access().signing(ISSUER.file("token.key"));
     return local.with(access.trusting(ISSUER.settings()));

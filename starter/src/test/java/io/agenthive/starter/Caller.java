@@ -1,10 +1,12 @@
 package io.agenthive.starter;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -29,6 +31,19 @@ public final class Caller {
   /** GETs a path. */
   public Reply get(String path, String... headers) {
     return send(request(path, headers).GET());
+  }
+
+  /** GETs what comes little by little. */
+  public HttpResponse<InputStream> stream(String path, String... headers) {
+    HttpRequest request = request(path, headers).header("Accept", "text/event-stream").build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** POSTs JSON. */

@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whose agents, tasks and campaigns are. What is a tenant's stays so, therefore each yes is
- * remembered; what is not there and what is another's are asked for anew, and take equally long.
+ * Whose agents, tasks, campaigns and operations are. What is a tenant's stays so, therefore each
+ * yes is remembered; what is not there and what is another's are asked for anew, and take equally
+ * long.
  */
 public final class Belongings {
   /** A few megabytes; then it begins to remember anew. */
@@ -38,6 +39,12 @@ public final class Belongings {
                      where t.id = ? and a.tenant = ? and a.owner = ?)
       """;
 
+  private static final String OPERATION =
+      "select exists (select 1 from operation where id = ? and tenant = ?)";
+
+  private static final String OWN_OPERATION =
+      "select exists (select 1 from operation where id = ? and tenant = ? and asked_by = ?)";
+
   private final JdbcClient client;
   private final Set<Thing> kept = ConcurrentHashMap.newKeySet();
 
@@ -61,6 +68,16 @@ public final class Belongings {
   /** Whether a tenant has this redrive campaign. */
   public boolean campaign(String tenant, String id) {
     return known(new Thing(CAMPAIGN, id, tenant));
+  }
+
+  /** Whether a tenant has this operation, or had it. */
+  public boolean operation(String tenant, String id) {
+    return known(new Thing(OPERATION, id, tenant));
+  }
+
+  /** Whether an operation is one that this caller of a tenant asked for. */
+  public boolean ownOperation(String tenant, String caller, String id) {
+    return client.sql(OWN_OPERATION).params(id, tenant, caller).query(Boolean.class).single();
   }
 
   /** Whether an agent is one that this caller of a tenant made. */

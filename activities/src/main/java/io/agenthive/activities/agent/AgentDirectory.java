@@ -9,7 +9,6 @@ import io.agenthive.activities.postgres.Page;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.agent.AgentSpec;
-import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.hold.Holds;
 import io.agenthive.workflows.mail.Names;
 import java.sql.Array;
@@ -27,18 +26,6 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** All agents, from their rows: it answers while Temporal is away. */
 public final class AgentDirectory {
-  private static final String MATCHES =
-      """
-      (cast(:tenant as text) is null or tenant = :tenant)
-      and (cast(:state as smallint) is null or state = :state)
-      and (cast(:hold as integer) is null or holds & :hold <> 0)
-      and (cast(:tier as text) is null or tier = :tier)
-      and (cast(:team as text) is null or team = :team)
-      and (cast(:labels as jsonb) = '{}' or spec -> 'labels' @> cast(:labels as jsonb))
-      and (cast(:text as text) is null
-           or strpos(lower(id || ' ' || role || ' ' || team), lower(:text)) > 0)
-      """;
-
   private final Database database;
   private final JdbcClient client;
   private final HoldReadings scopes;
@@ -136,7 +123,7 @@ public final class AgentDirectory {
   public Page<AgentRow> page(AgentFilter filter, @Nullable String after, int limit) {
     String sql =
         "select %s from agent where id > :after and %s order by id limit :limit"
-            .formatted(AgentRows.COLUMNS, MATCHES);
+            .formatted(AgentRows.COLUMNS, AgentMatch.SQL);
     List<AgentRow> rows =
         filtered(sql, filter)
             .param("after", after == null ? "" : after)
@@ -148,7 +135,7 @@ public final class AgentDirectory {
 
   /** How many agents match. */
   public long count(AgentFilter filter) {
-    return filtered("select count(*) from agent where " + MATCHES, filter)
+    return filtered("select count(*) from agent where " + AgentMatch.SQL, filter)
         .query(Long.class)
         .single();
   }
@@ -185,15 +172,6 @@ public final class AgentDirectory {
   }
 
   private StatementSpec filtered(String sql, AgentFilter filter) {
-    Hold hold = filter.hold();
-    return client
-        .sql(sql)
-        .param("tenant", filter.tenant())
-        .param("state", filter.state() == null ? null : filter.state().code())
-        .param("hold", hold == null ? null : hold.bit())
-        .param("tier", filter.tier() == null ? null : filter.tier().name())
-        .param("team", filter.team())
-        .param("labels", Json.write(filter.labels()))
-        .param("text", filter.text());
+    return AgentMatch.bound(client.sql(sql), filter);
   }
 }

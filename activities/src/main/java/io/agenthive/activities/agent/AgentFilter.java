@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels each of them must be on the agent
  * @param text part of the ID, role or team, in any case
  * @param tenant whose
+ * @param owner name of the caller who made them
  */
 public record AgentFilter(
     @Nullable RowState state,
@@ -20,7 +21,8 @@ public record AgentFilter(
     @Nullable String team,
     Map<String, String> labels,
     @Nullable String text,
-    @Nullable String tenant) {
+    @Nullable String tenant,
+    @Nullable String owner) {
   /** All agents. */
   public static final AgentFilter ALL = new AgentFilter(null, null, null, null, Map.of(), null);
 
@@ -37,11 +39,16 @@ public record AgentFilter(
       @Nullable String team,
       Map<String, String> labels,
       @Nullable String text) {
-    this(state, hold, tier, team, labels, text, null);
+    this(state, hold, tier, team, labels, text, null, null);
   }
 
-  /** Those of them that a tenant has. */
-  public AgentFilter within(String whose) {
-    return new AgentFilter(state, hold, tier, team, labels, text, whose);
+  /** Those of them that a tenant has; null: whoever has them. */
+  public AgentFilter within(@Nullable String whose) {
+    return new AgentFilter(state, hold, tier, team, labels, text, whose, owner);
+  }
+
+  /** Those of them that a caller made; null: whoever made them. */
+  public AgentFilter madeBy(@Nullable String name) {
+    return new AgentFilter(state, hold, tier, team, labels, text, tenant, name);
   }
 }

@@ -15,8 +15,12 @@ public final class TriageDesk {
 
   private static final String DISCARD =
       """
-      update mail_ended e set state = 5, reason = ?
-      from task i where i.id = ? and e.agent = i.agent and e.task_id = i.id and e.state = 4
+      with gone as (
+        update mail_ended e set state = 5, reason = ?
+        from task i where i.id = ? and e.agent = i.agent and e.task_id = i.id and e.state = 4
+        returning e.tenant, e.agent, e.task_id
+      )
+      insert into event (tenant, type, agent, task) select tenant, 'TASK_DISCARDED', agent, task_id from gone
       """;
 
   private static final String NOTE =

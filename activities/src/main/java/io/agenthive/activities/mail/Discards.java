@@ -24,6 +24,8 @@ public final class Discards {
         delete from mail where agent = ? and (? = '' or task_id = ?) returning *
       ), moved as (
         insert into mail_ended (%s, reason) select %s, ? from gone
+      ), told as (
+        insert into event (tenant, type, agent, task) select tenant, 'TASK_DISCARDED', agent, task_id from gone
       )
       select task_id, delivery, state = 2 or keeper_run is not null as kept, reply from gone order by task_id
       """

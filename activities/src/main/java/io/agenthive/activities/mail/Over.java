@@ -38,6 +38,13 @@ record Over(Map<String, End.Was> was, Map<String, Head> heads) {
                         clock_timestamp() as end_at
             ), moved as (
               insert into mail_ended (%s, result, ended_at) select %s, result, end_at from gone
+            ), told as (
+              insert into event (tenant, type, agent, task, facts)
+              select tenant, case end_state when 3 then 'TASK_DONE' when 4 then 'TASK_DEAD' else 'TASK_DISCARDED' end,
+                     agent, task_id,
+                     case when end_state = 4 then jsonb_strip_nulls(jsonb_build_object('failure', end_failure ->> 'failure'))
+                          else '{}' end
+              from gone
             ), heads as (
               select agent, position, digest from memory_head where agent = any(?) order by agent for update
             )

@@ -35,6 +35,11 @@ public final class Meters {
         .record(took);
   }
 
+  /** A stream of events ended. */
+  public static void streamed(String why) {
+    Metrics.counter("hive.event.streams.ended", "why", why).increment();
+  }
+
   /** A delivery of a task failed; {@code dead}: and was its last. */
   public static void failed(TaskFailure failure, boolean dead) {
     Metrics.counter("hive.task.failures", "failure", failure.name(), "dead", Boolean.toString(dead))

@@ -82,7 +82,10 @@ public final class SeatRows {
      */
     record Rested(boolean mailLeft, @Nullable CheckpointMark checkpoint) implements Rest {}
 
-    /** Nothing holds it, and mail waits, or somebody wants it awake until then: it goes on. */
+    /**
+     * It goes on: mail waits, somebody wants it awake until then, or the hold for which it wished
+     * to rest is lifted.
+     */
     record GoOn(OpenMail mail, Instant until) implements Rest {}
 
     /** Its right is gone. */
@@ -91,9 +94,10 @@ public final class SeatRows {
 
   /**
    * Rests if nothing waits, or whatever waits if it is held or leaves; the mail it had taken waits
-   * again. Repeating it after a lost answer says the same again. If the row is not free for 50 ms,
-   * who is idle fails with {@link AgentLock#busy}: there is mail, go on. Any other waits for it
-   * behind a gate, for the row's writers do not end by themselves.
+   * again. Whose hold was lifted since it looked goes on in the same shift: another one costs more.
+   * Repeating it after a lost answer says the same again. If the row is not free for 50 ms, who is
+   * idle fails with {@link AgentLock#busy}: there is mail, go on. Any other waits for it behind a
+   * gate, for the row's writers do not end by themselves.
    */
   public Rest rest(SeatKey key, RestWish wish, @Nullable Instant workedAt) throws SQLException {
     AgentLock.Locked<Rest> rest =
@@ -103,8 +107,9 @@ public final class SeatRows {
           OpenMail mail = OpenMail.read(connection, key.agentId());
           Instant until = agent.awakeUntil() == null ? Instant.EPOCH : agent.awakeUntil();
           boolean left = !mail.list().isEmpty();
+          boolean lifted = wish == RestWish.HELD && agent.row().holds() == 0;
           boolean wanted = left || until.isAfter(Instant.now());
-          if (wanted && !leavesMail(wish, agent.row())) return new Rest.GoOn(mail, until);
+          if (lifted || (wanted && wish == RestWish.IDLE)) return new Rest.GoOn(mail, until);
           if (left) Sql.update(connection, GIVE_BACK, key.agentId(), key.epoch());
           CheckpointMark made = made(connection, agent, key);
           Long number = made == null ? null : made.generation();
@@ -115,11 +120,6 @@ public final class SeatRows {
             ? lock.verifyingAtOnce(key.agentId(), rest)
             : lock.verifying(key.agentId(), rest))
         .orElseGet(Rest.Fenced::new);
-  }
-
-  /** Whose hold was lifted since it looked goes on in the same shift: another one costs more. */
-  private static boolean leavesMail(RestWish wish, AgentRowLock row) {
-    return wish == RestWish.LEAVING || (wish == RestWish.HELD && row.holds() != 0);
   }
 
   private static boolean rests(AgentRowLock row, SeatKey key) {

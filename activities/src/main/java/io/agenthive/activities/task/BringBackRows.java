@@ -31,6 +31,8 @@ final class BringBackRows {
         returning task_id, from_agent
       ), owned as (
         update task t set agent = :agent from away where t.id = away.task_id
+      ), told as (
+        insert into event (tenant, type, agent, task) select tenant, 'TASK_REDRIVEN', :agent, task_id from back
       ), entered as (
         update redrive_entry r set agent = :agent from away
         where r.task_id = away.task_id and r.agent = away.from_agent

@@ -20,6 +20,7 @@ public final class Act {
   private final AtomicBoolean handedOn = new AtomicBoolean();
   private final AtomicBoolean looks = new AtomicBoolean();
   private volatile String reason = "";
+  private volatile String target = "";
 
   /**
    * An action of which nothing is done yet.
@@ -70,6 +71,11 @@ public final class Act {
     current().ifPresent(act -> act.reason = reason);
   }
 
+  /** What it comes to is about this, and not about what its path names. */
+  public static void about(String target) {
+    current().ifPresent(act -> act.target = target);
+  }
+
   /** It changes nothing: it leaves no record. */
   public static void onlyLooks() {
     current().ifPresent(act -> act.looks.set(true));
@@ -117,6 +123,7 @@ public final class Act {
 
   /** Its record. */
   public Entry ended(Outcome outcome, String refusal) {
-    return entry.get().ended(reason, outcome, refusal);
+    Entry ended = entry.get().ended(reason, outcome, refusal);
+    return target.isEmpty() ? ended : ended.about(target);
   }
 }

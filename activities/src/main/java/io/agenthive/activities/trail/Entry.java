@@ -50,6 +50,12 @@ public record Entry(
     return new Entry(key, actor, tenant, door, action, target, why, digest, end, no, request);
   }
 
+  /** The same of another target. */
+  Entry about(String other) {
+    return new Entry(
+        key, actor, tenant, door, action, other, reason, digest, outcome, refusal, request);
+  }
+
   private static String cut(String text) {
     if (text.length() <= MAX_TEXT && plain(text)) return text;
     String storable = PlainText.of(text);

@@ -94,6 +94,11 @@ public final class Trail {
     alone(database, connection -> append(connection, List.of(entry)));
   }
 
+  /** Appends these to a transaction of Spring's, as the last thing that it does. */
+  public static void joining(Database database, List<Entry> entries) {
+    if (!entries.isEmpty()) joined(database, connection -> append(connection, entries));
+  }
+
   /** What was asked of a workflow, in a transaction of its own. Repeating it does nothing. */
   public static void told(Database database, String tenant, Deeds deeds) {
     alone(database, connection -> told(connection, tenant, deeds));

@@ -61,6 +61,20 @@ final class BelongingsTest {
   }
 
   @Test
+  void an_operation_is_of_the_tenant_and_of_who_asked_for_it() {
+    TestDatabase.change(
+        database,
+        "insert into operation (id, tenant, wanted, bulk, asked_by, door) values ('o', 'blue', '{}', true, 'ann', 'rest')");
+
+    assertThat(belongings.operation("blue", "o")).isTrue();
+    assertThat(belongings.operation("red", "o")).isFalse();
+    assertThat(belongings.operation("blue", "p")).isFalse();
+    assertThat(belongings.ownOperation("blue", "ann", "o")).isTrue();
+    assertThat(belongings.ownOperation("blue", "bob", "o")).isFalse();
+    assertThat(belongings.ownOperation("red", "ann", "o")).isFalse();
+  }
+
+  @Test
   void a_campaign_is_of_the_tenant_that_began_it_and_of_the_first_if_control_did() {
     assertThat(belongings.campaign("default", "c")).isFalse();
     TestDatabase.change(database, "insert into redrive_tenant (id, tenant) values ('c', 'blue')");

@@ -1,7 +1,9 @@
 package io.agenthive.activities.agent;
 
 import io.agenthive.workflows.shift.Queues;
+import io.grpc.ClientInterceptor;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.util.List;
@@ -16,7 +18,21 @@ public final class AgentWorld {
    * @param control what runs whatever control would run
    */
   public static TestWorkflowEnvironment begin(Class<?>... control) {
-    TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
+    return begin(TestEnvironmentOptions.newBuilder(), control);
+  }
+
+  /** The same whose calls go through something. */
+  public static TestWorkflowEnvironment begin(ClientInterceptor through, Class<?>... control) {
+    WorkflowServiceStubsOptions calls =
+        WorkflowServiceStubsOptions.newBuilder()
+            .setGrpcClientInterceptors(List.of(through))
+            .build();
+    return begin(
+        TestEnvironmentOptions.newBuilder().setWorkflowServiceStubsOptions(calls), control);
+  }
+
+  private static TestWorkflowEnvironment begin(
+      TestEnvironmentOptions.Builder options, Class<?>... control) {
     for (String name : List.of("HiveState", "HiveTeam", "HiveTier", "HiveFailure", "HiveFamily")) {
       options.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     }

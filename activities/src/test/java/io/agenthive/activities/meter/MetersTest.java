@@ -43,6 +43,7 @@ final class MetersTest {
     Meters.judged(TaskFailure.CANCELLED, DeathVerdict.POISON);
     Meters.redriven("OF_THIS_TEST");
     Meters.checkpointed();
+    Meters.streamed("OF_THIS_TEST");
     Meters.lost();
     Meters.unverified();
     Meters.goneBack();

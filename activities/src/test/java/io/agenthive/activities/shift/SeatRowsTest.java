@@ -255,6 +255,9 @@ final class SeatRowsTest {
     assertThat(here.rest(seat, RestWish.HELD, null))
         .isInstanceOfSatisfying(
             SeatRows.Rest.GoOn.class, goOn -> assertThat(goOn.mail().list()).hasSize(1));
+    house.run("delete from mail where agent = 'liv'");
+    assertThat(here.rest(seat, RestWish.HELD, null)).isInstanceOf(SeatRows.Rest.GoOn.class);
+    house.accept("l2", "liv");
     house.run("update agent set holds = 1 where id = 'liv'");
     assertThat(here.rest(seat, RestWish.HELD, null)).is(ShiftHouse.resting(true));
   }

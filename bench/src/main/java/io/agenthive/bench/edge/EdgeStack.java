@@ -77,7 +77,7 @@ record EdgeStack(
     return new RestDoor(guarded.api(), stack.key()).token(List.of("operator", "viewer"), "PT2H");
   }
 
-  /** Agents that stay awake, and are. */
+  /** Agents that stay awake for as long as one may, once they have worked. */
   List<String> awake(RestDoor door, String kind, int count) throws InterruptedException {
     List<String> agents = names(kind, count);
     Crew.each(agents, agent -> door.create(agent, AgentSpec.MAX_IDLE));

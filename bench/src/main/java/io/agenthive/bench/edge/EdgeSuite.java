@@ -25,17 +25,20 @@ public record EdgeSuite(Plan plan, LiteChoice lite, Consumer<String> say) {
    * What is run.
    *
    * @param suite the first word of every row
+   * @param oneStack all parts on one, as far as a look goes; else each has its own, so that none
+   *     meets what another left
    */
-  public record Plan(String suite, Pace pace, EdgeScale scale, Set<EdgePart> parts) {
+  public record Plan(
+      String suite, Pace pace, EdgeScale scale, Set<EdgePart> parts, boolean oneStack) {
     /** These parts, or all if there are none, as the goals want them. */
     public static Plan whole(Pace pace, Set<EdgePart> parts) {
       String suite = pace.settles() ? NAME : NAME + "-short";
-      return new Plan(suite, pace, EdgeScale.WHOLE, chosen(parts));
+      return new Plan(suite, pace, EdgeScale.WHOLE, chosen(parts), false);
     }
 
     /** These parts, or all, for a look; every row says so. */
     public static Plan quick(Set<EdgePart> parts) {
-      return new Plan(NAME + "-quick", Pace.QUICK, EdgeScale.QUICK, chosen(parts));
+      return new Plan(NAME + "-quick", Pace.QUICK, EdgeScale.QUICK, chosen(parts), true);
     }
 
     private static Set<EdgePart> chosen(Set<EdgePart> parts) {
@@ -46,7 +49,11 @@ public record EdgeSuite(Plan plan, LiteChoice lite, Consumer<String> say) {
   /** Runs one part after the other; one that fails leaves the others their turn. */
   public List<Parts.Failed> run(Report report) throws InterruptedException {
     Findings findings = EdgeGoals.findings(plan.suite(), report);
-    return new Parts<>(plan.parts(), say).run(part -> measure(part, findings));
+    Parts<EdgePart> parts = new Parts<>(plan.parts(), say);
+    if (!plan.oneStack()) return parts.run(part -> measure(part, findings));
+    try (EdgeStack stack = EdgeStack.start(lite)) {
+      return parts.run(part -> measure(part, findings, stack));
+    }
   }
 
   private void measure(EdgePart part, Findings findings) throws Exception {
@@ -55,16 +62,20 @@ public record EdgeSuite(Plan plan, LiteChoice lite, Consumer<String> say) {
       return;
     }
     try (EdgeStack stack = EdgeStack.start(lite)) {
-      switch (part) {
-        case accept -> new Accepts(plan, findings, stack).run();
-        case sustained -> new Sustained(plan, findings, stack).run();
-        case reads -> new Reads(plan, findings, stack).run();
-        case verbs -> new Verbs(plan, findings, stack).run();
-        case overhead -> new Overhead(plan, findings, stack).run();
-        case forged -> new Forged(plan, findings, stack).run();
-        case trail -> throw new IllegalStateException("it needs no API");
-      }
-      stack.tellHeap(part, findings);
+      measure(part, findings, stack);
     }
+  }
+
+  private void measure(EdgePart part, Findings findings, EdgeStack stack) throws Exception {
+    switch (part) {
+      case accept -> new Accepts(plan, findings, stack).run();
+      case sustained -> new Sustained(plan, findings, stack).run();
+      case reads -> new Reads(plan, findings, stack).run();
+      case verbs -> new Verbs(plan, findings, stack).run();
+      case overhead -> new Overhead(plan, findings, stack).run();
+      case forged -> new Forged(plan, findings, stack).run();
+      case trail -> new TrailPace(this, findings).run(); // on a database of its own
+    }
+    if (part != EdgePart.trail) stack.tellHeap(part, findings);
   }
 }

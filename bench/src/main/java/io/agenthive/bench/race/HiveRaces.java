@@ -82,7 +82,7 @@ public final class HiveRaces implements Callable<Integer> {
     Races.Outcome outcome = new Races(settings, from, seeds, lanes, this::say).run();
     double seconds = (System.nanoTime() - began) / (double) TimeUnit.SECONDS.toNanos(1);
     say(
-        "%,d races, seeds %d to %d, in %.0f s (%.0f a minute): %d lost, %d twice, %d stuck"
+        "%,d races, seeds %d to %d, in %.0f s (%.0f a minute): %d lost, %d twice, %d stuck, %d unrecorded"
             .formatted(
                 outcome.races(),
                 from,
@@ -91,7 +91,8 @@ public final class HiveRaces implements Callable<Integer> {
                 outcome.races() * 60 / seconds,
                 outcome.failures().getOrDefault(RaceBook.Fault.LOST, 0L),
                 outcome.failures().getOrDefault(RaceBook.Fault.TWICE, 0L),
-                outcome.failures().getOrDefault(RaceBook.Fault.STUCK, 0L)));
+                outcome.failures().getOrDefault(RaceBook.Fault.STUCK, 0L),
+                outcome.failures().getOrDefault(RaceBook.Fault.UNRECORDED, 0L)));
     if (outcome.clean()) {
       say("so the true rate of each is below %.2g (95 %%, rule of three)".formatted(3.0 / seeds));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** On whole stacks, small. */
+/** On a whole stack, small. */
 final class EdgeSuiteTest {
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final Pace PACE = new Pace(SHORT, SHORT, 1, 3);
@@ -39,7 +39,7 @@ final class EdgeSuiteTest {
   void every_part_is_measured(@TempDir Path place) throws Exception {
     RealTemporal.needed("EdgeSuiteTest", place);
     EdgeSuite.Plan plan =
-        new EdgeSuite.Plan("edge-small", PACE, SMALL, EnumSet.allOf(EdgePart.class));
+        new EdgeSuite.Plan("edge-small", PACE, SMALL, EnumSet.allOf(EdgePart.class), true);
 
     assertThat(new EdgeSuite(plan, LiteChoice.IF_NEEDED, System.out::println).run(report))
         .isEmpty();

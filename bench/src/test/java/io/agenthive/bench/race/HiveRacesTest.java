@@ -39,6 +39,6 @@ final class HiveRacesTest {
     assertThat(command.execute("--seed", "3", "--seeds", "1")).isZero();
     assertThat(out.toString())
         .contains("1 races, seeds 3 to 3")
-        .contains("0 lost, 0 twice, 0 stuck");
+        .contains("0 lost, 0 twice, 0 stuck, 0 unrecorded");
   }
 }

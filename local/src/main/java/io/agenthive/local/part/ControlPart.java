@@ -14,11 +14,14 @@ import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.event.EventLog;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
+import io.agenthive.activities.ground.Ground;
 import io.agenthive.activities.hold.ScopedHolds;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.memory.MemoryPages;
+import io.agenthive.activities.operation.Operations;
 import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.repeat.KeptAnswers;
@@ -107,6 +110,8 @@ public final class ControlPart implements StackPart {
             ControlRole.TrailPlan.of(settings));
     begun.push(control);
     ApiParts parts = parts(site, database, link.client(), control);
+    begun.push(parts.operations());
+    begun.push(parts.answers());
     HiveApi api =
         site.ports()
             .serving(
@@ -114,7 +119,7 @@ public final class ControlPart implements StackPart {
                 ports ->
                     HiveApi.start(
                         settings(site, ports.getFirst()), parts, ContractPages.handbook()));
-    return new Running(database, link, control, api);
+    return new Running(database, link, control, parts, api);
   }
 
   /** What the site says comes before what the user's environment does, as for the hosts. */
@@ -163,6 +168,7 @@ public final class ControlPart implements StackPart {
         new ExportDesk(database, seal, Clock.systemUTC()),
         new ImportDesk(database, seal, Clock.systemUTC()),
         new ScopedHolds(database),
+        new Operations(database).begin(),
         new Belongings(database),
         new Revocations(database),
         new Peers(database, "control"), // it serves alone
@@ -170,14 +176,17 @@ public final class ControlPart implements StackPart {
         new TrailDesk(
             database,
             keys(site),
-            List.of(AnchorPlace.folder(site.anchors()), new TemporalAnchors(client))));
+            List.of(AnchorPlace.folder(site.anchors()), new TemporalAnchors(client))),
+        new Ground(database, client.getWorkflowServiceStubs()),
+        new EventLog(database));
   }
 
   private static Keyring keys(StackSite site) {
     return Keyring.of(site.stateKeys());
   }
 
-  private record Running(Database database, TemporalLink link, ControlRole control, HiveApi api)
+  private record Running(
+      Database database, TemporalLink link, ControlRole control, ApiParts parts, HiveApi api)
       implements Started {
     @Override
     public Map<String, URI> links() {
@@ -188,6 +197,8 @@ public final class ControlPart implements StackPart {
     @Override
     public void close() {
       api.close();
+      parts.operations().close();
+      parts.answers().close();
       control.close();
       link.close();
       database.close();

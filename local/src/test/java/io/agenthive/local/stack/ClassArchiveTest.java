@@ -22,7 +22,8 @@ final class ClassArchiveTest {
   @TempDir Path build;
 
   private ClassArchive archive() throws Exception {
-    Path jar = Path.of(CommandLine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path jar =
+        Path.of(CommandLine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path copy = Files.createDirectories(build.resolve("lib")).resolve("picocli.jar");
     Files.copy(jar, copy);
     return ClassArchive.of(copy.toString()).orElseThrow();

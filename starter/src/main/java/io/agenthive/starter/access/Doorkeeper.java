@@ -10,6 +10,7 @@ import io.agenthive.starter.http.ErrorCode;
 import io.agenthive.starter.http.ErrorPages;
 import io.agenthive.starter.http.Problems;
 import io.agenthive.starter.http.Refusal;
+import io.agenthive.starter.http.Standing;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -56,6 +57,7 @@ public final class Doorkeeper extends HttpFilter {
     if (!explainsErrors(request)) {
       try {
         caller(request).asks(request);
+        new Standing(() -> caller(request)).of(request);
       } catch (Refusal refusal) {
         if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
           response.setHeader("WWW-Authenticate", "Bearer realm=\"agent-hive\"");

@@ -55,7 +55,7 @@ public final class Gate implements HandlerInterceptor {
     if (!caller.mayToOwn(authority)) throw forbidden(authority);
     Subject subject = needs.of();
     switch (subject) {
-      case ADDRESSEE -> {}
+      case ADDRESSEE, MATCHES -> {}
       case TENANT -> {
         if (!caller.may(authority)) throw forbidden(authority);
       }
@@ -63,7 +63,7 @@ public final class Gate implements HandlerInterceptor {
         if (!caller.may(authority)) throw forbidden(authority);
         if (!caller.ofTheHive()) throw shared();
       }
-      case AGENT, TASK, DEAD_LETTER, CAMPAIGN -> {
+      case AGENT, TASK, DEAD_LETTER, CAMPAIGN, OPERATION -> {
         String id = id(request);
         if (!has(caller, subject, id)) throw subject.absent(id);
         if (!caller.may(authority) && !made(caller, subject, id)) throw foreign(authority);
@@ -76,7 +76,8 @@ public final class Gate implements HandlerInterceptor {
       case AGENT, ADDRESSEE -> belongings.agent(caller.tenant(), id);
       case TASK, DEAD_LETTER -> belongings.task(caller.tenant(), id);
       case CAMPAIGN -> belongings.campaign(caller.tenant(), id);
-      case TENANT, HIVE -> throw new IllegalArgumentException(subject + " has no ID");
+      case OPERATION -> belongings.operation(caller.tenant(), id);
+      case TENANT, HIVE, MATCHES -> throw new IllegalArgumentException(subject + " has no ID");
     };
   }
 
@@ -84,7 +85,8 @@ public final class Gate implements HandlerInterceptor {
     return switch (subject) {
       case AGENT, ADDRESSEE -> belongings.ownAgent(caller.tenant(), caller.name(), id);
       case TASK, DEAD_LETTER -> belongings.ownTask(caller.tenant(), caller.name(), id);
-      case CAMPAIGN, TENANT, HIVE -> false;
+      case OPERATION -> belongings.ownOperation(caller.tenant(), caller.name(), id);
+      case CAMPAIGN, TENANT, HIVE, MATCHES -> false;
     };
   }
 
@@ -127,7 +129,7 @@ public final class Gate implements HandlerInterceptor {
   private static Refused foreign(Authority authority) {
     return new Refused(
         ErrorCode.FORBIDDEN,
-        "You may do '%s' to agents that you made; somebody else made this one."
+        "You may do '%s' to what you made; somebody else made this one."
             .formatted(authority.text()));
   }
 }

@@ -7,6 +7,7 @@ import io.agenthive.activities.agent.AgentRow;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
+import io.agenthive.starter.http.AsOf;
 import io.agenthive.starter.http.Authority;
 import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Cursors;
@@ -15,6 +16,7 @@ import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.PageRequest;
 import io.agenthive.starter.http.Parameters;
 import io.agenthive.starter.http.Subject;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -35,12 +37,14 @@ public final class AgentResource {
   private final AgentBirths births;
   private final AgentLinks links;
   private final Cursors cursors;
+  private final AsOf asOf;
 
-  public AgentResource(ApiParts parts, ApiSettings settings, Cursors cursors) {
+  public AgentResource(ApiParts parts, ApiSettings settings, Cursors cursors, AsOf asOf) {
     this.agents = parts.agents();
     this.births = new AgentBirths(parts);
     this.links = new AgentLinks(settings);
     this.cursors = cursors;
+    this.asOf = asOf;
   }
 
   /** Creates an agent: its row first, then its life. */
@@ -58,7 +62,10 @@ public final class AgentResource {
   @GetMapping
   @Needs(Authority.READ)
   ResponseEntity<Listing<AgentView>> list(
-      @RequestParam MultiValueMap<String, String> query, Caller caller) {
+      @RequestParam MultiValueMap<String, String> query,
+      HttpServletResponse answer,
+      Caller caller) {
+    asOf.tell(answer); // before the rows are read
     Parameters parameters = new Parameters(query, AgentQuery.FILTERS);
     AgentFilter filter = AgentQuery.read(parameters).within(caller.tenant());
     PageRequest wanted = parameters.page("agents " + filter, cursors);
@@ -70,7 +77,8 @@ public final class AgentResource {
   /** One agent. */
   @GetMapping("/{id:[^:]+}")
   @Needs(value = Authority.READ, of = Subject.AGENT)
-  ResponseEntity<AgentView> show(@PathVariable String id) {
+  ResponseEntity<AgentView> show(@PathVariable String id, HttpServletResponse answer) {
+    asOf.tell(answer); // before the row is read
     AgentFound found = agents.find(id).orElseThrow(() -> UnknownAgent.of(id));
     return ResponseEntity.ok()
         .eTag(AgentVersion.tag(found.row()))

@@ -14,12 +14,17 @@ import io.agenthive.workflows.agent.AgentStatus;
 import io.agenthive.workflows.agent.ControlNote;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateHandle;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -27,6 +32,8 @@ import org.springframework.http.ResponseEntity;
 final class AgentTalk {
   /** Most agents answer within milliseconds; a caller who wants more says so. */
   private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(AgentTalk.class);
 
   private final AgentDirectory agents;
   private final AgentLives lives;
@@ -70,18 +77,41 @@ final class AgentTalk {
   }
 
   ResponseEntity<AgentView> ask(Ask ask, Optional<Duration> wait) {
-    AgentRow row = row(ask.id());
-    if (ask.isSo(row)) return answer(ask);
-    if (row.state() == RowState.RETIRED) throw Living.retired(ask.id());
+    Optional<WorkflowUpdateHandle<AgentStatus>> agreed = asked(ask);
     try {
-      String key = Objects.requireNonNullElse(ask.key(), "");
-      WorkflowUpdateHandle<AgentStatus> agreed =
-          living.talk(row, () -> lives.ask(ask.id(), ask.verb(), ask.note(), key));
-      var unused = InHand.aside(() -> Waits.within(agreed.getResultAsync(), wait.orElse(MOMENT)));
+      var unused =
+          agreed.flatMap(
+              handle ->
+                  InHand.aside(() -> Waits.within(handle.getResultAsync(), wait.orElse(MOMENT))));
     } catch (WorkflowUpdateException e) {
       throw Living.refused(ask.id(), e);
     }
     return answer(ask);
+  }
+
+  /** Asks, and waits until it has agreed; empty: it was so already, and nobody was asked. */
+  Optional<WorkflowUpdateHandle<AgentStatus>> asked(Ask ask) {
+    AgentRow row = row(ask.id());
+    if (ask.isSo(row)) return Optional.empty();
+    if (row.state() == RowState.RETIRED) throw Living.retired(ask.id());
+    try {
+      String key = Objects.requireNonNullElse(ask.key(), "");
+      return Optional.of(living.talk(row, () -> lives.ask(ask.id(), ask.verb(), ask.note(), key)));
+    } catch (WorkflowUpdateException e) {
+      throw Living.refused(ask.id(), e);
+    }
+  }
+
+  /** Hears for a moment whether it has refused after all; it goes on without anybody listening. */
+  void heard(String id, WorkflowUpdateHandle<AgentStatus> agreed, Duration moment) {
+    try {
+      long millis = moment.toMillis();
+      var unused = Waits.within(agreed.getResultAsync(millis, TimeUnit.MILLISECONDS), moment);
+    } catch (WorkflowUpdateException e) {
+      throw Living.refused(id, e);
+    } catch (WorkflowException | StatusRuntimeException unheard) {
+      LOG.debug("agent {} has agreed, and does not answer yet", id, unheard);
+    }
   }
 
   ResponseEntity<AgentView> tell(String id, AgentSignal signal, ControlNote note) {

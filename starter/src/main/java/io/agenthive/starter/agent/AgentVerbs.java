@@ -2,6 +2,7 @@ package io.agenthive.starter.agent;
 
 import io.agenthive.activities.agent.AgentSignal;
 import io.agenthive.activities.agent.AgentVerb;
+import io.agenthive.activities.operation.OperationKind;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.ApiSettings;
 import io.agenthive.starter.http.Authority;
@@ -9,6 +10,8 @@ import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.Preference;
 import io.agenthive.starter.http.Subject;
+import io.agenthive.starter.operation.OperationDesk;
+import io.agenthive.workflows.agent.ControlNote;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -19,22 +22,27 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What people ask of agents: 200 when it is so, 202 when the agent agreed and needs a moment. */
+/**
+ * What people ask of agents: 200 when it is so, 202 when the agent agreed and needs a moment, or
+ * when an operation sees to it ({@code Prefer: respond-async}).
+ */
 @RestController
 @RequestMapping("/api/v1/agents")
 public final class AgentVerbs {
   private final AgentTalk talk;
+  private final AgentLater later;
   private final Clock clock;
 
-  public AgentVerbs(ApiParts parts, ApiSettings settings, Clock clock) {
+  public AgentVerbs(ApiParts parts, ApiSettings settings, OperationDesk operations, Clock clock) {
     this.talk = new AgentTalk(parts, new AgentLinks(settings));
+    this.later = new AgentLater(operations);
     this.clock = clock;
   }
 
   /** Rest, and let nothing but a person wake you. */
   @PostMapping("/{id:[^:]+}:sleep")
   @Needs(value = Authority.AGENT_CONTROL, of = Subject.AGENT)
-  ResponseEntity<AgentView> sleep(
+  ResponseEntity<?> sleep(
       @PathVariable String id,
       @RequestBody VerbBody.Sleep body,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -42,15 +50,16 @@ public final class AgentVerbs {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       Caller caller) {
     talk.checkVersionIfGiven(id, ifMatch);
-    return talk.ask(
-        new AgentTalk.Ask(id, AgentVerb.SLEEP, body.note(caller.name(), clock.instant()), key),
-        Preference.wait(prefer));
+    ControlNote note = body.note(caller.name(), clock.instant());
+    AgentLater.Way way = new AgentLater.Way(caller, prefer, key);
+    if (way.later()) return later.begin(id, OperationKind.SLEEP, null, note, way);
+    return talk.ask(new AgentTalk.Ask(id, AgentVerb.SLEEP, note, key), Preference.wait(prefer));
   }
 
   /** Work again. */
   @PostMapping("/{id:[^:]+}:wake")
   @Needs(value = Authority.AGENT_CONTROL, of = Subject.AGENT)
-  ResponseEntity<AgentView> wake(
+  ResponseEntity<?> wake(
       @PathVariable String id,
       @RequestBody VerbBody.Wake body,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -58,9 +67,10 @@ public final class AgentVerbs {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       Caller caller) {
     talk.checkVersionIfGiven(id, ifMatch);
-    return talk.ask(
-        new AgentTalk.Ask(id, AgentVerb.WAKE, body.note(caller.name()), key),
-        Preference.wait(prefer));
+    ControlNote note = body.note(caller.name());
+    AgentLater.Way way = new AgentLater.Way(caller, prefer, key);
+    if (way.later()) return later.begin(id, OperationKind.WAKE, null, note, way);
+    return talk.ask(new AgentTalk.Ask(id, AgentVerb.WAKE, note, key), Preference.wait(prefer));
   }
 
   /** Take no new mail, work off what is open, and end; {@code now}: discard it and end. */

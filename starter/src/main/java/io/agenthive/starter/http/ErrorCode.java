@@ -49,6 +49,8 @@ public enum ErrorCode {
   UNKNOWN_DEAD_LETTER(404, "There is no such dead letter"),
   /** No campaign of this name runs. */
   UNKNOWN_REDRIVE(404, "There is no such redrive campaign"),
+  /** There is no such operation, or it was forgotten. */
+  UNKNOWN_OPERATION(404, "There is no such operation"),
   /** No task ever failed as this family does. */
   UNKNOWN_FAMILY(404, "There is no such family of dead letters"),
   /** No breaker of this name was ever open. */
@@ -91,12 +93,20 @@ public enum ErrorCode {
   TOO_MANY_REVOKED(409, "Too many tokens are revoked"),
   /** As many scopes are held as may be. */
   TOO_MANY_HOLDS(409, "Too many scopes are held"),
+  /** As many operations are open as may be. */
+  TOO_MANY_OPERATIONS(409, "Too many operations are open"),
+  /** The operation has ended otherwise. */
+  OPERATION_ENDED(409, "The operation has ended already"),
   /** Somebody else redrove it. */
   ALREADY_REDRIVEN(409, "The dead letter was redriven already"),
+  /** What follows the cursor is not kept any more. */
+  CURSOR_EXPIRED(410, "The cursor has expired"),
   /** The agent changed since it was read. */
   STALE(412, "The agent has changed since you read it"),
   /** The body is larger than {@link StrictJson#MAX_BYTES}. */
   BODY_TOO_LARGE(413, "The body is too large"),
+  /** A filter matches more agents than one operation may ask. */
+  BATCH_TOO_LARGE(413, "Too many agents match"),
   /** The body is not declared as JSON. */
   UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
   /** Fields are missing, unknown or wrong. */
@@ -119,6 +129,8 @@ public enum ErrorCode {
   MAILBOX_FULL(429, "The mailbox is full"),
   /** A tenant, or an address whose credentials are not known, asks more often than it may. */
   TOO_MANY_REQUESTS(429, "Too many requests"),
+  /** A tenant follows events as often as it may. */
+  TOO_MANY_STREAMS(429, "Too many streams are open"),
   /** A defect of ours. */
   INTERNAL(500, "Something went wrong here"),
   /** So much is being served that more would only wait. */

@@ -7,6 +7,7 @@ import io.agenthive.workflows.note.PlainText;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,7 +48,17 @@ public final class Parameters {
   /** The constant of the parameter's name, in any case. */
   public <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
     String value = one(name);
-    if (value == null) return null;
+    return value == null ? null : constant(name, value, type);
+  }
+
+  /** The constants of the parameter's names, in any case; the parameter may be repeated. */
+  public <E extends Enum<E>> Set<E> anyOf(String name, Class<E> type) {
+    Set<E> all = EnumSet.noneOf(type);
+    many(name).forEach(value -> all.add(constant(name, value, type)));
+    return all;
+  }
+
+  private static <E extends Enum<E>> E constant(String name, String value, Class<E> type) {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equalsIgnoreCase(value)) return constant;
     }
@@ -86,7 +97,8 @@ public final class Parameters {
     return new PageRequest(list, limit(), one("cursor"), counted, cursors);
   }
 
-  private int limit() {
+  /** How many rows of it, at most. */
+  public int limit() {
     String limit = one("limit");
     try {
       return limit == null ? Page.DEFAULT_LIMIT : Page.checked(Integer.parseInt(limit));

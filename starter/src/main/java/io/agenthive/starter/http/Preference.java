@@ -12,9 +12,18 @@ public final class Preference {
   public static final int MAX_WAIT_SECONDS = 30;
 
   private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?([^\",;\\s]*)");
+  private static final Pattern ASYNC = Pattern.compile("(?:^|[,;\\s])respond-async(?:$|[,;\\s])");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,2}");
 
   private Preference() {}
+
+  /** What an answer says that was given without waiting for its effect. */
+  public static final String RESPOND_ASYNC = "respond-async";
+
+  /** Whether the caller wants it done in any case, and to be told where to look. */
+  public static boolean later(@Nullable String header) {
+    return header != null && ASYNC.matcher(header).find();
+  }
 
   /** How long the caller would wait; refuses what is not 1 to 30 seconds. */
   public static Optional<Duration> wait(@Nullable String header) {

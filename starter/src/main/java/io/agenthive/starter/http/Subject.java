@@ -12,6 +12,10 @@ public enum Subject {
   DEAD_LETTER,
   /** The redrive campaign that the path names. */
   CAMPAIGN,
+  /** The operation that the path names. */
+  OPERATION,
+  /** The agents that the body's filter matches: the route leaves out which the caller may not. */
+  MATCHES,
   /** The agent that the body names: the route asks for it. */
   ADDRESSEE,
   /** What all tenants share: callers of the hive's own tenant only. */
@@ -38,7 +42,13 @@ public enum Subject {
           new Refused(
               ErrorCode.UNKNOWN_REDRIVE,
               "No campaign '" + id + "' runs, or Temporal has forgotten it; GET /api/v1/redrives.");
-      case TENANT, HIVE -> throw new IllegalArgumentException(this + " has no ID");
+      case OPERATION ->
+          new Refused(
+              ErrorCode.UNKNOWN_OPERATION,
+              "There is no operation '"
+                  + id
+                  + "', or it ended too long ago; GET /api/v1/operations.");
+      case TENANT, HIVE, MATCHES -> throw new IllegalArgumentException(this + " has no ID");
     };
   }
 }

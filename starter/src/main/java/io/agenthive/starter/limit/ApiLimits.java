@@ -9,8 +9,10 @@ import java.util.Map;
  *     likes
  * @param strangers requests of one address whose credentials are not known here, a minute
  * @param inHand requests in hand of all callers together, without those that only wait
+ * @param streams how many may follow events at a time
  */
-public record ApiLimits(Map<RouteClass, Rate> tenant, int strangers, int inHand) {
+public record ApiLimits(
+    Map<RouteClass, Rate> tenant, int strangers, int inHand, StreamLimits streams) {
   /** What a person, a script and a page ask in a second, several times over. */
   public static final int READS = 1_000;
 
@@ -42,7 +44,8 @@ public record ApiLimits(Map<RouteClass, Rate> tenant, int strangers, int inHand)
               RouteClass.HEAVY,
               new Rate(HEAVIES)),
           STRANGERS,
-          IN_HAND);
+          IN_HAND,
+          StreamLimits.DEFAULT);
 
   /** For a machine of one person, who limits nobody: only what protects the process itself. */
   public static final ApiLimits OF_ONE_PERSON = new ApiLimits(Map.of(), STRANGERS, IN_HAND);
@@ -55,6 +58,11 @@ public record ApiLimits(Map<RouteClass, Rate> tenant, int strangers, int inHand)
     }
     if (strangers < 1) throw new IllegalArgumentException("strangers must be 1 or more a minute");
     if (inHand < 1) throw new IllegalArgumentException("in hand must be 1 or more");
+  }
+
+  /** With as many streams as there are by default. */
+  public ApiLimits(Map<RouteClass, Rate> tenant, int strangers, int inHand) {
+    this(tenant, strangers, inHand, StreamLimits.DEFAULT);
   }
 
   Rate of(RouteClass route) {

@@ -13,16 +13,16 @@ public enum RouteClass {
   READ(80),
   /** Brings work. */
   SUBMIT(70),
-  /** Moves or compares whole agents, many dead letters, or the whole audit trail. */
+  /** Moves, wakes or compares many agents or whole ones, many dead letters, the audit trail. */
   HEAVY(10);
 
   private static final Pattern STOPS =
       Pattern.compile(
-          "/api/v1/(?:agents/[^/]+:(?:sleep|hold)|holds|tasks/[^/]+:cancel"
+          "/api/v1/(?:agents/[^/]+:(?:sleep|hold)|agents:sleep|operations/[^/]+:abort|holds|tasks/[^/]+:cancel"
               + "|redrives/[^/]+:(?:pause|abort)|breakers/[^/]+:open|tokens:revoke)");
   private static final Pattern MOVES =
       Pattern.compile(
-          "/api/v1/(?:agents:import|agents/[^/]+:(?:export|fork)|redrives|audit:verify"
+          "/api/v1/(?:agents:(?:import|wake)|agents/[^/]+:(?:export|fork)|redrives|audit:verify"
               + "|agents/[^/]+/checkpoints/[^/]+:restore)");
   private static final Pattern COMPARES = Pattern.compile("/api/v1/agents/[^/]+/diff");
   private static final Pattern BRINGS =

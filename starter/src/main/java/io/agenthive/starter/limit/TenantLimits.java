@@ -3,6 +3,7 @@ package io.agenthive.starter.limit;
 import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Problems;
 import io.agenthive.starter.http.TryLater;
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TokensInheritanceStrategy;
@@ -44,7 +45,8 @@ public final class TenantLimits extends HttpFilter {
     buckets.forEach(
         (key, bucket) ->
             bucket.replaceConfiguration(
-                configuration(rate(key.route())), TokensInheritanceStrategy.PROPORTIONALLY));
+                BucketConfiguration.builder().addLimit(limit(rate(key.route()))).build(),
+                TokensInheritanceStrategy.PROPORTIONALLY));
   }
 
   @Override
@@ -59,7 +61,8 @@ public final class TenantLimits extends HttpFilter {
       return;
     }
     Key key = new Key(caller.get().tenant(), route);
-    Bucket bucket = buckets.computeIfAbsent(key, fresh -> bucket(rate));
+    Bucket bucket =
+        buckets.computeIfAbsent(key, fresh -> Bucket.builder().addLimit(limit(rate)).build());
     Optional<TryLater> refusal =
         Allowance.take(bucket, rate.burst()).tell(response, "Tenant '" + key.tenant() + "'");
     if (refusal.isPresent()) {
@@ -73,15 +76,10 @@ public final class TenantLimits extends HttpFilter {
     return limits.of(route).among(processes);
   }
 
-  private static Bucket bucket(Rate rate) {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), SECOND))
-        .build();
-  }
-
-  private static BucketConfiguration configuration(Rate rate) {
-    return BucketConfiguration.builder()
-        .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), SECOND))
+  private static Bandwidth limit(Rate rate) {
+    return Bandwidth.builder()
+        .capacity(rate.burst())
+        .refillGreedy(rate.perSecond(), SECOND)
         .build();
   }
 }

@@ -80,7 +80,7 @@ public final class TrailDoor extends HttpFilter {
       refused(quota, act, Outcome.DENIED, why(request, status));
     } else if (!control.changes() || act.looks()) {
       return;
-    } else if (REFUSED.contains(status)) {
+    } else if (REFUSED.contains(status) || tooMany(request)) {
       boolean nothing = Refusal.of(request).filter(NO_SUCH_THING::contains).isPresent();
       if (!nothing && !act.handedOn()) {
         refused(quota, act, Outcome.REFUSED, why(request, status));
@@ -88,6 +88,11 @@ public final class TrailDoor extends HttpFilter {
     } else if (status < 400 && !act.handedOn()) {
       record(act.done());
     }
+  }
+
+  /** The other refusal of this status is of a body that nobody read. */
+  private static boolean tooMany(HttpServletRequest request) {
+    return Refusal.of(request).filter(ErrorCode.BATCH_TOO_LARGE::equals).isPresent();
   }
 
   private static String why(HttpServletRequest request, int status) {

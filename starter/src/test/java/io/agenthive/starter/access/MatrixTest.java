@@ -170,7 +170,12 @@ final class MatrixTest {
     boolean closed = Set.of(401, 403).contains(reply.status());
     boolean absent =
         reply.status() == 404
-            && Set.of("unknown-agent", "unknown-task", "unknown-dead-letter", "unknown-redrive")
+            && Set.of(
+                    "unknown-agent",
+                    "unknown-task",
+                    "unknown-dead-letter",
+                    "unknown-redrive",
+                    "unknown-operation")
                 .contains(reply.code());
     if (closed || absent || !route.answers().contains(reply.status())) {
       surprise(route, as, reply);
@@ -214,6 +219,7 @@ final class MatrixTest {
       case "task" -> task(world.agent(tenant, "a" + id, owner), id);
       case "letter" -> dead(task(world.agent(tenant, "a" + id, owner), id));
       case "campaign" -> campaign(tenant, id);
+      case "operation" -> operation(tenant, id, owner);
       default -> id;
     };
   }
@@ -240,6 +246,20 @@ final class MatrixTest {
     assertThat(world.caller(tenant, "bob", "operator").post("/api/v1/redrives", body).status())
         .isEqualTo(202);
     return id;
+  }
+
+  /** Over nobody, so that it has ended; its ID is what the answer says. */
+  private String operation(String tenant, String key, String owner) {
+    Caller asks = // no token has the key's name
+        owner.equals("local") ? world.caller() : world.caller(tenant, owner, "operator");
+    Reply begun =
+        asks.post(
+            "/api/v1/agents:sleep",
+            "{\"filter\": {\"team\": \"nobody\"}, \"reason\": \"matrix\"}",
+            "Idempotency-Key",
+            key);
+    assertThat(begun.status()).isEqualTo(200);
+    return begun.text("/id");
   }
 
   private static String initial(Role role) {

@@ -9,7 +9,8 @@ import java.util.Set;
  * @param method GET or POST
  * @param path with {@code {id}}, {@code {number}} and {@code {target}} in it
  * @param about what the ID names: {@code agent}, {@code task}, {@code letter}, {@code campaign},
- *     {@code addressee} (in the body), {@code hive} (shared by all), {@code tenant} (no ID)
+ *     {@code operation}, {@code addressee} (in the body), {@code hive} (shared by all), {@code
+ *     tenant} (no ID)
  * @param who may: initials of roles, of an agent-owner {@code w} only to what it made and {@code W}
  *     always
  * @param body with {@code ID} where the ID of the thing goes
@@ -32,6 +33,12 @@ record RouteCase(
           get("/agents/{id}", "agent", "voWp"),
           post("/agents/{id}:sleep", "agent", "ow", REASON),
           post("/agents/{id}:wake", "agent", "ow", REASON),
+          post("/agents:sleep", "tenant", "oW", nobody()),
+          post("/agents:wake", "tenant", "oW", nobody()),
+          get("/operations", "tenant", "voWp"),
+          get("/operations/{id}", "operation", "voWp"),
+          get("/operations/{id}/outcomes", "operation", "voWp"),
+          post("/operations/{id}:abort", "operation", "ow", REASON).or(409),
           post("/agents/{id}:hold", "agent", "ow", hold()),
           post("/agents/{id}:release", "agent", "ow", hold()),
           post(
@@ -107,6 +114,7 @@ record RouteCase(
           post("/codec/encode", "hive", "c", "{\"payloads\": []}"),
           post("/tokens", "tenant", "a", "{\"roles\": [\"viewer\"]}"),
           get("/audit", "tenant", "s"),
+          get("/events", "tenant", "voWp"),
           post("/audit:verify", "hive", "s", "{}"),
           post("/tokens:revoke", "tenant", "s", "{\"jti\": \"ID\", \"reason\": \"matrix\"}"));
 
@@ -125,6 +133,11 @@ record RouteCase(
 
   private static String hold() {
     return "{\"hold\": \"operator\", \"reason\": \"matrix\"}";
+  }
+
+  /** Without a key only what changes nothing. */
+  private static String nobody() {
+    return "{\"filter\": {\"team\": \"nobody\"}, \"reason\": \"matrix\", \"dryRun\": true}";
   }
 
   private static String scoped() {

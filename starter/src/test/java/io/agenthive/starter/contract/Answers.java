@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +31,15 @@ final class Answers {
           List.of(STARTER + "deadletter.PlannedView"),
           "beginRedrive 202",
           List.of("io.agenthive.workflows.deadletter.RedriveCampaign"));
+
+  private static final String OPERATION = STARTER + "operation.OperationView";
+
+  /** Verbs that an operation does for those who prefer that. */
+  private static final Set<String> LATER =
+      Set.of("sleepAgent", "wakeAgent", "holdAgent", "releaseAgent", "keepAgentAwake");
+
+  /** Verbs about many agents. */
+  private static final Set<String> BULK = Set.of("sleepAgents", "wakeAgents");
 
   private final Schemas schemas;
   private final ApiRows rows;
@@ -67,6 +77,11 @@ final class Answers {
     if (Queries.paged(operation.id())) names.add("Link");
     if (status == 201 && !operation.id().equals("issueToken")) names.add("Location");
     if (status == 202 && operation.id().equals("submitTask")) names.add("Location");
+    if (status == 202 && BULK.contains(operation.id())) {
+      names.addAll(List.of("Location", "Retry-After"));
+    }
+    if (operation.id().equals("showOperation")) names.add("Retry-After");
+    if (Set.of("listAgents", "showAgent").contains(operation.id())) names.add("Hive-As-Of");
     if (operation.id().equals("showAgent")) names.add("ETag");
     ObjectNode headers = Json.object();
     names.forEach(name -> headers.set(name, Json.ref("headers", name)));
@@ -78,13 +93,23 @@ final class Answers {
     if (operation.id().equals("exportAgent")) {
       return Json.object().set("application/octet-stream", Json.object());
     }
-    List<String> several = SEVERAL.get(operation.id() + " " + status);
+    List<String> several = several(operation.id(), status);
     if (several != null && several.isEmpty()) return Json.object();
     ObjectNode schema =
         several == null
             ? schemas.of(sent(operation.route().getGenericReturnType()))
             : any(several.stream().map(name -> schemas.of(named(name))).toList());
-    return Json.object().set("application/json", Json.object().set("schema", schema));
+    ObjectNode content = Json.object().set("application/json", Json.object().set("schema", schema));
+    if (operation.id().equals("followEvents")) content.setAll(text("text/event-stream"));
+    return content;
+  }
+
+  private static @Nullable List<String> several(String id, int status) {
+    if (LATER.contains(id)) return List.of(STARTER + "agent.AgentView", OPERATION);
+    if (!BULK.contains(id)) return SEVERAL.get(id + " " + status);
+    return status == 202
+        ? List.of(OPERATION)
+        : List.of(DESKS + "operation.OperationPlan", OPERATION);
   }
 
   private static ObjectNode text(String type) {

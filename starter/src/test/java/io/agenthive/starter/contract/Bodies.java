@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The shapes of requests, from the records that they are read into: nothing else is taken. */
 final class Bodies {
   /** Records within records that must be there. */
-  private static final Set<String> NEEDED = Set.of("CampaignBody.filter");
+  private static final Set<String> NEEDED =
+      Set.of("CampaignBody.filter", "BulkSleep.filter", "BulkWake.filter");
 
   /** Parts that others define, and may give more fields: those are left alone. */
   private static final Set<String> OPEN = Set.of("CodecItem");
@@ -21,6 +22,7 @@ final class Bodies {
   private static final Map<String, String> BESIDE =
       Map.of(
           "TokenRevoke", "it has one of jti and token, and not both",
+          "BulkFilter", "it names at least one property, or all: true and nothing else",
           "CodecItem", "its data and the values of its metadata are base64, in either alphabet");
 
   private final Schemas schemas;

@@ -45,11 +45,20 @@ final class Codes {
   private static final Map<String, List<ErrorCode>> MORE =
       Map.ofEntries(
           Map.entry("createAgent", List.of(AGENT_EXISTS, IDEMPOTENCY_KEY_REQUIRED)),
-          Map.entry("sleepAgent", List.of(AGENT_RETIRED, VERB_REFUSED, STALE)),
-          Map.entry("wakeAgent", List.of(AGENT_RETIRED, VERB_REFUSED, STALE)),
-          Map.entry("holdAgent", List.of(AGENT_RETIRED, NOT_YOUR_HOLD, STALE)),
-          Map.entry("releaseAgent", List.of(AGENT_RETIRED, NOT_YOUR_HOLD, STALE)),
-          Map.entry("keepAgentAwake", List.of(AGENT_RETIRED, VERB_REFUSED, STALE)),
+          Map.entry("sleepAgent", List.of(AGENT_RETIRED, VERB_REFUSED, STALE, TOO_MANY_OPERATIONS)),
+          Map.entry("wakeAgent", List.of(AGENT_RETIRED, VERB_REFUSED, STALE, TOO_MANY_OPERATIONS)),
+          Map.entry(
+              "sleepAgents",
+              List.of(BATCH_TOO_LARGE, TOO_MANY_OPERATIONS, IDEMPOTENCY_KEY_REQUIRED)),
+          Map.entry(
+              "wakeAgents",
+              List.of(BATCH_TOO_LARGE, TOO_MANY_OPERATIONS, IDEMPOTENCY_KEY_REQUIRED)),
+          Map.entry("abortOperation", List.of(OPERATION_ENDED)),
+          Map.entry("holdAgent", List.of(AGENT_RETIRED, NOT_YOUR_HOLD, STALE, TOO_MANY_OPERATIONS)),
+          Map.entry(
+              "releaseAgent", List.of(AGENT_RETIRED, NOT_YOUR_HOLD, STALE, TOO_MANY_OPERATIONS)),
+          Map.entry(
+              "keepAgentAwake", List.of(AGENT_RETIRED, VERB_REFUSED, STALE, TOO_MANY_OPERATIONS)),
           Map.entry("releaseAgentEffects", List.of(AGENT_RETIRED)),
           Map.entry("retireAgent", List.of(AGENT_RETIRED, VERB_REFUSED, STALE, IF_MATCH_REQUIRED)),
           Map.entry("placeHold", List.of(NOT_YOUR_HOLD, TOO_MANY_HOLDS)),
@@ -107,6 +116,7 @@ final class Codes {
           Map.entry("markDeadLetterFamily", List.of(UNKNOWN_FAMILY)),
           Map.entry("beginRedrive", List.of(REDRIVE_EXISTS, IDEMPOTENCY_KEY_REQUIRED)),
           Map.entry("revokeToken", List.of(TOO_MANY_REVOKED)),
+          Map.entry("followEvents", List.of(BAD_CURSOR, CURSOR_EXPIRED, TOO_MANY_STREAMS)),
           Map.entry("issueToken", List.of(UNKNOWN_ROUTE)),
           Map.entry("showBreaker", List.of(UNKNOWN_BREAKER)),
           Map.entry("openBreaker", List.of(UNKNOWN_BREAKER)),
@@ -145,7 +155,8 @@ final class Codes {
       case TASK -> List.of(UNKNOWN_TASK);
       case DEAD_LETTER -> List.of(UNKNOWN_DEAD_LETTER);
       case CAMPAIGN -> List.of(UNKNOWN_REDRIVE);
-      case TENANT, HIVE -> List.of();
+      case OPERATION -> List.of(UNKNOWN_OPERATION);
+      case TENANT, HIVE, MATCHES -> List.of();
     };
   }
 

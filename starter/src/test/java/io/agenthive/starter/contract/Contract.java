@@ -159,7 +159,7 @@ final class Contract {
     }
     return switch (each.path().split("/")[3].replaceFirst(":.*", "")) {
       case "agents" -> Rule.matching(Names.AGENT_RULE);
-      case "redrives" -> Rule.matching(CAMPAIGN);
+      case "redrives", "operations" -> Rule.matching(CAMPAIGN);
       case "dead-letter-families" -> Rule.matching("[A-Za-z0-9._-]{1,128}");
       default -> Rule.matching(Names.TASK_RULE);
     };
@@ -265,9 +265,17 @@ final class Contract {
             .put("required", true)
             .put("description", "The `ETag` of the agent as it was read, or `*`."));
     headers.put(
+        "Last-Event-ID",
+        parameter("Last-Event-ID", "header", Rule.matching("[A-Za-z0-9_-]+").but("one that came"))
+            .put("description", "The `id` behind which it goes on; it comes before `since`."));
+    headers.put(
         "Prefer",
         parameter("Prefer", "header", Rule.text().but("wait=1 to wait=30, if there is a wait"))
-            .put("description", "`wait=N`, 1 to 30 seconds: wait so long until it is so."));
+            .put(
+                "description",
+                "`wait=N`, 1 to 30 seconds: wait so long until it is so. `respond-async`: where an"
+                    + " operation may be answered, it is, and does it in any case, also while"
+                    + " Temporal is away."));
     headers.put(
         "X-Namespace",
         parameter("X-Namespace", "header", Rule.text())

@@ -67,6 +67,11 @@ final class ContractTest {
     caller.post(
         "/api/v1/redrives",
         "{\"id\": \"%s\", \"filter\": {\"agentId\": \"x\"}, \"reason\": \"so\"}".formatted(id));
+    caller.post(
+        "/api/v1/agents:sleep",
+        "{\"filter\": {\"team\": \"%s\"}, \"reason\": \"so\"}".formatted(id),
+        "Idempotency-Key",
+        id);
     for (Operation each : operations) {
       if (!Queries.strict(each.id())) continue;
       String path = each.path().replace("{id}", id) + "?no-such=1";

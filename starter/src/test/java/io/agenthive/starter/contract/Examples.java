@@ -48,6 +48,28 @@ final class Examples {
               .sending("{\"hold\": \"operator\", \"reason\": \"it was mended\"}"),
           verb("keepAgentAwake", 202)
               .sending("{\"reason\": \"a demonstration\", \"until\": \"2034-01-01T00:00:00Z\"}"),
+          Example.of("sleepAgents", "Which agents it would be.", 200)
+              .sending(
+                  "{\"filter\": {\"team\": \"docs\", \"state\": \"AWAKE\"}, \"reason\": \"night\","
+                      + " \"dryRun\": true}"),
+          Example.of("sleepAgents", "A team, one agent a second.", 202)
+              .named("sleepAgentsForGood")
+              .with(Map.of("Idempotency-Key", "night-of-docs"))
+              .sending(
+                  "{\"filter\": {\"team\": \"docs\"}, \"reason\": \"night\", \"until\":"
+                      + " \"2034-01-01T06:00:00Z\", \"ratePerSecond\": 1}"),
+          Example.of("listOperations", "Operations that go on.", 200)
+              .asking(Map.of("state", "RUNNING", "limit", "10")),
+          Example.of("showOperation", "How far one is.", 200).at("id", "night-of-docs"),
+          Example.of("listOperationOutcomes", "Agents that refused.", 200)
+              .at("id", "night-of-docs")
+              .asking(Map.of("outcome", "FAILED")),
+          Example.of("abortOperation", "The wrong team.", 200)
+              .at("id", "night-of-docs")
+              .sending("{\"reason\": \"the wrong team\"}"),
+          Example.of("wakeAgents", "Everybody of a label; nobody has it.", 200)
+              .with(Map.of("Idempotency-Key", "morning", "Prefer", "wait=5"))
+              .sending("{\"filter\": {\"label\": [\"shift:early\"]}, \"reason\": \"a new day\"}"),
           Example.of("makeCheckpoint", "A checkpoint of what the agent is now.", 201)
               .at("id", "scribe")
               .sending("{\"label\": \"before the upgrade\"}"),
@@ -180,6 +202,8 @@ final class Examples {
           Example.of("listBreakers", "Targets that were ever left alone.", 200),
           breaker("showBreaker"),
           breaker("closeBreaker").sending("{\"reason\": \"it was paid\"}"),
+          Example.of("followEvents", "What happened to an agent.", 200)
+              .asking(Map.of("agentId", "scribe", "since", "oldest", "limit", "10")),
           Example.of("listAudit", "Who asked what of an agent.", 200)
               .asking(Map.of("subject", "agents/scribe", "limit", "10")),
           Example.of("verifyAudit", "Whether the trail is whole.", 200).sending("{\"from\": 1}"),

@@ -13,6 +13,7 @@ import static io.agenthive.starter.contract.Rule.plain;
 
 import io.agenthive.activities.access.TokenName;
 import io.agenthive.activities.mail.Order;
+import io.agenthive.activities.operation.OperationOrder;
 import io.agenthive.starter.access.Role;
 import io.agenthive.starter.http.Caller;
 import io.agenthive.starter.http.Reasons;
@@ -104,6 +105,16 @@ final class FieldRules {
           Map.entry(
               "CampaignBody.ratePerSecond", number(Integer.class, 1, RedriveCampaign.MAX_RATE)),
           Map.entry("CampaignBody.atOnce", number(Integer.class, 1, RedriveCampaign.MAX_AT_ONCE)),
+          Map.entry("*.ratePerSecond", number(Integer.class, 1, OperationOrder.MAX_RATE)),
+          Map.entry("BulkFilter.all", flag().but("true stands alone")),
+          Map.entry("BulkFilter.state", oneOf(Stream.of("ASLEEP", "AWAKE"))),
+          Map.entry("BulkFilter.hold", oneOf(Hold.class)),
+          Map.entry("BulkFilter.tier", oneOf(Tier.class)),
+          Map.entry("BulkFilter.q", named(AgentSpec.MAX_NAME)),
+          Map.entry(
+              "BulkFilter.label",
+              list(plain(2 * AgentSpec.MAX_NAME + 1))
+                  .but("each key:value, of at most 100 characters each, no key twice")),
           Map.entry("CampaignFilter.failure", oneOf(TaskFailure.class)),
           Map.entry("CampaignFilter.family", plain(Caller.MAX_NAME)),
           Map.entry("CampaignFilter.target", plain(Caller.MAX_NAME)),

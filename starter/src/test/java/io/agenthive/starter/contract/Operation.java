@@ -30,9 +30,13 @@ record Operation(String method, String path, Method route, @Nullable Needs needs
   /** What has no name of its own among its neighbours. */
   private static final Map<String, String> NAMED =
       Map.of(
+          "sleepMany", "sleepAgents",
+          "wakeMany", "wakeAgents",
+          "outcomes", "listOperationOutcomes",
           "decode", "decodePayloads",
           "encode", "encodePayloads",
           "place", "placeHold",
+          "follow", "followEvents",
           "page", "explainError",
           "entries", "listRedriveEntries");
 

@@ -38,8 +38,12 @@ final class Problems {
   static ObjectNode headers() {
     ObjectNode headers = Json.object();
     headers.set("ETag", header("What people decided about the agent, for `If-Match`."));
+    headers.set(
+        "Hive-As-Of",
+        header("When Temporal last answered: rows say what workflows had told them by then."));
     headers.set("Link", header("`rel=\"next\"`: the next page, if there is one."));
     headers.set("Location", header("Where it is found."));
+    headers.set("Retry-After", header("Seconds after which it is worth to ask again."));
     headers.set("X-Request-Id", header("The caller's, or one that was made."));
     return headers;
   }

@@ -1,6 +1,9 @@
 package io.agenthive.starter.contract;
 
 import io.agenthive.activities.agent.RowState;
+import io.agenthive.activities.event.EventType;
+import io.agenthive.activities.operation.ItemOutcome;
+import io.agenthive.activities.operation.OperationState;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.starter.http.Reasons;
 import io.agenthive.workflows.agent.Tier;
@@ -61,6 +64,12 @@ final class Queries {
           Map.entry(
               "listDeadLetterFamilies",
               List.of(of("lifecycle", "Only there.", Rule.oneOf(FamilyLifecycle.class)))),
+          Map.entry(
+              "listOperations",
+              List.of(of("state", "Only in this state.", Rule.oneOf(OperationState.class)))),
+          Map.entry(
+              "listOperationOutcomes",
+              List.of(of("outcome", "Only with this outcome.", Rule.oneOf(ItemOutcome.class)))),
           Map.entry("listRedrives", List.of()),
           Map.entry(
               "listRedriveEntries", List.of(of("outcome", "Only with this outcome.", Rule.text()))),
@@ -88,6 +97,22 @@ final class Queries {
                       position(1)),
                   of("to", "A checkpoint to compare with; now otherwise.", position(1)),
                   of("with", "Whose checkpoint `to` is; the same agent's otherwise.", agent()))),
+          Map.entry(
+              "followEvents",
+              List.of(
+                  of(
+                      "type",
+                      "Only of this type; may be repeated.",
+                      Rule.list(Rule.oneOf(EventType.class))),
+                  of("agentId", "Only of this agent.", Rule.text()),
+                  of(
+                      "since",
+                      "Behind this `id` or `next`; `oldest`: all that is kept; from now on otherwise.",
+                      Rule.matching("[A-Za-z0-9_-]+").but("one that came, or oldest")),
+                  of(
+                      "limit",
+                      "At most so many in a page, %d otherwise.".formatted(Page.DEFAULT_LIMIT),
+                      Rule.number(Integer.class, 1, Page.MAX_LIMIT)))),
           Map.entry(
               "importAgent",
               List.of(

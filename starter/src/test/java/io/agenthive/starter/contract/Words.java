@@ -29,7 +29,7 @@ final class Words {
 
   /** Of a route; empty: nothing is said. */
   static Optional<String> of(Method route) {
-    Pattern declared = Pattern.compile("(?m)^  [\\w<>?,. ]+ " + route.getName() + "\\(");
+    Pattern declared = Pattern.compile("(?m)^  [\\w<>?,.@ ]+ " + route.getName() + "\\(");
     return source(route.getDeclaringClass())
         .flatMap(source -> before(source, declared))
         .map(Words::sentences);

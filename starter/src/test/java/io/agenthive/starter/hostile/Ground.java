@@ -39,6 +39,8 @@ final class Ground implements AutoCloseable {
     if (answer(Sent.post("/api/v1/redrives", campaign)).status() != 202) {
       throw new IllegalStateException("no campaign to be hostile to");
     }
+    operation("OPERATION", "default");
+    operation("ALIEN", "rival");
   }
 
   private void agent(String tenant, String name) {
@@ -57,6 +59,21 @@ final class Ground implements AutoCloseable {
         "update mail_ended set failure = ?::jsonb, ended_at = now() - interval '1 m' where task_id = ?",
         "{\"failure\": \"OUT_OF_TURNS\", \"message\": \"it failed\", \"attempts\": 1}",
         task);
+  }
+
+  /** One over nobody, which has ended. */
+  private void operation(String name, String tenant) {
+    String key = "o-" + name.toLowerCase(Locale.ROOT) + "-" + mark;
+    names.put(
+        name,
+        world
+            .caller(tenant, "ann", "operator")
+            .post(
+                "/api/v1/agents:sleep",
+                "{\"filter\":{\"team\":\"nobody-%s\"},\"reason\":\"so\"}".formatted(mark),
+                "Idempotency-Key",
+                key)
+            .text("/id"));
   }
 
   ApiWorld world() {

@@ -48,7 +48,8 @@ final class RouteCases {
       case TASK -> "<TASK>";
       case DEAD_LETTER -> "<DEAD>";
       case CAMPAIGN -> "<CAMPAIGN>";
-      case AGENT, ADDRESSEE, TENANT, HIVE -> "<AGENT>";
+      case OPERATION -> "<OPERATION>";
+      case AGENT, ADDRESSEE, TENANT, HIVE, MATCHES -> "<AGENT>";
     };
   }
 

@@ -16,12 +16,14 @@ final class VerbCases {
   static List<HostileCase> all() {
     List<HostileCase> all = new ArrayList<>();
     pages(all);
+    events(all);
     keys(all);
     versions(all);
     absent(all);
     over(all);
     generations(all);
     letters(all);
+    all.addAll(BulkCases.all());
     return all;
   }
 
@@ -33,6 +35,8 @@ final class VerbCases {
             "/dead-letters",
             "/redrives",
             "/dead-letter-families",
+            "/operations",
+            "/operations/<OPERATION>/outcomes",
             "/audit",
             "/agents/<AGENT>/checkpoints",
             "/agents/<AGENT>/memory")) {
@@ -71,13 +75,68 @@ final class VerbCases {
     }
   }
 
+  private static void events(List<HostileCase> all) {
+    for (String query :
+        List.of(
+            "type=x",
+            "type=",
+            "type=TASK_DONE&type=DROP",
+            "agentId=a&agentId=b",
+            "agentId=%00",
+            "cursor=AAAA",
+            "count=true",
+            "limit=201",
+            "nosuch=1")) {
+      all.add(event("?" + query, "bad-filter"));
+      all.add(streamed("?" + query, "bad-filter"));
+    }
+    for (String id :
+        List.of(
+            "x",
+            "AAAA",
+            "Oldest",
+            "now",
+            "0.0",
+            "%27%20or%201=1",
+            "a".repeat(300),
+            "A".repeat(36))) {
+      all.add(event("?since=" + id, "bad-cursor"));
+      all.add(streamed("?since=" + id, "bad-cursor"));
+    }
+    for (String id : List.of("x", "oldest", "17.4", "a".repeat(300), "AAAA, AAAA")) {
+      Sent sent = Sent.get(BASE + "/events?since=oldest").with("Last-Event-ID: " + id);
+      all.add(HostileCase.of(38, "Last-Event-ID " + id, sent, 400, "bad-cursor"));
+    }
+    all.add(
+        HostileCase.of(
+            38,
+            "a stream as a page of HTML",
+            Sent.get(BASE + "/events").with("Accept: text/html"),
+            406,
+            "not-acceptable"));
+  }
+
+  private static HostileCase event(String query, String code) {
+    return HostileCase.of(38, "events" + query, Sent.get(BASE + "/events" + query), 400, code);
+  }
+
+  private static HostileCase streamed(String query, String code) {
+    Sent sent = Sent.get(BASE + "/events" + query).with("Accept: text/event-stream");
+    return HostileCase.of(38, "a stream of events" + query, sent, 400, code);
+  }
+
   private static void keys(List<HostileCase> all) {
     String agent = "{\"role\":\"r\",\"team\":\"t\"}";
     String task = "{\"agentId\":\"<AGENT>\",\"input\":\"x\"}";
     String campaign = "{\"filter\":{\"agentId\":\"x\"},\"reason\":\"so\"}";
+    String bulk = "{\"filter\":{\"team\":\"nobody\"},\"reason\":\"so\"}";
     for (List<String> each :
         List.of(
-            List.of("/agents", agent), List.of("/tasks", task), List.of("/redrives", campaign))) {
+            List.of("/agents", agent),
+            List.of("/tasks", task),
+            List.of("/redrives", campaign),
+            List.of("/agents:sleep", bulk),
+            List.of("/agents:wake", bulk))) {
       Sent sent = Sent.post(BASE + each.get(0), each.get(1));
       all.add(
           HostileCase.of(43, "no key for " + each.get(0), sent, 428, "idempotency-key-required"));

@@ -10,6 +10,10 @@ final class RouteClassTest {
   @CsvSource({
     "POST, /api/v1/agents/ada:sleep, STOP",
     "POST, /api/v1/agents/ada:hold, STOP",
+    "POST, /api/v1/agents:sleep, STOP",
+    "POST, /api/v1/operations/night-1:abort, STOP",
+    "POST, /api/v1/agents:wake, HEAVY",
+    "GET, /api/v1/operations/night-1, READ",
     "POST, /api/v1/holds, STOP",
     "POST, /api/v1/tasks/t1:cancel, STOP",
     "POST, /api/v1/tasks/t%2F1:cancel, STOP",

@@ -12,6 +12,7 @@ import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.Classifiers;
 import io.agenthive.activities.deadletter.PostgresRedrives;
 import io.agenthive.activities.deadletter.Triage;
+import io.agenthive.activities.event.EventSweep;
 import io.agenthive.activities.fleet.FleetSchedule;
 import io.agenthive.activities.fleet.PostgresFleet;
 import io.agenthive.activities.hold.ScopeSweep;
@@ -64,6 +65,7 @@ public final class ControlRole implements AutoCloseable {
   private final Anchoring anchors;
   private final Reconciler reconciler;
   private final ClaimSweep claims;
+  private final EventSweep events;
   private final HostLease judge;
   private final HostWatch watch;
   private final TemporalWatch temporal;
@@ -102,6 +104,7 @@ public final class ControlRole implements AutoCloseable {
     redrives = new AutoRedrive(database, new Campaigns(database, link.client()));
     reconciler = new Reconciler(database, keepers, mail.room());
     claims = new ClaimSweep(database, link.client());
+    events = new EventSweep(database);
     anchors =
         new Anchoring(database, trail.keys(), trail.anchors(), new TemporalAnchors(link.client()));
     gauges = new FailureGauges(database, Metrics.globalRegistry);
@@ -120,6 +123,7 @@ public final class ControlRole implements AutoCloseable {
     redrives.start();
     reconciler.start();
     claims.start();
+    events.start();
     anchors.start();
     gauges.start();
     summarising = summaries == null ? null : Summarising.begun(database, process, summaries);
@@ -231,6 +235,7 @@ public final class ControlRole implements AutoCloseable {
     watch.close();
     gauges.close();
     anchors.close();
+    events.close();
     claims.close();
     reconciler.close();
     redrives.close();

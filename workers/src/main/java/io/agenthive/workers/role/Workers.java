@@ -31,11 +31,12 @@ final class Workers {
   private static final int MOST_POLLERS = 4;
 
   /**
-   * Workflow tasks that are worked on at a time, those that pollers wait for among them. A host that
-   * has just started is slow, and takes up all its agents: two dozen tasks side by side were each
-   * answered too late, and began anew. What is beyond waits at the server, which has no limit.
+   * Workflow tasks that are worked on at a time, those that pollers wait for among them. A host
+   * that has just started is slow, and takes up all its agents: two dozen tasks side by side were
+   * each answered too late, and began anew. What is beyond waits at the server: in the queue of all
+   * for as long as it takes, in the host's own for {@link #STICKY}.
    */
-  static final int AT_ONCE = 2 * MOST_POLLERS + 2 * Runtime.getRuntime().availableProcessors();
+  static final int AT_ONCE = 2 * MOST_POLLERS + 4 * Runtime.getRuntime().availableProcessors();
 
   /**
    * Sticky and normal queue have pollers of their own. With a fixed number for both the SDK sends

@@ -41,6 +41,11 @@ public record RedriveState(
     return paused != null && aborted == null;
   }
 
+  /** Whether somebody has said so since the last look. */
+  boolean bringsNothingBack() {
+    return stands() || (aborted != null && counts.pending() > 0);
+  }
+
   RedriveStep next() {
     if (aborted != null && counts.pending() == 0 && counts.underWay() == 0) {
       return new RedriveStep.Finish();

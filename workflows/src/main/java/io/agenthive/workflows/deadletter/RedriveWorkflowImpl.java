@@ -37,6 +37,7 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
   private final RedriveActivities letters = stub(ONE_BATCH, "Bring dead letters back");
   private final DeedLog log = new DeedLog(new TemporalRecording());
   private RedriveState state;
+  private boolean hearsMeanwhile;
 
   /** Sets the state before any signal that came with the first workflow task. */
   @WorkflowInit
@@ -49,13 +50,14 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
   @Override
   public RedriveReport run(RedriveState carried) {
     become(state);
+    hearsMeanwhile = Workflow.getVersion("hears-meanwhile", Workflow.DEFAULT_VERSION, 1) == 1;
     String id = state.campaign().id();
-    if (!state.begun()) become(state.frozen(entries.freeze(state.campaign())));
+    if (!state.begun()) freeze();
     while (true) {
       long began = Workflow.currentTimeMillis();
       if (state.aborted() != null) entries.abort(id, state.aborted());
-      become(state.seen(entries.look(id)));
-      switch (state.next()) {
+      look(id);
+      switch (next()) {
         case RedriveStep.Start(int wanted) -> letters.start(id, wanted);
         case RedriveStep.Wait wait -> {}
         case RedriveStep.Halt(String why) -> become(state.pausing("halted: " + why));
@@ -67,6 +69,30 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
       pause(Duration.ofMillis(Workflow.currentTimeMillis() - began));
       if (tooLong()) Workflow.continueAsNew(state);
     }
+  }
+
+  /** What blocks comes first, and only then the state is read: signals may have changed it. */
+  private void freeze() {
+    RedriveState before = state;
+    long frozen = entries.freeze(state.campaign());
+    become(heard(before).frozen(frozen));
+  }
+
+  private void look(String id) {
+    RedriveState before = state;
+    RedriveCounts found = entries.look(id);
+    become(heard(before).seen(found));
+  }
+
+  /** A history of before forgot what it had heard while an activity ran. */
+  private RedriveState heard(RedriveState before) {
+    return hearsMeanwhile ? state : before;
+  }
+
+  private RedriveStep next() {
+    return hearsMeanwhile && state.bringsNothingBack()
+        ? new RedriveStep.Wait("it was told to")
+        : state.next();
   }
 
   /** What people asked of it. */

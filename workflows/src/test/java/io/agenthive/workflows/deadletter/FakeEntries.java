@@ -4,7 +4,11 @@ import io.agenthive.workflows.trail.Deed;
 import io.agenthive.workflows.trail.Deeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** Entries whose tasks end as soon as somebody looks; so many of the first of them die again. */
 final class FakeEntries implements RedriveActivities {
@@ -18,15 +22,45 @@ final class FakeEntries implements RedriveActivities {
   private long skipped;
   private int freezes;
 
+  /** What blocks before it answers, each time that it is asked. */
+  private final Map<String, CountDownLatch> blocked = new ConcurrentHashMap<>();
+
+  /** What has been asked, {@code freeze} and {@code look}. */
+  final List<String> asked = new CopyOnWriteArrayList<>();
+
+  /** That activity answers only once somebody {@link #answer lets} it. */
+  FakeEntries blocking(String activity) {
+    blocked.put(activity, new CountDownLatch(1));
+    return this;
+  }
+
+  void answer(String activity) {
+    Objects.requireNonNull(blocked.get(activity)).countDown();
+  }
+
+  private void blocks(String activity) {
+    asked.add(activity);
+    CountDownLatch latch = blocked.get(activity);
+    if (latch == null) return;
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   FakeEntries(long entries, long dying) {
     pending = entries;
     this.dying = dying;
   }
 
   @Override
-  public synchronized long freeze(RedriveCampaign campaign) {
-    freezes++;
-    return pending;
+  public long freeze(RedriveCampaign campaign) {
+    blocks("freeze");
+    synchronized (this) {
+      freezes++;
+      return pending;
+    }
   }
 
   @Override
@@ -37,7 +71,12 @@ final class FakeEntries implements RedriveActivities {
   }
 
   @Override
-  public synchronized RedriveCounts look(String id) {
+  public RedriveCounts look(String id) {
+    blocks("look");
+    return found();
+  }
+
+  private synchronized RedriveCounts found() {
     while (underWay > 0) {
       underWay--;
       if (alike < dying) alike++;

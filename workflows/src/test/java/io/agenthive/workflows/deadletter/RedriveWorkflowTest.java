@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agenthive.workflows.shift.Queues;
 import io.agenthive.workflows.trail.Deed;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RedriveWorkflowTest {
   private static final RedriveCampaign CAMPAIGN =
@@ -113,6 +117,68 @@ final class RedriveWorkflowTest {
     assertThat(campaign.getResult(RedriveReport.class).counts().done()).isEqualTo(1_000);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"freeze", "look"})
+  void a_pause_that_is_heard_while_an_activity_runs_stands(String activity) {
+    FakeEntries entries = new FakeEntries(60, 0).blocking(activity);
+    WorkflowStub campaign = campaign(entries);
+    paused(campaign, entries, activity);
+
+    assertThat(progress(campaign).paused()).isEqualTo("too much at once");
+    assertThat(entries.batches).isEmpty();
+    campaign.signal("resume", Map.of("reason", "it was looked at"));
+    assertThat(campaign.getResult(RedriveReport.class).counts().done()).isEqualTo(60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"freeze", "look"})
+  void an_abort_that_is_heard_while_an_activity_runs_brings_nothing_back(String activity) {
+    FakeEntries entries = new FakeEntries(60, 0).blocking(activity);
+    WorkflowStub campaign = campaign(entries);
+    Awaitility.await().until(() -> entries.asked.contains(activity));
+    campaign.signal("abort", Map.of("reason", "wrong family"));
+    Awaitility.await().until(() -> progress(campaign).aborted() != null);
+    entries.answer(activity);
+
+    RedriveReport report = campaign.getResult(RedriveReport.class);
+    assertThat(report.aborted()).isEqualTo("wrong family");
+    assertThat(report.counts().skipped()).isEqualTo(60);
+    assertThat(entries.batches).isEmpty();
+  }
+
+  /** Told to stand still while it asks; then the activity answers, and the tick is over. */
+  private void paused(WorkflowStub campaign, FakeEntries entries, String activity) {
+    Awaitility.await().until(() -> entries.asked.contains(activity));
+    campaign.signal("pause", Map.of("reason", "too much at once"));
+    awaitPaused(campaign, "too much at once");
+    entries.answer(activity);
+    Awaitility.await()
+        .until(
+            () ->
+                temporal
+                    .getWorkflowClient()
+                    .fetchHistory(RedriveWorkflow.workflowId("c1"))
+                    .getEvents()
+                    .stream()
+                    .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_FIRED));
+  }
+
+  @Test
+  void a_history_in_which_a_pause_was_forgotten_replays() throws Exception {
+    FakeEntries entries = new FakeEntries(20, 0).blocking("look");
+    WorkflowStub campaign = begun(entries, OnceForgetfulWorkflowImpl.class);
+    campaign.start(RedriveState.of(CAMPAIGN));
+    Awaitility.await().until(() -> entries.asked.contains("look"));
+    campaign.signal("pause", Map.of("reason", "too much at once"));
+    awaitPaused(campaign, "too much at once");
+    entries.answer("look");
+    assertThat(campaign.getResult(RedriveReport.class).counts().done()).isEqualTo(20);
+
+    WorkflowReplayer.replayWorkflowExecution(
+        temporal.getWorkflowClient().fetchHistory(RedriveWorkflow.workflowId("c1")),
+        RedriveWorkflowImpl.class);
+  }
+
   @Test
   void an_empty_filter_is_over_at_once() {
     RedriveReport report = campaign(new FakeEntries(0, 0)).getResult(RedriveReport.class);
@@ -134,8 +200,12 @@ final class RedriveWorkflowTest {
   }
 
   private WorkflowStub begun(FakeEntries entries) {
+    return begun(entries, RedriveWorkflowImpl.class);
+  }
+
+  private WorkflowStub begun(FakeEntries entries, Class<? extends RedriveWorkflow> workflow) {
     var worker = temporal.newWorker(Queues.CONTROL);
-    worker.registerWorkflowImplementationTypes(RedriveWorkflowImpl.class);
+    worker.registerWorkflowImplementationTypes(workflow);
     worker.registerActivitiesImplementations(entries);
     temporal.start();
     return temporal

@@ -1,6 +1,7 @@
 package io.agenthive.workflows.rules;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,17 +18,20 @@ import java.util.Map;
  */
 final class Features {
   private static final Map<String, List<String>> ARROWS =
-      Map.of(
-          "hold", List.of(),
-          "note", List.of(),
-          "mail", List.of(),
-          "checkpoint", List.of(),
-          "trail", List.of("note"),
-          "shift", List.of("hold", "mail", "checkpoint", "trail"),
-          "agent", List.of("hold", "note", "mail", "shift", "checkpoint", "trail"),
-          "task", List.of("note", "mail", "shift", "agent"), // the tier of a turn is the agent's
-          "fleet", List.of("hold", "note", "shift", "agent"),
-          "deadletter", List.of("note", "mail", "task", "trail"));
+      Map.ofEntries(
+          entry("hold", List.of()),
+          entry("note", List.of()),
+          entry("mail", List.of()),
+          entry("checkpoint", List.of()),
+          entry("trail", List.of("note")),
+          entry("shift", List.of("hold", "mail", "checkpoint", "trail")),
+          entry("agent", List.of("hold", "note", "mail", "shift", "checkpoint", "trail")),
+          entry(
+              "task",
+              List.of("note", "mail", "shift", "agent")), // the tier of a turn is the agent's
+          entry("idle", List.of()),
+          entry("fleet", List.of("hold", "note", "shift", "agent")),
+          entry("deadletter", List.of("note", "mail", "task", "trail")));
 
   private Features() {}
 

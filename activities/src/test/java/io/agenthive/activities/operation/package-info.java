@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.activities.operation;
+
+import org.jspecify.annotations.NullMarked;
