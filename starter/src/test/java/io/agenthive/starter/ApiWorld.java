@@ -28,6 +28,7 @@ import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.memory.MemorySpan;
 import io.agenthive.activities.memory.Summary;
 import io.agenthive.activities.memory.SummaryChain;
+import io.agenthive.activities.operation.OperationLimits;
 import io.agenthive.activities.operation.Operations;
 import io.agenthive.activities.peer.Peers;
 import io.agenthive.activities.postgres.Database;
@@ -54,6 +55,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.method.HandlerMethod;
@@ -66,6 +68,10 @@ public final class ApiWorld {
 
   /** The keys of its codec. */
   public static final Keyring KEYS = Keyring.of("test " + "QUFB".repeat(10) + "QUE=");
+
+  /** A crowd at the limit takes no time, and is nobody's burden after its test. */
+  public static final OperationLimits OPERATIONS =
+      new OperationLimits(2_000, 1_000, 10, Duration.ofDays(7));
 
   private static final TestIssuer ISSUER = new TestIssuer();
 
@@ -106,7 +112,7 @@ public final class ApiWorld {
         new ExportDesk(database, seal, Clock.systemUTC()),
         new ImportDesk(database, seal, Clock.systemUTC()),
         new ScopedHolds(database),
-        new Operations(database),
+        new Operations(database, OPERATIONS),
         new Belongings(database),
         new Revocations(database),
         new Peers(database, "test"),

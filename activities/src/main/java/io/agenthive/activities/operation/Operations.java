@@ -41,16 +41,6 @@ public final class Operations implements AutoCloseable {
       on conflict (id) do nothing
       """;
 
-  /** Who is retired is asked nothing. */
-  private static final String MATCHES = AgentMatch.SQL + " and state < 2";
-
-  private static final String EACH =
-      """
-      insert into operation_item (operation, agent)
-      select :id, id from agent where %s order by id limit :most
-      """
-          .formatted(MATCHES);
-
   private static final String ONE =
       "insert into operation_item (operation, agent) values (:id, :agent)";
 
@@ -62,23 +52,16 @@ public final class Operations implements AutoCloseable {
       where id = :id
       """;
 
-  /** Who was asked, and has not answered, has its outcome from whoever asked. */
-  private static final String SKIP =
-      """
-      update operation_item set outcome = 'SKIPPED', ended_at = clock_timestamp()
-      where operation = :id and outcome = 'WAITING' and attempts = 0
-      """;
+  private static final String OLD =
+      "select id from operation where ended_at < clock_timestamp() - :kept * interval '1 ms' limit 1";
 
-  private static final String FORGET =
-      """
-      delete from operation where id in
-        (select id from operation where ended_at < clock_timestamp() - :kept * interval '1 ms' limit 1)
-      """;
+  private static final String FORGET = "delete from operation where id = :id";
 
   private final Database database;
   private final OperationLimits limits;
   private final JdbcClient client;
   private final OperationPages pages;
+  private final OperationCrowd crowd;
   private final TransactionTemplate transactions;
   private final Rounds sweeps;
 
@@ -87,11 +70,13 @@ public final class Operations implements AutoCloseable {
     this(database, OperationLimits.DEFAULT);
   }
 
-  Operations(Database database, OperationLimits limits) {
+  /** The same, with limits of its own. */
+  public Operations(Database database, OperationLimits limits) {
     this.database = database;
     this.limits = limits;
     client = database.client();
     pages = new OperationPages(client);
+    crowd = new OperationCrowd(client);
     transactions = database.transactions();
     sweeps =
         new Rounds(
@@ -130,7 +115,8 @@ public final class Operations implements AutoCloseable {
    */
   public OperationPlan plan(AgentFilter filter) {
     long agents = matching(filter);
-    String first = "select id from agent where %s order by id limit :first".formatted(MATCHES);
+    String first =
+        "select id from agent where %s order by id limit :first".formatted(OperationCrowd.MATCHES);
     return new OperationPlan(
         agents,
         AgentMatch.bound(client.sql(first), filter)
@@ -140,10 +126,7 @@ public final class Operations implements AutoCloseable {
   }
 
   private long matching(AgentFilter filter) {
-    long agents =
-        AgentMatch.bound(client.sql("select count(*) from agent where " + MATCHES), filter)
-            .query(Long.class)
-            .single();
+    long agents = crowd.matching(filter);
     if (agents > limits.agents()) throw tooLarge();
     return agents;
   }
@@ -245,11 +228,7 @@ public final class Operations implements AutoCloseable {
       return client.sql(ONE).param("id", id).param("agent", order.agent()).update();
     }
     long unused = matching(filter); // or a hundred thousand rows would be written and undone
-    int total =
-        AgentMatch.bound(client.sql(EACH), filter)
-            .param("id", id)
-            .param("most", limits.agents() + 1)
-            .update();
+    int total = crowd.add(id, filter, limits.agents());
     if (total > limits.agents()) throw tooLarge(); // and it is undone
     return total;
   }
@@ -281,7 +260,7 @@ public final class Operations implements AutoCloseable {
           "It has ended as %s; what it asked is undone by asking the contrary."
               .formatted(found.state()));
     }
-    int skipped = client.sql(SKIP).param("id", found.id()).update();
+    int skipped = crowd.skip(found.id());
     client
         .sql(ABORT)
         .param("id", found.id())
@@ -297,8 +276,12 @@ public final class Operations implements AutoCloseable {
 
   /** Forgets what ended longer ago than it is kept. */
   void sweep() {
-    while (client.sql(FORGET).param("kept", limits.kept().toMillis()).update() > 0) {
-      if (Thread.currentThread().isInterrupted()) return; // it is closed
+    while (!Thread.currentThread().isInterrupted()) { // or it is closed
+      Optional<String> old =
+          client.sql(OLD).param("kept", limits.kept().toMillis()).query(String.class).optional();
+      if (old.isEmpty()) return;
+      crowd.remove(old.get());
+      client.sql(FORGET).param("id", old.get()).update();
     }
   }
 

@@ -35,6 +35,23 @@ final class OperationWorld implements AutoCloseable {
             .create(tenant, id, AgentSpec.of("clerk", "core", Tier.ROUTINE), owner);
   }
 
+  /** So many agents of one kind, of whom nobody is told. */
+  void crowd(int agents) {
+    agent(TENANT, "c0", "ann");
+    sql("alter table agent disable trigger user");
+    int batch = 10_000;
+    for (int from = 1; from < agents; from += batch) {
+      sql(
+          """
+          insert into agent (id, tenant, owner, spec, role, team, tier)
+          select 'c' || i, tenant, owner, spec, role, team, tier
+          from agent, generate_series(?, ?) i where id = 'c0'\
+          """,
+          from,
+          Math.min(from + batch, agents) - 1);
+    }
+  }
+
   static OperationOrder sleep(AgentFilter filter, int rate) {
     return new OperationOrder(OperationKind.SLEEP, null, "night", null, false, filter, null, rate);
   }

@@ -100,6 +100,34 @@ final class OperationsTest {
   }
 
   @Test
+  void a_hundred_thousand_agents_are_begun_aborted_and_forgotten() {
+    try (OperationWorld whole = new OperationWorld(OperationLimits.DEFAULT)) {
+      int most = OperationLimits.DEFAULT.agents();
+      whole.crowd(most);
+
+      assertThat(whole.begin("o", 10).total()).isEqualTo(most);
+      assertThat(whole.number("select count(*) from operation_item")).isEqualTo(most);
+      Operation aborted = whole.operations.abort(TENANT, "o", "ann", "so").orElseThrow();
+      assertThat(aborted.skipped()).isEqualTo(most);
+      assertThat(aborted.endedAt()).isNotNull();
+      whole.sql("update operation set ended_at = ended_at - interval '8 days'");
+      whole.operations.sweep();
+      assertThat(whole.number("select count(*) from operation_item")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, OperationCrowd.BATCH, OperationCrowd.BATCH + 1})
+  void whoever_matches_is_taken_once_where_batches_end(int agents) {
+    try (OperationWorld whole = new OperationWorld(OperationLimits.DEFAULT)) {
+      if (agents > 0) whole.crowd(agents);
+
+      assertThat(whole.begin("o", 10).total()).isEqualTo(agents);
+      assertThat(whole.number("select count(*) from operation_item")).isEqualTo(agents);
+    }
+  }
+
+  @Test
   void as_many_may_be_open_as_may_be_and_those_that_ended_do_not_count() {
     world.agents("ada");
     world.begin("b1", 10);

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class OperationsOverHttpTest {
   private static final String SLEEP = "/api/v1/agents:sleep";
   private static final String WAKE = "/api/v1/agents:wake";
-  private static final int WHOLE_CROWD = 100_000;
+  private static final int MOST = ApiWorld.OPERATIONS.agents();
 
   private final ApiWorld world = ApiWorld.running();
   private final Caller caller = world.caller();
@@ -331,16 +331,15 @@ final class OperationsOverHttpTest {
   }
 
   @Test
-  void a_hundred_thousand_agents_are_one_operation_and_one_more_are_too_many() {
+  void as_many_agents_as_may_be_are_one_operation_and_one_more_are_too_many() {
     String tenant = "crowd-" + mark;
     Caller ann = world.caller(tenant, "ann", "operator");
     world.agent(tenant, mark + "-0", "ann");
-    for (int i = 0; i < 9; i++) crowd(tenant, i * 10_000, 10_000);
-    crowd(tenant, 90_000, 9_999);
+    crowd(tenant, MOST - 1);
     try {
       Reply begun = everybody(ann, "whole-" + mark);
       assertThat(begun.status()).isEqualTo(202);
-      assertThat(begun.at("/total").asInt()).isEqualTo(WHOLE_CROWD);
+      assertThat(begun.at("/total").asInt()).isEqualTo(MOST);
       Reply aborted =
           ann.post(begun.header("Location") + ":abort", "{\"reason\": \"it was a test\"}");
       assertThat(aborted.text("/state")).isEqualTo("ABORTED");
@@ -358,7 +357,7 @@ final class OperationsOverHttpTest {
                           world.text(
                               "select outcome || ' ' || refusal from audit where tenant = ? order by seq desc limit 1",
                               tenant))
-                      .isEqualTo("REFUSED batch-too-large"));
+                      .startsWith("REFUSED batch-too-large")); // others may have been dropped
     } finally {
       world.sql("delete from operation where tenant = ?", tenant);
       world.sql("delete from agent where tenant = ?", tenant);
@@ -373,17 +372,16 @@ final class OperationsOverHttpTest {
         key);
   }
 
-  /** Rows like that of the first agent, numbered behind so many that there are. */
-  private void crowd(String tenant, int behind, int more) {
+  /** So many more rows like that of the first agent. */
+  private void crowd(String tenant, int more) {
     world.sql(
         """
         insert into agent (id, tenant, owner, spec, role, team, tier)
         select ? || i, tenant, owner, spec, role, team, tier
-        from agent, generate_series(?, ?) i where id = ? and tenant = ?\
+        from agent, generate_series(1, ?) i where id = ? and tenant = ?\
         """,
         mark + "-",
-        behind + 1,
-        behind + more,
+        more,
         mark + "-0",
         tenant);
   }
