@@ -25,6 +25,12 @@ public final class HiveApi implements AutoCloseable {
   /** A caller who says nothing for so long in the middle of a request is gone, or means no good. */
   static final int MAX_SILENCE_SECONDS = 5;
 
+  /**
+   * A connection between two requests. Longer than callers and proxies keep theirs (a JDK's client
+   * 30 s, nginx 60 s): whoever closes first, the other may just be sending.
+   */
+  static final int MAX_IDLE_SECONDS = 65;
+
   private final ConfigurableApplicationContext context;
 
   private HiveApi(ConfigurableApplicationContext context) {
@@ -95,6 +101,7 @@ public final class HiveApi implements AutoCloseable {
         Map.entry("server.max-http-request-header-size", MAX_HEADER_KIB + "KB"),
         Map.entry("server.tomcat.max-connections", MAX_CONNECTIONS),
         Map.entry("server.tomcat.connection-timeout", MAX_SILENCE_SECONDS + "s"),
+        Map.entry("server.tomcat.keep-alive-timeout", MAX_IDLE_SECONDS + "s"),
         // whoever tries paths writes no line of the log for each of them
         Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "ERROR"),
         Map.entry("spring.threads.virtual.enabled", true),

@@ -54,20 +54,13 @@ final class GuardedSource extends DelegatingDataSource {
       told = true;
       return connection;
     } catch (SQLException e) {
-      if (away(e)) {
-        breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);
-        told = true;
-      }
+      if (!(e instanceof SQLTransientConnectionException late)) throw e;
+      if (late.getCause() == null) throw new ConnectionsInUse(late); // the pool names no trouble
+      breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);
+      told = true;
       throw e;
     } finally {
       if (!told) breaker.releasePermission();
     }
-  }
-
-  /**
-   * The pool names why it could not connect; when its connections are merely in use it has none.
-   */
-  private static boolean away(SQLException e) {
-    return e instanceof SQLTransientConnectionException && e.getCause() != null;
   }
 }

@@ -7,13 +7,16 @@ import io.agenthive.activities.postgres.Sql;
 import io.agenthive.workflows.trail.Deed;
 import io.agenthive.workflows.trail.Deeds;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,11 +44,11 @@ public final class Trail {
   /** Whoever waits longer for his turn waits behind somebody who stands still. */
   private static final String PATIENCE = "set local lock_timeout = '5s'";
 
-  private static final String KNOWN = "select key from audit where key = any(?)";
-
-  private static final String HEAD =
+  /** Where the trail ends, and which of these keys it has. */
+  private static final String END =
       """
-      select coalesce(max(seq), 0), (select hash from audit order by seq desc limit 1), clock_timestamp() from audit
+      select coalesce((select max(seq) from audit), 0), (select hash from audit order by seq desc limit 1),
+             clock_timestamp(), array(select key from audit where key = any(?))
       """;
 
   private static final String APPEND =
@@ -91,7 +94,12 @@ public final class Trail {
 
   /** Appends one in a transaction of its own. Repeating it does nothing. */
   public static void append(Database database, Entry entry) {
-    alone(database, connection -> append(connection, List.of(entry)));
+    append(database, List.of(entry));
+  }
+
+  /** The same with several, in this order. */
+  static void append(Database database, List<Entry> entries) {
+    alone(database, connection -> append(connection, entries));
   }
 
   /** Appends these to a transaction of Spring's, as the last thing that it does. */
@@ -130,8 +138,7 @@ public final class Trail {
   static void append(Connection connection, List<Entry> entries) throws SQLException {
     try {
       take(connection);
-      List<Entry> fresh = unknown(connection, entries);
-      if (!fresh.isEmpty()) insert(connection, fresh);
+      insert(connection, entries);
     } catch (SQLException e) {
       if (!UNIQUE.equals(e.getSQLState())) throw e;
       throw new SQLException("others have appended to the audit trail since", BEATEN, e);
@@ -144,62 +151,59 @@ public final class Trail {
     }
   }
 
-  private static List<Entry> unknown(Connection connection, List<Entry> entries)
-      throws SQLException {
-    List<String> keys = entries.stream().map(Entry::key).toList();
-    List<String> known =
-        Sql.list(connection, KNOWN, row -> row.getString(1), Column.text(keys, key -> key));
-    return entries.stream().filter(entry -> !known.contains(entry.key())).toList();
+  /**
+   * Where it ends.
+   *
+   * @param known keys that it has, of those that were asked for
+   */
+  private record End(long seq, byte[] hash, Instant now, Set<String> known) {
+    static End read(ResultSet row) throws SQLException {
+      byte[] hash = row.getBytes(2);
+      return new End(
+          row.getLong(1),
+          hash == null ? TrailRecord.NONE : hash,
+          Moments.of(row, 3).truncatedTo(ChronoUnit.MICROS),
+          new HashSet<>(List.of((String[]) row.getArray(4).getArray())));
+    }
   }
 
-  private record Head(long seq, byte[] hash, Instant now) {}
-
   private static void insert(Connection connection, List<Entry> entries) throws SQLException {
-    Head head =
-        Sql.list(
-                connection,
-                HEAD,
-                row -> {
-                  byte[] hash = row.getBytes(2);
-                  Instant now = Moments.of(row, 3).truncatedTo(ChronoUnit.MICROS);
-                  return new Head(row.getLong(1), hash == null ? TrailRecord.NONE : hash, now);
-                })
-            .getFirst();
+    List<String> keys = entries.stream().map(Entry::key).toList();
+    End end = Sql.list(connection, END, End::read, Column.text(keys, key -> key)).getFirst();
     List<TrailRecord> records = new ArrayList<>();
-    byte[] before = head.hash();
+    byte[] before = end.hash();
     for (Entry entry : entries) {
+      if (!end.known().add(entry.key())) continue;
       TrailRecord record =
-          TrailRecord.next(head.seq() + 1 + records.size(), head.now(), entry, before);
+          TrailRecord.next(end.seq() + 1 + records.size(), end.now(), entry, before);
       before = record.hash();
       records.add(record);
     }
-    for (TrailRecord record : records) insert(connection, record);
+    Sql.updates(connection, APPEND, records, Trail::row);
   }
 
   private static byte @Nullable [] bytes(String digest) {
     return digest.isEmpty() ? null : HexFormat.of().parseHex(digest);
   }
 
-  private static void insert(Connection connection, TrailRecord record) throws SQLException {
+  private static @Nullable Object[] row(TrailRecord record) {
     Entry entry = record.entry();
-    int unused =
-        Sql.update(
-            connection,
-            APPEND,
-            record.seq(),
-            Moments.utc(record.at()),
-            entry.actor(),
-            entry.tenant(),
-            entry.door(),
-            entry.action(),
-            entry.target(),
-            entry.reason(),
-            bytes(entry.digest()),
-            entry.outcome().name(),
-            entry.refusal(),
-            entry.request(),
-            entry.key(),
-            record.prevHash(),
-            record.hash());
+    return new @Nullable Object[] {
+      record.seq(),
+      Moments.utc(record.at()),
+      entry.actor(),
+      entry.tenant(),
+      entry.door(),
+      entry.action(),
+      entry.target(),
+      entry.reason(),
+      bytes(entry.digest()),
+      entry.outcome().name(),
+      entry.refusal(),
+      entry.request(),
+      entry.key(),
+      record.prevHash(),
+      record.hash()
+    };
   }
 }

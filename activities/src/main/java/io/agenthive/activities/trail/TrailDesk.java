@@ -22,6 +22,7 @@ public final class TrailDesk {
   private final JdbcClient client;
   private final Keyring keys;
   private final List<AnchorPlace> places;
+  private final TrailQueue queue;
 
   /**
    * The trail of this database.
@@ -33,6 +34,7 @@ public final class TrailDesk {
     client = database.client();
     this.keys = keys;
     this.places = List.copyOf(places);
+    queue = new TrailQueue(database);
   }
 
   /** Records from behind a number, in the order in which they were appended. */
@@ -58,7 +60,7 @@ public final class TrailDesk {
 
   /** Appends one that is the effect of no transaction. Repeating it does nothing. */
   public void append(Entry entry) {
-    Trail.append(database, entry);
+    queue.append(entry);
   }
 
   /** How many records match. */

@@ -8,7 +8,6 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -115,8 +114,7 @@ final class DatabaseTest {
           Connection other = database.source().getConnection()) {
         for (int i = 0; i < 2 * GuardedSource.IN_A_ROW; i++) {
           assertThatThrownBy(() -> database.source().getConnection())
-              .isInstanceOf(SQLTransientConnectionException.class)
-              .hasNoCause();
+              .isInstanceOf(ConnectionsInUse.class);
         }
         assertThat(one).isNotSameAs(other);
       }

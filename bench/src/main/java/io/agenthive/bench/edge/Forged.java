@@ -25,10 +25,12 @@ record Forged(EdgeSuite.Plan plan, Findings findings, EdgeStack stack) {
   void run() throws Exception {
     String token = stack.token();
     RestDoor door = new RestDoor(stack.guarded().api(), token);
+    RestDoor stranger = new RestDoor(stack.guarded().api(), "");
     List<String> agents = stack.awake(door, "good", plan.scale().workers());
     OpenLoop.Request look = number -> door.look(agents.get((int) (number % agents.size())));
     OpenLoop good = new OpenLoop(READS);
     Duration window = plan.pace().window().multipliedBy(WINDOWS);
+    Warmth.reads(door, agents, plan);
     good.run(plan.pace().warmUp(), look);
     List<Double> beside = new ArrayList<>();
     List<Double> alone = new ArrayList<>();
@@ -36,7 +38,8 @@ record Forged(EdgeSuite.Plan plan, Findings findings, EdgeStack stack) {
     for (int i = 0; i < plan.pace().repetitions(); i++) {
       alone.add(good.run(window, look).quantile(0.99));
       try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
-        Future<OpenLoop.Run> flood = side.submit(() -> flood(token, agents.getFirst(), window));
+        Future<OpenLoop.Run> flood =
+            side.submit(() -> flood(stranger, token, agents.getFirst(), window));
         beside.add(good.run(window, look).quantile(0.99));
         refused.add(flood.get().perSecond() * 60);
       }
@@ -47,14 +50,14 @@ record Forged(EdgeSuite.Plan plan, Findings findings, EdgeStack stack) {
     findings.add("forged-refused", "requests/min", refused);
   }
 
-  private OpenLoop.Run flood(String token, String agent, Duration window)
+  private OpenLoop.Run flood(RestDoor stranger, String token, String agent, Duration window)
       throws InterruptedException {
     Forgery forgery = new Forgery(token);
     return new OpenLoop(plan.scale().forgedPerMinute() / 60.0)
         .run(
             window,
             number -> {
-              int status = new RestDoor(stack.guarded().api(), forgery.next()).status(agent);
+              int status = stranger.with(forgery.next()).status(agent);
               if (!REFUSED.contains(status)) {
                 throw new IllegalStateException("a forged token was answered " + status);
               }

@@ -15,6 +15,7 @@ record Reads(EdgeSuite.Plan plan, Findings findings, EdgeStack stack) {
     List<String> agents = stack.awake(door, "read", plan.scale().workers());
     OpenLoop.Request look = number -> door.look(agents.get((int) (number % agents.size())));
     OpenLoop pace = new OpenLoop(plan.scale().perSecond());
+    Warmth.reads(door, agents, plan);
     pace.run(plan.pace().warmUp(), look);
     List<Double> p50 = new ArrayList<>();
     List<Double> p99 = new ArrayList<>();

@@ -13,21 +13,39 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The REST API of another process: one request that waits for the answer. */
 public final class RestDoor implements Door {
   private static final Duration PATIENCE = Duration.ofSeconds(35);
+  private static final Set<Integer> TOO_MUCH = Set.of(429, 503);
+  private static final int TRIES = 3;
 
   private final URI api;
   private final String key;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final HttpClient http;
 
   /** Calls with this key. */
   public RestDoor(URI api, String key) {
+    this(
+        api,
+        key,
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build());
+  }
+
+  private RestDoor(URI api, String key, HttpClient http) {
     this.api = api;
     this.key = key;
+    this.http = http;
+  }
+
+  /** The same with another key, over the same connections. */
+  public RestDoor with(String otherKey) {
+    return new RestDoor(api, otherKey, http);
   }
 
   /**
@@ -71,10 +89,30 @@ public final class RestDoor implements Door {
     long sent = System.nanoTime();
     HttpResponse<String> reply = send(post("/api/v1/tasks", order(taskId, agentId)));
     Trip trip = new Trip(sent, System.nanoTime());
-    if (reply.statusCode() != 202) {
-      throw new IllegalStateException("task '" + taskId + "' was answered " + said(reply));
-    }
+    if (reply.statusCode() != 202) throw notAccepted(taskId, reply);
     return trip;
+  }
+
+  /**
+   * Leaves a task, unless the API says that it is asked too much; whether it is accepted. An answer
+   * that was lost is asked for again: the same task is accepted once.
+   */
+  public boolean offer(String taskId, String agentId) throws Exception {
+    HttpRequest.Builder order = post("/api/v1/tasks", order(taskId, agentId));
+    for (int tries = 1; ; tries++) {
+      try {
+        HttpResponse<String> reply = send(order);
+        if (TOO_MUCH.contains(reply.statusCode())) return false;
+        if (reply.statusCode() / 100 != 2) throw notAccepted(taskId, reply);
+        return true;
+      } catch (IOException e) {
+        if (tries == TRIES) throw e;
+      }
+    }
+  }
+
+  private static IllegalStateException notAccepted(String taskId, HttpResponse<String> reply) {
+    return new IllegalStateException("task '" + taskId + "' was answered " + said(reply));
   }
 
   /** Reads an agent. */

@@ -3,13 +3,18 @@ package io.agenthive.starter.http;
 import static java.util.stream.Collectors.joining;
 
 import io.agenthive.activities.codec.ClaimLost;
+import io.agenthive.activities.postgres.ConnectionsInUse;
 import io.agenthive.activities.seal.KeyMissing;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -33,6 +38,9 @@ public final class Failures {
 
   /** PostgreSQL's word for it. */
   private static final String DISK_FULL = "53100";
+
+  /** Queues in front of a pool are gone as fast as they came. */
+  private static final Duration BUSY = Duration.ofSeconds(1);
 
   private Failures() {}
 
@@ -105,17 +113,25 @@ public final class Failures {
   }
 
   private static TryLater databaseAway(Throwable failure) {
-    String why = diskFull(failure) ? "The disk of PostgreSQL is full" : "PostgreSQL did not answer";
+    if (caused(failure, ConnectionsInUse.class::isInstance)) {
+      return new TryLater(
+          ErrorCode.OVERLOADED,
+          "So much is asked of the database that no connection became free; nothing was done, or a repeat with the same ID or key will tell.",
+          BUSY);
+    }
+    boolean diskFull = caused(failure, Failures::diskFull);
+    String why = diskFull ? "The disk of PostgreSQL is full" : "PostgreSQL did not answer";
     return new TryLater(
         ErrorCode.DATABASE_AWAY,
         why + "; nothing was accepted, or a repeat with the same ID or key will tell.");
   }
 
-  private static boolean diskFull(Throwable failure) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())) return true;
-    }
-    return false;
+  private static boolean diskFull(Throwable cause) {
+    return cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState());
+  }
+
+  private static boolean caused(Throwable failure, Predicate<Throwable> by) {
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(by);
   }
 
   private static Refused unknownRoute() {
