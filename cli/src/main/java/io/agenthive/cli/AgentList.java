@@ -1,8 +1,6 @@
 package io.agenthive.cli;
 
 import io.agenthive.cli.client.AgentsApi;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable; // picocli leaves absent options null
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,26 +29,13 @@ final class AgentList extends ApiCommand {
 
   @Mixin final ListOptions list = new ListOptions();
 
-  @Option(names = "--state", paramLabel = "STATE", description = "asleep, awake or retired.")
-  @Nullable String state;
+  @Mixin final AgentFilterOptions agents = new AgentFilterOptions();
 
   @Option(
       names = "--hold",
       paramLabel = "HOLD",
       description = "operator, incident, budget, idle or load.")
   @Nullable String hold;
-
-  @Option(names = "--tier", paramLabel = "TIER", description = "Only this tier.")
-  @Nullable String tier;
-
-  @Option(names = "--team", paramLabel = "TEAM", description = "Only this team.")
-  @Nullable String team;
-
-  @Option(names = "--label", paramLabel = "KEY=VALUE", description = "Only with this label.")
-  List<String> labels = new ArrayList<>();
-
-  @Option(names = "-q", paramLabel = "TEXT", description = "Part of ID, role or team.")
-  @Nullable String text;
 
   @Override
   int ask(Api api) {
@@ -60,12 +45,12 @@ final class AgentList extends ApiCommand {
                 (limit, cursor) ->
                     AgentsApi.listAgents()
                         .limit(limit)
-                        .state(state)
+                        .state(agents.state)
                         .hold(hold)
-                        .tier(tier)
-                        .team(team)
-                        .q(text)
-                        .label(labels.stream().map(label -> label.replaceFirst("=", ":")).toList())
+                        .tier(agents.tier)
+                        .team(agents.team)
+                        .q(agents.text)
+                        .label(agents.labels())
                         .cursor(cursor),
                 list.checked()),
         TABLE);

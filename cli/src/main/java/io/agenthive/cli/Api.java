@@ -33,7 +33,9 @@ final class Api {
   /** What the API takes; a larger one is cut off there before the answer can be read. */
   static final int MAX_BODY = 1024 * 1024;
 
-  /** Too many streams, and a process that ends or is full. */
+  /**
+   * Too many of something, and a process that ends or is full: a moment later there may be room.
+   */
   private static final Set<Integer> LATER = Set.of(429, 503);
 
   private final Site site;
@@ -110,8 +112,8 @@ final class Api {
   }
 
   /**
-   * Reads the lines of a stream until it ends, or nobody wants more of it. That it breaks off, and
-   * that it is full for now, is the failure of a stack that does not answer.
+   * Reads the lines of a stream until it ends, or nobody wants more of it. That it breaks off is
+   * the failure of a stack that does not answer.
    *
    * @param wanted takes each line; whether it wants another
    */
@@ -122,7 +124,6 @@ final class Api {
             http -> {
               http.setRequestProperty("Accept", "text/event-stream");
               int status = http.getResponseCode();
-              if (LATER.contains(status)) throw new IOException("HTTP " + status + ", later");
               if (status >= 400) return answer(http);
               try (BufferedReader lines =
                   new BufferedReader(new InputStreamReader(http.getInputStream(), UTF_8))) {
@@ -178,7 +179,9 @@ final class Api {
     JsonNode body = read(status < 400 ? http.getInputStream() : http.getErrorStream());
     if (status < 400) return new Answer(status, body, etag);
     String title = body.at("/title").asString("HTTP " + status);
-    throw new Failure(status == 404 ? Exit.NOT_FOUND : Exit.REFUSED, title + ": " + detail(body));
+    String words = title + ": " + detail(body);
+    if (LATER.contains(status)) throw Failure.passing(words);
+    throw new Failure(status == 404 ? Exit.NOT_FOUND : Exit.REFUSED, words);
   }
 
   /** What to do; programs are told what to send, and people what to type. */

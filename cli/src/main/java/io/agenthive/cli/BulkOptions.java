@@ -1,7 +1,6 @@
 package io.agenthive.cli;
 
 import io.agenthive.cli.client.BulkFilter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,26 +14,13 @@ final class BulkOptions {
   @Option(names = "--all", description = "Everybody; it stands alone.")
   boolean all;
 
-  @Option(names = "--state", paramLabel = "STATE", description = "asleep or awake.")
-  @Nullable String state;
+  @Mixin final AgentFilterOptions agents = new AgentFilterOptions();
 
   @Option(
       names = "--with-hold",
       paramLabel = "HOLD",
       description = "Only held by operator, incident, budget, idle or load.")
   @Nullable String hold;
-
-  @Option(names = "--tier", paramLabel = "TIER", description = "Only this tier.")
-  @Nullable String tier;
-
-  @Option(names = "--team", paramLabel = "TEAM", description = "Only this team.")
-  @Nullable String team;
-
-  @Option(names = "--label", paramLabel = "KEY=VALUE", description = "Only with this label.")
-  List<String> labels = new ArrayList<>();
-
-  @Option(names = "-q", paramLabel = "TEXT", description = "Part of ID, role or team.")
-  @Nullable String text;
 
   @Option(names = "--rate", paramLabel = "N", description = "At most so many a second (50).")
   @Nullable Integer rate;
@@ -55,13 +41,12 @@ final class BulkOptions {
     BulkFilter filter =
         new BulkFilter()
             .all(all ? true : null)
-            .state(upper(state))
+            .state(upper(agents.state))
             .hold(upper(hold))
-            .tier(upper(tier))
-            .team(team)
-            .q(text);
-    if (labels.isEmpty()) return filter;
-    return filter.label(labels.stream().map(label -> label.replaceFirst("=", ":")).toList());
+            .tier(upper(agents.tier))
+            .team(agents.team)
+            .q(agents.text);
+    return agents.labels.isEmpty() ? filter : filter.label(agents.labels());
   }
 
   private static @Nullable String upper(@Nullable String constant) {
@@ -86,15 +71,15 @@ final class BulkOptions {
     }
     if (!dryRun) return OperationShow.tell(command, answer.body());
     JsonNode plan = answer.body();
-    long agents = plan.path("agents").asLong(0);
+    long asked = plan.path("agents").asLong(0);
     List<String> first = plan.path("first").valueStream().map(JsonNode::asString).toList();
     command
         .out()
         .printf(
             "%d agents%s%s%n",
-            agents,
+            asked,
             first.isEmpty() ? "" : ": " + String.join(", ", first),
-            agents > first.size() ? ", …" : "");
+            asked > first.size() ? ", …" : "");
     return Exit.OK;
   }
 }

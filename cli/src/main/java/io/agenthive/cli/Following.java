@@ -58,7 +58,7 @@ final class Following {
     try {
       api.stream(id.isEmpty() ? call.since(since) : call.lastEventID(id), this::line);
     } catch (Failure broken) {
-      if (!begun || broken.exit() != Exit.NO_STACK) throw broken;
+      if (!begun || !broken.isPassing()) throw broken;
     }
   }
 

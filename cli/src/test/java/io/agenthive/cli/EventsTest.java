@@ -44,6 +44,7 @@ final class EventsTest {
   void a_connection_that_breaks_is_made_again_behind_what_came_last() {
     says.add(new Said(200, OPENING + event("e1", "ada") + "id: e2\ndata: {\"half"));
     says.add(new Said(503, "{}"));
+    says.add(new Said(429, "{}"));
     says.add(new Said(200, OPENING.replace("start", "e1b") + "id: e1c\n\n"));
     says.add(new Said(200, event("e2", "bob")));
 
@@ -59,6 +60,7 @@ final class EventsTest {
     assertThat(asked)
         .containsExactly(
             "/events?type=AGENT_WOKE null",
+            "/events?type=AGENT_WOKE e1",
             "/events?type=AGENT_WOKE e1",
             "/events?type=AGENT_WOKE e1",
             "/events?type=AGENT_WOKE e1c");
@@ -113,9 +115,15 @@ final class EventsTest {
   @Tag("negative")
   @Test
   void who_cannot_begin_is_told_at_once() {
-    says.add(new Said(503, "{}"));
+    says.add(
+        new Said(
+            429,
+            "{\"code\": \"too-many-streams\", \"title\": \"Too many streams\", \"detail\": \"end"
+                + " some\"}"));
 
-    assertThat(run("events", "--follow").exit()).isEqualTo(Exit.NO_STACK);
+    Terminal full = run("events", "--follow");
+    assertThat(full.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(full.err()).contains("Too many streams: end some");
     assertThat(run("events", "--limit", "0").exit()).isEqualTo(Exit.USAGE);
   }
 

@@ -205,7 +205,7 @@ class ApiConfiguration {
   @Bean
   OperationRunner operationRunner(ApiParts parts, ApiSettings settings, TemporalPulse pulse) {
     AgentOrders orders = new AgentOrders(parts, settings, Clock.systemUTC());
-    return new OperationRunner(parts.operations().lane(), orders, pulse::answers).begin();
+    return new OperationRunner(parts.operations(), orders, pulse::answers).begin();
   }
 
   @Bean

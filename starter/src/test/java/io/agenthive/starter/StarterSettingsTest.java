@@ -8,6 +8,7 @@ import io.agenthive.starter.access.IssuerSettings;
 import io.agenthive.starter.limit.ApiLimits;
 import io.agenthive.starter.limit.Rate;
 import io.agenthive.starter.limit.RouteClass;
+import io.agenthive.starter.limit.StreamLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,16 @@ final class StarterSettingsTest {
     assertThat(limits.tenant()).containsEntry(RouteClass.READ, Rate.UNLIMITED);
     assertThat(limits.inHand()).isEqualTo(12);
 
+    assertThat(limits.streams()).isEqualTo(StreamLimits.DEFAULT);
+    right.put("hive.limits.streams", "5");
+    right.put("hive.limits.tenant-streams", "2");
+    assertThat(StarterSettings.from(right::get).api().limits().streams())
+        .isEqualTo(new StreamLimits(5, 2));
+
+    right.put("hive.limits.tenant-streams", "0");
+    assertThatThrownBy(() -> StarterSettings.from(right::get))
+        .hasMessageContaining("hive.limits: streams must be 1 or more");
+    right.remove("hive.limits.tenant-streams");
     right.put("hive.limits.strangers", "0");
     assertThatThrownBy(() -> StarterSettings.from(right::get))
         .hasMessageContaining("hive.limits: strangers must be 1 or more a minute");

@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
 record SpreadRows(Connection connection) {
   private static final String SPREAD =
       """
-      insert into death_spread (family, input_digest, agent, host)
-      select distinct t.family, t.input, t.agent, t.host from unnest(?, ?, ?, ?) t (family, input, agent, host)
+      insert into death_spread (family, input_digest, agent, host, tenant)
+      select distinct t.family, t.input, t.agent, t.host, coalesce(a.tenant, 'default')
+      from unnest(?, ?, ?, ?) t (family, input, agent, host) left join agent a on a.id = t.agent
       order by 1, 2, 3, 4
       on conflict (family, input_digest, agent, host) do update set seen_at = clock_timestamp()
       """;

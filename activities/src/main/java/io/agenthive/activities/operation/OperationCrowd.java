@@ -19,8 +19,8 @@ final class OperationCrowd {
   private static final String ADD =
       """
       with added as (
-        insert into operation_item (operation, agent)
-        select :id, id from agent where %s and id > :after order by id limit :batch
+        insert into operation_item (operation, tenant, agent)
+        select :id, tenant, id from agent where %s and id > :after order by id limit :batch
         returning agent)
       select count(*) as agents, max(agent) as last from added
       """

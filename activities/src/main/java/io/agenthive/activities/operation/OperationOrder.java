@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param filter whom, of those that there are when it is asked; null: one agent
  * @param agent the one; null: those of the filter
  * @param ratePerSecond the most that are asked in a second
+ * @param version the one's entity tag on which this was decided: it is asked while that is its tag
+ *     still; null: in any case
  */
 public record OperationOrder(
     OperationKind kind,
@@ -23,7 +25,8 @@ public record OperationOrder(
     boolean now,
     @Nullable AgentFilter filter,
     @Nullable String agent,
-    int ratePerSecond) {
+    int ratePerSecond,
+    @Nullable String version) {
   /** Half of what a small server wakes in a second: the others go on working. */
   public static final int DEFAULT_RATE = 50;
 
@@ -38,6 +41,22 @@ public record OperationOrder(
     if ((filter == null) == (agent == null)) {
       throw new IllegalArgumentException("filter must be there, or agent, and not both");
     }
+    if (version != null && agent == null) {
+      throw new IllegalArgumentException("version must be that of one agent");
+    }
+  }
+
+  /** One that is decided on any version. */
+  public OperationOrder(
+      OperationKind kind,
+      @Nullable Hold hold,
+      String reason,
+      @Nullable Instant until,
+      boolean now,
+      @Nullable AgentFilter filter,
+      @Nullable String agent,
+      int ratePerSecond) {
+    this(kind, hold, reason, until, now, filter, agent, ratePerSecond, null);
   }
 
   /** Whether it is about those of a filter. */

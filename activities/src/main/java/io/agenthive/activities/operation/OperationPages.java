@@ -11,20 +11,18 @@ public final class OperationPages {
       "select %s from operation where id = :id and tenant = :tenant"
           .formatted(OperationRows.COLUMNS);
 
+  private static final String OF_TENANT =
+      "from operation where tenant = :tenant and (cast(:state as text) is null or state = :state)";
+
   private static final String LIST =
-      """
-      select %s from operation
-      where tenant = :tenant and number < :before and (cast(:state as text) is null or state = :state)
-      order by number desc limit :limit
-      """
-          .formatted(OperationRows.COLUMNS);
+      "select %s %s and number < :before order by number desc limit :limit"
+          .formatted(OperationRows.COLUMNS, OF_TENANT);
+
+  private static final String OF_ONE =
+      "from operation_item where operation = :id and (cast(:outcome as text) is null or outcome = :outcome)";
 
   private static final String ITEMS =
-      """
-      select * from operation_item
-      where operation = :id and agent > :after and (cast(:outcome as text) is null or outcome = :outcome)
-      order by agent limit :limit
-      """;
+      "select * %s and agent > :after order by agent limit :limit".formatted(OF_ONE);
 
   private final JdbcClient client;
 
@@ -65,8 +63,7 @@ public final class OperationPages {
   /** How many of them there are. */
   public long countOf(String tenant, @Nullable OperationState state) {
     return client
-        .sql(
-            "select count(*) from operation where tenant = :tenant and (cast(:state as text) is null or state = :state)")
+        .sql("select count(*) " + OF_TENANT)
         .param("tenant", tenant)
         .param("state", state == null ? null : state.name())
         .query(Long.class)
@@ -96,8 +93,7 @@ public final class OperationPages {
   /** How many of them there are. */
   public long countItems(String id, @Nullable ItemOutcome outcome) {
     return client
-        .sql(
-            "select count(*) from operation_item where operation = :id and (cast(:outcome as text) is null or outcome = :outcome)")
+        .sql("select count(*) " + OF_ONE)
         .param("id", id)
         .param("outcome", outcome == null ? null : outcome.name())
         .query(Long.class)

@@ -42,7 +42,7 @@ public final class Operations implements AutoCloseable {
       """;
 
   private static final String ONE =
-      "insert into operation_item (operation, agent) values (:id, :agent)";
+      "insert into operation_item (operation, tenant, agent) select id, tenant, :agent from operation where id = :id";
 
   private static final String ABORT =
       """
@@ -99,6 +99,11 @@ public final class Operations implements AutoCloseable {
   /** What gives them to those who carry them out. */
   public OperationLane lane() {
     return new OperationLane(database);
+  }
+
+  /** What takes what came of them. */
+  public Settlement settlement() {
+    return new Settlement(database);
   }
 
   /**

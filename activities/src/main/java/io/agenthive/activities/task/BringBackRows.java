@@ -26,8 +26,8 @@ final class BringBackRows {
           and (agent = :agent or :patched) -- an order from before another move moves nothing back
         returning *
       ), away as (
-        insert into task_move (task_id, patch, from_agent, to_agent, reason)
-        select task_id, patch + 1, agent, :agent, :reason from back where agent <> :agent
+        insert into task_move (tenant, task_id, patch, from_agent, to_agent, reason)
+        select tenant, task_id, patch + 1, agent, :agent, :reason from back where agent <> :agent
         returning task_id, from_agent
       ), owned as (
         update task t set agent = :agent from away where t.id = away.task_id

@@ -3,14 +3,15 @@ package io.agenthive.activities.operation;
 import static io.agenthive.activities.operation.OperationWorld.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agenthive.activities.operation.OperationLane.Settled;
 import io.agenthive.activities.operation.OperationLane.Slice;
 import io.agenthive.activities.operation.OperationLane.Taken;
+import io.agenthive.activities.operation.OperationWorld.Room;
 import io.agenthive.activities.trail.Entry;
 import io.agenthive.activities.trail.Outcome;
 import io.agenthive.activities.trail.Trail;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class OperationLaneTest {
   private final OperationWorld world = new OperationWorld(OperationLimits.DEFAULT);
   private final OperationLane lane = world.lane;
+  private final Settlement settlement = world.settlement;
 
   @AfterEach
   void close() {
@@ -26,26 +28,36 @@ final class OperationLaneTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1, 1000", "4, 1, 250", "10, 2, 200", "100, 20, 200"})
+  @CsvSource({"1, 1, 1000", "4, 1, 250", "7, 1, 143", "10, 2, 200", "100, 20, 200"})
   void a_part_of_a_second_is_given_at_a_time_and_the_next_when_it_is_over(
       int rate, int agents, long millis) {
     for (int i = 0; i < 21; i++) world.agents("a" + i);
     world.begin("o", rate);
     world.due();
-    String before = nextAt();
+    String before = now();
 
-    assertThat(lane.take().orElseThrow().agents()).hasSize(agents);
+    assertThat(lane.take(Room.ANY).orElseThrow().agents()).hasSize(agents);
 
-    assertThat(lane.take()).as("its time has not come").isEmpty();
-    assertThat(
-            world.number(
-                "select round(extract(epoch from next_at - ?::timestamptz) * 1000) from operation",
-                before))
-        .isEqualTo(millis);
+    assertThat(lane.take(Room.ANY)).as("its time has not come").isEmpty();
+    assertBetween(millis, before, now());
   }
 
-  private String nextAt() {
-    return world.text("select next_at::text from operation");
+  private String now() {
+    return world.text("select clock_timestamp()::text");
+  }
+
+  /** The next part is due so long after something that was done between these instants. */
+  private void assertBetween(long millis, String before, String after) {
+    assertThat(
+            world.number(
+                """
+                select count(*) from operation
+                where next_at - ? * interval '1 ms' between cast(? as timestamptz) and cast(? as timestamptz)
+                """,
+                millis,
+                before,
+                after))
+        .isEqualTo(1);
   }
 
   @Test
@@ -57,22 +69,49 @@ final class OperationLaneTest {
     world.due();
     world.sql("update operation set next_at = next_at - interval '1 s' where id = 'novel'");
 
-    assertThat(lane.take()).as("it is left").isEmpty();
-    assertThat(lane.take().orElseThrow().operation().id()).isEqualTo("plain");
+    assertThat(lane.take(Room.ANY)).as("it is left").isEmpty();
+    assertThat(lane.take(Room.ANY).orElseThrow().operation().id()).isEqualTo("plain");
   }
 
   @Test
-  void who_comes_late_catches_up_for_a_second_and_not_for_more() {
+  void who_comes_late_asks_no_more_in_a_second_than_may_be_asked() {
     world.agents("ada", "bob");
     world.begin("o", 1);
     world.sql("update operation set next_at = clock_timestamp() - interval '1 h'");
+    String before = now();
 
-    assertThat(lane.take()).isPresent();
+    assertThat(lane.take(Room.ANY)).isPresent();
 
-    assertThat(
-            world.number(
-                "select count(*) from operation where next_at > clock_timestamp() - interval '1 s'"))
-        .isEqualTo(1);
+    assertBetween(1_000, before, now());
+  }
+
+  @Test
+  void no_more_are_given_than_there_is_room_for_and_none_of_what_is_full() {
+    for (int i = 0; i < 21; i++) world.agents("a" + i);
+    world.begin("o1", 100);
+    world.begin("o2", 100);
+    world.due();
+
+    assertThat(lane.take(new Room(3, Set.of())).orElseThrow().agents()).hasSize(3);
+    world.due();
+    Slice other = lane.take(new Room(20, Set.of("o1"))).orElseThrow();
+    assertThat(other.operation().id()).isEqualTo("o2");
+    assertThat(lane.take(new Room(20, Set.of("o1")))).isEmpty();
+  }
+
+  @Test
+  void it_says_how_long_nothing_will_be_due() {
+    assertThat(lane.next(Room.ANY)).as("nothing is open").isEmpty();
+    world.agents("ada", "bob");
+    world.begin("o", 1);
+    assertThat(lane.next(Room.ANY).orElseThrow().isPositive()).isFalse();
+
+    assertThat(lane.take(Room.ANY)).isPresent();
+
+    assertThat(lane.next(Room.ANY).orElseThrow()).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    world.sql("update operation set next_at = clock_timestamp() + interval '1 h'");
+    assertThat(lane.next(Room.ANY).orElseThrow()).isPositive();
+    assertThat(lane.next(new Room(1, Set.of("o")))).as("it is full").isEmpty();
   }
 
   @Test
@@ -83,7 +122,7 @@ final class OperationLaneTest {
     assertThat(world.take().agents()).containsExactly(new Taken("ada", 1));
     assertThat(world.take().agents()).containsExactly(new Taken("bob", 1));
     assertThat(world.take().agents()).as("all are in hand").isEmpty();
-    assertThat(lane.take()).as("until somebody is not heard any more").isEmpty();
+    assertThat(lane.take(Room.ANY)).as("until somebody is not heard any more").isEmpty();
   }
 
   @Test
@@ -92,8 +131,8 @@ final class OperationLaneTest {
     world.begin("o1", 1);
     world.begin("o2", 1);
 
-    assertThat(lane.take().orElseThrow().operation().id()).isEqualTo("o1");
-    assertThat(lane.take().orElseThrow().operation().id()).isEqualTo("o2");
+    assertThat(lane.take(Room.ANY).orElseThrow().operation().id()).isEqualTo("o1");
+    assertThat(lane.take(Room.ANY).orElseThrow().operation().id()).isEqualTo("o2");
   }
 
   @Test
@@ -136,7 +175,7 @@ final class OperationLaneTest {
     assertThat(over.left()).isZero();
     assertThat(over.beganAt()).isNotNull();
     assertThat(over.endedAt()).isNotNull();
-    assertThat(lane.take()).isEmpty();
+    assertThat(lane.take(Room.ANY)).isEmpty();
   }
 
   @Test
@@ -145,7 +184,7 @@ final class OperationLaneTest {
     world.begin("o", 5);
     Slice slice = world.take();
 
-    lane.settle(slice.operation(), List.of(later(slice.agents().getFirst())));
+    settlement.settle(slice.operation(), List.of(later(slice.agents().getFirst())));
 
     Operation waits = world.find("o");
     assertThat(waits.waitsFor()).isEqualTo("worker");
@@ -179,7 +218,7 @@ final class OperationLaneTest {
     world.lapse();
     Slice now = world.take();
 
-    lane.settle(late.operation(), List.of(later(late.agents().getFirst())));
+    settlement.settle(late.operation(), List.of(later(late.agents().getFirst())));
 
     assertThat(world.find("o").waitsFor()).isNull();
     world.settle(now, ItemOutcome.AGREED);
@@ -199,8 +238,8 @@ final class OperationLaneTest {
         Settled.of(slice.agents().getFirst(), ItemOutcome.FAILED, "agent-retired", "it is over")
             .recorded(entry(Outcome.REFUSED, "agent-retired"));
 
-    lane.settle(slice.operation(), List.of(settled));
-    lane.settle(slice.operation(), List.of(settled));
+    settlement.settle(slice.operation(), List.of(settled));
+    settlement.settle(slice.operation(), List.of(settled));
 
     assertThat(world.number("select count(*) from audit where target = 'agents/ada'")).isEqualTo(1);
     assertThat(world.items("o").getFirst().detail()).isEqualTo("it is over");
@@ -214,11 +253,11 @@ final class OperationLaneTest {
     world.begin("o", 5);
     Slice slice = world.take();
     Taken ada = slice.agents().getFirst();
-    assertThat(lane.told(slice.operation(), ada)).isEmpty();
+    assertThat(settlement.told(slice.operation(), ada)).isEmpty();
 
     Trail.append(world.database, entry(recorded, refusal));
 
-    Settled told = lane.told(slice.operation(), ada).orElseThrow();
+    Settled told = settlement.told(slice.operation(), ada).orElseThrow();
     assertThat(told.outcome()).isEqualTo(outcome);
     assertThat(told.code()).isEqualTo(code);
     assertThat(told.detail()).isEqualTo(refusal);

@@ -8,6 +8,7 @@ import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Tier;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Agents of two tenants, and operations over them. */
 final class OperationWorld implements AutoCloseable {
@@ -18,10 +19,22 @@ final class OperationWorld implements AutoCloseable {
   final Database database = TestDatabase.fresh();
   final Operations operations;
   final OperationLane lane;
+  final Settlement settlement;
 
   OperationWorld(OperationLimits limits) {
     operations = new Operations(database, limits);
     lane = operations.lane();
+    settlement = operations.settlement();
+  }
+
+  /** Room for so many of each operation, and for none of these. */
+  record Room(int most, Set<String> full) implements OperationLane.Room {
+    static final Room ANY = new Room(Integer.MAX_VALUE, Set.of());
+
+    @Override
+    public int of(String operation) {
+      return most;
+    }
   }
 
   OperationWorld agents(String... ids) {
@@ -91,16 +104,14 @@ final class OperationWorld implements AutoCloseable {
   /** The next part of an operation that is due. */
   OperationLane.Slice take() {
     due();
-    return lane.take().orElseThrow();
+    return lane.take(Room.ANY).orElseThrow();
   }
 
   /** All of it is asked, with this outcome. */
   void settle(OperationLane.Slice slice, ItemOutcome outcome) {
-    lane.settle(
+    settlement.settle(
         slice.operation(),
-        slice.agents().stream()
-            .map(agent -> OperationLane.Settled.of(agent, outcome, "", ""))
-            .toList());
+        slice.agents().stream().map(agent -> Settled.of(agent, outcome, "", "")).toList());
   }
 
   void sql(String sql, Object... parameters) {

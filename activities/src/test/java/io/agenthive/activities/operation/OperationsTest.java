@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agenthive.activities.agent.RowState;
 import io.agenthive.activities.operation.OperationRefused.Why;
+import io.agenthive.activities.operation.OperationWorld.Room;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.activities.trail.Act;
 import io.agenthive.activities.trail.Entry;
@@ -67,7 +68,17 @@ final class OperationsTest {
 
     assertThat(begun.state()).isEqualTo(OperationState.SUCCEEDED);
     assertThat(begun.endedAt()).isNotNull();
-    assertThat(world.lane.take()).isEmpty();
+    assertThat(world.lane.take(Room.ANY)).isEmpty();
+  }
+
+  @Test
+  void each_row_names_its_tenant() {
+    world.agents("ada", "bob");
+    world.begin("many", 10);
+    operations.begin(asking("one"), sleepOne("ada"));
+
+    assertThat(world.number("select count(*) from operation_item where tenant = ?", TENANT))
+        .isEqualTo(3);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -45,6 +46,26 @@ final class DatabaseTest {
               .query(Long.class)
               .single();
       assertThat(due).isEqualTo(16 + 5);
+    }
+  }
+
+  @Test
+  void every_table_names_a_tenant() {
+    try (Database database = TestDatabase.fresh()) {
+      List<String> without =
+          database
+              .client()
+              .sql(
+                  """
+                  select relname from pg_class c
+                  where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relname <> 'flyway_schema_history'
+                  and not exists (select 1 from pg_attribute a
+                                  where a.attrelid = c.oid and a.attname = 'tenant' and a.attnotnull and not a.attisdropped)
+                  order by 1
+                  """)
+              .query(String.class)
+              .list();
+      assertThat(without).isEmpty();
     }
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,8 +33,10 @@ import picocli.CommandLine.Spec;
       "  reduct  of awake time against always on; cold: tasks that found their agent asleep;",
       "          p99: added latency of 99 of 100 tasks. The three belong together",
       "  E       idleness saved against the fixed timeout of the same cold rate",
-      "  bal     balanced accuracy of sleeping or not; acc, base: accuracy, and that of always",
-      "          giving the more frequent answer",
+      "  p99.9   of all tasks; p99cold: of those that found their agent asleep",
+      "  rare    three of four agents have no greater share of cold tasks",
+      "  bal     balanced accuracy of sleeping or not; mcc: Matthews's correlation; acc, base:",
+      "          accuracy, and that of always giving the more frequent answer",
       "",
       "Examples:",
       "  hive fleet replay --trace azf_a",
@@ -138,31 +139,17 @@ public final class FleetReplay implements Callable<Integer> {
       say("");
       say(ReplayTable.of(Comparison.of(read, gaps, wanted, price)).stripTrailing());
     }
-    if (plot != null) Files.writeString(plot, plotted(read, gaps));
+    Frontiers frontiers = Frontiers.of(read, gaps, priced.getFirst());
+    say("");
+    say(ReplayTable.of(frontiers).stripTrailing());
+    say(ReplayTable.of(timed(read, priced.getFirst())).stripTrailing());
+    if (plot != null) Files.writeString(plot, frontiers.plot(trace));
   }
 
-  private String plotted(Trace read, Gaps gaps) {
-    FixedTimeouts fixed = gaps.timeouts();
-    List<Frontier.Point> timeouts =
-        IntStream.rangeClosed(0, 100)
-            .mapToDouble(share -> fixed.ofColdRate(share / 200.0))
-            .mapToObj(
-                seconds ->
-                    new Frontier.Point(seconds, fixed.idle(seconds), fixed.coldRate(seconds), 0))
-            .toList();
-    List<Frontier.Point> learned =
-        Arrays.stream(Frontier.prices()).mapToObj(price -> point(read, price)).toList();
-    return FrontierPlot.of(
-        "idle hours and cold tasks, " + trace,
-        List.of(
-            new FrontierPlot.Curve("fixed timeouts", new Frontier(timeouts)),
-            new FrontierPlot.Curve("learned", new Frontier(learned))));
-  }
-
-  private Frontier.Point point(Trace read, double seconds) {
-    WakePrice price = new WakePrice(seconds, wake, pair);
-    Outcome outcome = Replay.of(read, NamedPolicy.LEARNED.at(price), price);
-    return new Frontier.Point(seconds, outcome.idle(), outcome.coldRate(), outcome.awake());
+  private static TimedPlans timed(Trace read, WakePrice price) {
+    TimedPlans timed = new TimedPlans(NamedPolicy.LEARNED.at(price));
+    Outcome unused = Replay.of(read, timed, price);
+    return timed;
   }
 
   private List<NamedPolicy> wanted() {

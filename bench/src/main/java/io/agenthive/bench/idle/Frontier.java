@@ -2,6 +2,7 @@ package io.agenthive.bench.idle;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -10,8 +11,8 @@ import java.util.stream.IntStream;
  * @param points from few cold tasks to many
  */
 record Frontier(List<Point> points) {
-  /** One price; {@code idle} in seconds, {@code coldRate} from 0 to 1. */
-  record Point(double price, double idle, double coldRate, double awake) {}
+  /** One price; {@code idle} and {@code awake} in seconds, {@code coldRate} from 0 to 1. */
+  record Point(double idle, double coldRate, double awake) {}
 
   /** Sorts the points. */
   Frontier {
@@ -19,12 +20,13 @@ record Frontier(List<Point> points) {
   }
 
   /**
-   * Prices from 1 s to about 28 h, ten to a decade.
+   * Prices from 1 s to about 28 h, ten to a decade: with five, what is between two of them would be
+   * read 2 % too high.
    *
    * @return in ascending order
    */
   static double[] prices() {
-    return IntStream.rangeClosed(0, 50).mapToDouble(i -> Math.pow(10, i / 10.0)).toArray();
+    return IntStream.rangeClosed(0, 50).mapToDouble(i -> StrictMath.pow(10, i / 10.0)).toArray();
   }
 
   /**
@@ -52,7 +54,7 @@ record Frontier(List<Point> points) {
     return coldRateWhere(Point::awake, awake);
   }
 
-  private double coldRateWhere(java.util.function.ToDoubleFunction<Point> measure, double wanted) {
+  private double coldRateWhere(ToDoubleFunction<Point> measure, double wanted) {
     for (int i = 1; i < points.size(); i++) {
       double here = measure.applyAsDouble(points.get(i - 1));
       double next = measure.applyAsDouble(points.get(i));

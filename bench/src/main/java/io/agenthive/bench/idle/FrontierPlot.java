@@ -47,12 +47,13 @@ final class FrontierPlot {
     svg.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
     text(svg, LEFT, EDGE, "start", title + " (simulated)");
     for (double share : SHARES) {
-      text(svg, x(share), HEIGHT - BOTTOM + 18, "middle", "%.0f %%".formatted(100 * share));
+      String percent = String.format(Locale.ROOT, "%.0f %%", 100 * share);
+      text(svg, x(share), HEIGHT - BOTTOM + 18, "middle", percent);
     }
     text(svg, WIDTH / 2.0, HEIGHT - 10, "middle", "tasks that found their agent asleep");
     for (int part = 0; part <= 4; part++) {
       double hours = mostHours * part / 4;
-      text(svg, LEFT - 8, y(hours) + 4, "end", "%,.0f h".formatted(hours));
+      text(svg, LEFT - 8, y(hours) + 4, "end", String.format(Locale.ROOT, "%,.0f h", hours));
     }
     for (int i = 0; i < curves.size(); i++) curve(svg, curves.get(i), i);
     return svg.append("</svg>\n").toString();
@@ -70,13 +71,18 @@ final class FrontierPlot {
             .formatted(color, points));
     svg.append(
         "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>\n"
-            .formatted(WIDTH - 190, 2 * EDGE + 18 * number, color, curve.name()));
+            .formatted(WIDTH - 190, 2 * EDGE + 18 * number, color, escaped(curve.name())));
   }
 
   private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
     svg.append(
         "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"#333333\">%s</text>\n"
-            .formatted(number(x), number(y), anchor, text));
+            .formatted(number(x), number(y), anchor, escaped(text)));
+  }
+
+  /** A trace may be called anything. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private static double x(double share) {

@@ -12,6 +12,7 @@ final class Score {
   private double[] waits = new double[1_024]; // above zero
   private int waiting;
   private double waited;
+  private double coldWait;
   private long late;
   private long prewakes;
   private double idle;
@@ -49,8 +50,12 @@ final class Score {
     tasks[agent]++;
     spent(plan, gap);
     double wait = plan.wait(gap, price);
-    if (plan.cold(gap, price)) cold[agent]++;
-    else if (wait > 0) late++;
+    if (plan.cold(gap, price)) {
+      cold[agent]++;
+      coldWait = Math.max(coldWait, wait);
+    } else if (wait > 0) {
+      late++;
+    }
     if (wait > 0) waits(wait);
     reactive += Math.min(gap, price.cold());
     clairvoyant += Math.min(gap, price.wake());
@@ -98,7 +103,18 @@ final class Score {
     double cost = idle + price.cold() * penalty;
     double awake = busy + idle + price.wake() * colds;
     return new Outcome(
-        all, colds, late, prewakes, idle, awake, cost, added, rareShare(), decisions, limits);
+        all,
+        colds,
+        late,
+        prewakes,
+        idle,
+        awake,
+        cost,
+        added,
+        coldWait,
+        rareShare(),
+        decisions,
+        limits);
   }
 
   /** Three of four agents have no greater share of cold tasks. */

@@ -22,6 +22,9 @@ final class TraceReader {
   /** More agents would not fit the replay's memory of 2 GiB. */
   static final int MAX_AGENTS = 1_000_000;
 
+  /** The same of tasks, each of which takes up to 70 bytes: two months of the larger trace. */
+  static final int MAX_TASKS = 10_000_000;
+
   private static final int LONGEST_LINE = 256;
   private static final int GZIP = 0x1F8B;
   private static final int MAX_EXACT = 15; // digits, which any double holds
@@ -29,15 +32,22 @@ final class TraceReader {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> agents = new ArrayList<>();
   private final byte[] line = new byte[LONGEST_LINE];
-  private int[] agent = new int[1 << 16];
-  private double[] arrivals = new double[1 << 16];
-  private double[] durations = new double[1 << 16];
+  private final int most;
+  private int[] agent;
+  private double[] arrivals;
+  private double[] durations;
   private int tasks;
   private long row;
   private String lastName = "";
   private int lastNumber = -1;
 
-  private TraceReader() {}
+  private TraceReader(int most) {
+    this.most = most;
+    int room = Math.min(most, 1 << 16);
+    agent = new int[room];
+    arrivals = new double[room];
+    durations = new double[room];
+  }
 
   /** What is wrong with a trace, and in which row. */
   static final class BadTrace extends IOException {
@@ -57,7 +67,12 @@ final class TraceReader {
 
   /** Reads all of it. */
   static Trace read(InputStream in) throws IOException {
-    TraceReader reader = new TraceReader();
+    return read(in, MAX_TASKS);
+  }
+
+  /** The same of so many tasks at most. */
+  static Trace read(InputStream in, int most) throws IOException {
+    TraceReader reader = new TraceReader(most);
     try (InputStream text = new BufferedInputStream(unpacked(in), 1 << 16)) {
       reader.rows(text);
     }
@@ -192,8 +207,9 @@ final class TraceReader {
     durations[tasks++] = duration;
   }
 
-  private void grow() {
-    int next = agent.length * 2;
+  private void grow() throws BadTrace {
+    if (tasks == most) throw bad("is task " + most + " + 1: too many; leave out agents, or hours");
+    int next = (int) Math.min(agent.length * 2L, most);
     agent = Arrays.copyOf(agent, next);
     arrivals = Arrays.copyOf(arrivals, next);
     durations = Arrays.copyOf(durations, next);

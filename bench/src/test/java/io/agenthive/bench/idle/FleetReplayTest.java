@@ -32,8 +32,22 @@ final class FleetReplayTest {
     assertThat(out.toString())
         .contains("llmclients: 244 agents, 35,527 tasks")
         .contains("λ = 60 s", "λ = 600 s", "(simulated)")
-        .contains("learned", "hybrid", "randomized", "reactive oracle");
+        .contains("learned", "hybrid", "randomized", "reactive oracle")
+        .contains("p99.9 s", "p99cold s", "rare", "mcc")
+        .contains("idle hours at 5% cold tasks", "cold tasks at a reduction of 72.4%")
+        .contains("cold tasks at the idle hours of 300 s", "244 bytes of state an agent")
+        .doesNotContain("-0.00", "NaN");
     assertThat(Files.readString(plot)).startsWith("<svg").contains("learned", "(simulated)");
+  }
+
+  @Test
+  void a_trace_may_have_any_name() throws Exception {
+    Path file = Files.writeString(folder.resolve("a<b>&c.csv"), "a,0,1\na,9,1\na,50,1\n");
+    Path plot = folder.resolve("plot.svg");
+
+    assertThat(run("--trace", file.toString(), "--plot", plot.toString())).isZero();
+
+    assertThat(Files.readString(plot)).contains("a&lt;b&gt;&amp;c.csv").doesNotContain("a<b>");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.agenthive.bench.idle.TraceReader.BadTrace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,18 @@ final class TraceReaderTest {
     assertThatThrownBy(() -> read("a,1,1\n" + "x".repeat(1_000_000)))
         .hasMessage("row 2 is longer than 256 bytes");
     assertThat("a".repeat(252) + ",1,1").hasSize(256);
+  }
+
+  @Test
+  void a_trace_of_too_many_tasks_is_read_no_further_than_to_the_first_of_them() throws IOException {
+    InputStream many = new ByteArrayInputStream("a,1,1\n".repeat(300_000).getBytes(UTF_8));
+
+    assertThatThrownBy(() -> TraceReader.read(many, 70_000))
+        .isInstanceOf(BadTrace.class)
+        .hasMessage("row 70001 is task 70000 + 1: too many; leave out agents, or hours");
+    assertThat(many.available()).isGreaterThan(1_000_000);
+    assertThat(TraceReader.read(new ByteArrayInputStream(TWO.getBytes(UTF_8)), 2).tasks())
+        .isEqualTo(2);
   }
 
   @Test

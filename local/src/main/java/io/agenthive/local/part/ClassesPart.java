@@ -5,6 +5,7 @@ import io.agenthive.local.process.CommandOutput;
 import io.agenthive.local.stack.ClassArchive;
 import io.agenthive.local.stack.StackPart;
 import io.agenthive.local.stack.StackSite;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,8 @@ public record ClassesPart(boolean atOnce) implements StackPart {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal("the start was stopped");
+    } catch (IOException e) {
+      site.say().accept("classes are not archived: " + e.getMessage());
     }
   }
 

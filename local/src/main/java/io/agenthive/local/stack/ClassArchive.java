@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes of one build, parsed and verified once, so that a host that died is back in half the
  * time (class data sharing, JEP 310). The first host of a build notes what it loads; from the note
- * an archive is made beside the jars. A JVM that cannot use it starts as if it were not there.
- *
- * @param folder of the build: jars are in its folder {@code lib}
- * @param classPath in the order of the JVM that uses the archive, which must be the same
+ * an archive is made beside the jars, tried once. A JVM that cannot use it starts as if it were not
+ * there.
  */
-public record ClassArchive(Path folder, String classPath) {
+public final class ClassArchive {
   /** A host that starts loads classes all the time. */
   private static final Duration LOOK = Duration.ofSeconds(5);
 
@@ -41,12 +39,27 @@ public record ClassArchive(Path folder, String classPath) {
   /** It takes half a minute of one core. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  /** Of this JVM; none if it does not run from the jars of a build. */
-  public static Optional<ClassArchive> ofThisJvm() {
-    return of(System.getProperty("java.class.path", ""));
+  private static final Optional<ClassArchive> OF_THIS_JVM =
+      of(System.getProperty("java.class.path", ""));
+
+  private final ArchiveFiles files;
+  private final String classPath;
+  private @Nullable String noter;
+
+  private ClassArchive(Path folder, String classPath) {
+    files = new ArchiveFiles(folder);
+    this.classPath = classPath;
   }
 
-  /** Of a class path; none unless all of it is jars in one folder {@code lib}. */
+  /** Of this JVM; none if it does not run from the jars of a build. */
+  public static Optional<ClassArchive> ofThisJvm() {
+    return OF_THIS_JVM;
+  }
+
+  /**
+   * Of a class path, in the order of the JVM that uses the archive, which must be the same; none
+   * unless all of it is jars in one folder {@code lib}.
+   */
   static Optional<ClassArchive> of(String classPath) {
     List<Path> entries =
         Stream.of(classPath.split(File.pathSeparator)).map(Path::of).distinct().toList();
@@ -61,22 +74,33 @@ public record ClassArchive(Path folder, String classPath) {
     return path.toString().endsWith(".jar");
   }
 
-  /** What a JVM is started with: the archive, or where to note its classes. */
-  List<String> options() {
-    if (Files.isReadable(archive())) return List.of("-XX:SharedArchiveFile=" + archive());
-    boolean first = !Files.exists(classes()) && Files.isWritable(folder);
-    return first ? List.of("-XX:DumpLoadedClassList=" + classes()) : List.of();
+  /**
+   * What a JVM is started with: the archive, or where to note its classes.
+   *
+   * @param child its name; the same again is started anew, because it died, and notes anew
+   */
+  List<String> options(String child) {
+    if (Files.isReadable(files.archive()))
+      return List.of("-XX:SharedArchiveFile=" + files.archive());
+    return notes(child) ? List.of("-XX:DumpLoadedClassList=" + files.noting()) : List.of();
+  }
+
+  /** The first child that asks, of the first stack that asks. */
+  private synchronized boolean notes(String child) {
+    if (files.over() || !files.claim() || Files.exists(files.list())) return false;
+    if (noter == null) noter = child;
+    return noter.equals(child);
   }
 
   /** Makes the archive when the note is whole and the machine has nothing else to do. */
   public void makeWhenIdle() {
-    if (made()) return;
+    if (files.over() || !files.claim()) return;
     Thread.ofVirtual()
         .name("class-archive")
         .start(
             () -> {
               try {
-                awaitWhole();
+                if (!awaitWhole()) return;
                 for (int idle = 0; idle < IDLE_LOOKS; ) {
                   TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
                   idle = MACHINE.getCpuLoad() < IDLE ? idle + 1 : 0;
@@ -84,54 +108,49 @@ public record ClassArchive(Path folder, String classPath) {
                 make();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+              } catch (IOException e) { // without it every start takes as long as the first
+                return;
               }
             });
   }
 
-  /** Makes the archive when the note is whole, and waits for that. */
-  public CommandOutput makeNow() throws InterruptedException {
-    if (made()) return new CommandOutput(0, "");
-    awaitWhole();
-    return make();
-  }
-
-  private boolean made() {
-    return Files.exists(archive()) || !Files.isWritable(folder);
+  /**
+   * Makes the archive when the note is whole, and waits for that.
+   *
+   * @return what the JVM said, also to an earlier try of this build
+   */
+  public CommandOutput makeNow() throws InterruptedException, IOException {
+    if (files.over()) return new CommandOutput(files.why().isEmpty() ? 0 : -1, files.why());
+    if (!files.claim()) return new CommandOutput(-1, "another stack of this build does that");
+    return awaitWhole() ? make() : new CommandOutput(-1, "no host has noted its classes");
   }
 
   /** Whole when it has stopped growing; a host that writes none is not waited for. */
-  private void awaitWhole() throws InterruptedException {
+  private boolean awaitWhole() throws InterruptedException, IOException {
     long before = -1;
-    for (int look = 0; look < MOST_LOOKS; look++) {
-      long size = noted();
-      if (size > 0 && size == before) return;
+    for (int look = 0; look < MOST_LOOKS && !Files.exists(files.list()); look++) {
+      long size = files.noting().toFile().length(); // 0: nothing is noted yet
+      if (size > 0 && size == before) files.noted();
+      else TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
       before = size;
-      TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
     }
-  }
-
-  private long noted() {
-    return classes().toFile().length(); // 0: nothing is noted yet
+    return Files.exists(files.list());
   }
 
   /**
-   * Makes the archive from the note.
+   * Makes the archive from the note. If that fails, it is not tried again in this build.
    *
    * @return what the JVM said; an archive is there if it is {@link CommandOutput#ok}
    */
-  CommandOutput make() {
-    Path made = folder.resolve("classes-" + ProcessHandle.current().pid() + ".jsa");
-    CommandOutput said = CommandOutput.of(command(made), Map.of(), LIMIT);
-    try {
-      if (said.ok()) Files.move(made, archive(), StandardCopyOption.ATOMIC_MOVE);
-      else Files.deleteIfExists(made);
-      return said;
-    } catch (IOException e) { // without it every start takes as long as the first
-      return new CommandOutput(-1, String.valueOf(e.getMessage()));
-    }
+  CommandOutput make() throws IOException {
+    CommandOutput said = CommandOutput.of(command(), Map.of(), LIMIT);
+    if (said.ok()) files.made();
+    else if (Thread.currentThread().isInterrupted()) files.undone();
+    else files.failed(said.text());
+    return said;
   }
 
-  private List<String> command(Path made) {
+  private List<String> command() {
     List<String> command = new ArrayList<>();
     Executable.onPath("nice", System.getenv().getOrDefault("PATH", ""))
         .ifPresent(nice -> command.addAll(List.of(nice.toString(), "-n", "19")));
@@ -141,18 +160,10 @@ public record ClassArchive(Path folder, String classPath) {
         List.of(
             "-Xshare:dump",
             "-XX:+UseSerialGC", // as hosts have it
-            "-XX:SharedClassListFile=" + classes(),
-            "-XX:SharedArchiveFile=" + made,
+            "-XX:SharedClassListFile=" + files.list(),
+            "-XX:SharedArchiveFile=" + files.part(),
             "-cp",
             classPath));
     return command;
-  }
-
-  private Path archive() {
-    return folder.resolve("classes.jsa");
-  }
-
-  private Path classes() {
-    return folder.resolve("classes.list");
   }
 }

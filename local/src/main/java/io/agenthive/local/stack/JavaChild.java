@@ -29,7 +29,7 @@ public record JavaChild(
     command.add(JAVA);
     command.add("-XX:+ExitOnOutOfMemoryError"); // half a JVM is worse than none
     command.addAll(quiet());
-    ClassArchive.ofThisJvm().ifPresent(archive -> command.addAll(archive.options()));
+    ClassArchive.ofThisJvm().ifPresent(archive -> command.addAll(archive.options(name)));
     command.addAll(options.jvm());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(options.arguments());

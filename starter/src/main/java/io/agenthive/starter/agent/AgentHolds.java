@@ -62,7 +62,7 @@ public final class AgentHolds {
     AgentVersion.checkIfGiven(tellings.found(id).row(), ifMatch);
     Hold hold = body.kind(id);
     ControlNote note = body.note(caller.name(), clock.instant());
-    AgentLater.Way way = new AgentLater.Way(caller, prefer, key);
+    AgentLater.Way way = new AgentLater.Way(caller, prefer, key, ifMatch);
     if (way.later()) return later.begin(id, OperationKind.HOLD, hold, note, way);
     return told(tellings.hold(id, hold, note), prefer);
   }
@@ -81,7 +81,7 @@ public final class AgentHolds {
     AgentVersion.checkIfGiven(tellings.found(id).row(), ifMatch);
     Hold hold = body.kind(id);
     ControlNote note = body.note(caller.name());
-    AgentLater.Way way = new AgentLater.Way(caller, prefer, key);
+    AgentLater.Way way = new AgentLater.Way(caller, prefer, key, ifMatch);
     if (way.later()) return later.begin(id, OperationKind.RELEASE, hold, note, way);
     return told(tellings.release(id, hold, note), prefer);
   }
@@ -100,7 +100,7 @@ public final class AgentHolds {
     AgentVersion.checkIfGiven(tellings.found(id).row(), ifMatch);
     ControlNote note = body.note(caller.name(), clock.instant());
     AgentTellings.Telling telling = tellings.keepAwake(id, note);
-    AgentLater.Way way = new AgentLater.Way(caller, prefer, key);
+    AgentLater.Way way = new AgentLater.Way(caller, prefer, key, ifMatch);
     if (way.later()) return later.begin(id, OperationKind.KEEP_AWAKE, null, note, way);
     return told(telling, prefer);
   }

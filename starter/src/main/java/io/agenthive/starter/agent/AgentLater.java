@@ -24,7 +24,8 @@ final class AgentLater {
   }
 
   /** How it was asked. */
-  record Way(Caller caller, @Nullable String prefer, @Nullable String key) {
+  record Way(
+      Caller caller, @Nullable String prefer, @Nullable String key, @Nullable String ifMatch) {
     boolean later() {
       return Preference.later(prefer);
     }
@@ -42,7 +43,8 @@ final class AgentLater {
             note.now(),
             null,
             id,
-            OperationOrder.DEFAULT_RATE);
+            OperationOrder.DEFAULT_RATE,
+            AgentVersion.decided(way.ifMatch()));
     return operations.begin(way.caller(), named(way), order, way.prefer());
   }
 

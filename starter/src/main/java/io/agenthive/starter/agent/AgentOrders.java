@@ -39,6 +39,7 @@ public final class AgentOrders implements Orders {
   public ItemOutcome carryOut(Asked agent, OperationOrder order, String askId) {
     String id = agent.agentId();
     refuseOver(id, order.until());
+    if (order.version() != null) talk.checkVersionIfGiven(id, order.version());
     ControlNote note = new ControlNote(agent.by(), order.reason(), order.until(), order.now());
     return switch (order.kind()) {
       case SLEEP -> asked(new AgentTalk.Ask(id, AgentVerb.SLEEP, note, askId));

@@ -51,7 +51,7 @@ public final class AgentVerbs {
       Caller caller) {
     talk.checkVersionIfGiven(id, ifMatch);
     ControlNote note = body.note(caller.name(), clock.instant());
-    AgentLater.Way way = new AgentLater.Way(caller, prefer, key);
+    AgentLater.Way way = new AgentLater.Way(caller, prefer, key, ifMatch);
     if (way.later()) return later.begin(id, OperationKind.SLEEP, null, note, way);
     return talk.ask(new AgentTalk.Ask(id, AgentVerb.SLEEP, note, key), Preference.wait(prefer));
   }
@@ -68,7 +68,7 @@ public final class AgentVerbs {
       Caller caller) {
     talk.checkVersionIfGiven(id, ifMatch);
     ControlNote note = body.note(caller.name());
-    AgentLater.Way way = new AgentLater.Way(caller, prefer, key);
+    AgentLater.Way way = new AgentLater.Way(caller, prefer, key, ifMatch);
     if (way.later()) return later.begin(id, OperationKind.WAKE, null, note, way);
     return talk.ask(new AgentTalk.Ask(id, AgentVerb.WAKE, note, key), Preference.wait(prefer));
   }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * writing makes nothing stale.
  */
 final class AgentVersion {
+  private static final String ANY = "*";
+
   private AgentVersion() {}
 
   static String tag(AgentRow row) {
@@ -36,9 +38,15 @@ final class AgentVersion {
     checkIfGiven(row, ifMatch);
   }
 
+  /** The tag that is asked for; null: any will do. */
+  static @Nullable String decided(@Nullable String ifMatch) {
+    return ANY.equals(ifMatch) ? null : ifMatch;
+  }
+
   /** The same of a change that may be made on any version. */
   static void checkIfGiven(AgentRow row, @Nullable String ifMatch) {
-    if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals(tag(row))) {
+    String decided = decided(ifMatch);
+    if (decided != null && !decided.equals(tag(row))) {
       throw Refused.agent(
           ErrorCode.STALE, row.id(), "Read the agent again and decide on what it is now.");
     }

@@ -1,77 +1,57 @@
 package io.agenthive.starter.operation;
 
-import io.agenthive.activities.ground.Rounds;
-import io.agenthive.activities.operation.ItemOutcome;
 import io.agenthive.activities.operation.Operation;
 import io.agenthive.activities.operation.OperationLane;
-import io.agenthive.activities.operation.OperationLane.Settled;
 import io.agenthive.activities.operation.OperationLane.Slice;
 import io.agenthive.activities.operation.OperationLane.Taken;
-import io.agenthive.activities.operation.OperationState;
-import io.agenthive.activities.trail.Act;
-import io.agenthive.activities.trail.Entry;
-import io.agenthive.activities.trail.Outcome;
-import io.agenthive.starter.http.ErrorCode;
-import io.agenthive.starter.http.Failures;
-import io.agenthive.starter.http.Refusal;
+import io.agenthive.activities.operation.Operations;
+import io.agenthive.activities.operation.Settled;
+import io.agenthive.activities.operation.Settlement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries operations out, beside those of all other processes that serve the API. What it took and
- * did not settle, because its process died, another takes again: an agent is asked under the same
- * name, and what the audit trail says that it did already is not asked again.
+ * Carries operations out, beside those of all other processes that serve the API. One thread takes
+ * what is due, at the pace of each operation; those that it took are asked at once, and an outcome
+ * is written when it comes, so that who is silent keeps nobody waiting.
+ *
+ * <p>What it took and did not settle, because its process died, another takes again: an agent is
+ * asked under the same name, and what the audit trail says that it did already is not asked again.
  */
 public final class OperationRunner implements AutoCloseable {
-  /** As long as nobody sees that he waits; with nothing to do it is a look at an empty index. */
-  static final Duration LOOK = Duration.ofMillis(200);
-
   /**
-   * With their pauses a quarter of an hour in which Temporal answers and the agent does not: then
-   * something is wrong with it, and not with Temporal.
+   * While nothing is due. What others began they carry out themselves, and what they left when they
+   * died had {@link OperationLane#LEASE} of patience before.
    */
-  static final int MAX_ATTEMPTS = 20;
+  static final Duration LOOK = Duration.ofSeconds(2);
 
-  static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
-  /** Of what does not answer. */
-  static final String TEMPORAL = "temporal";
-
-  static final String WORKER = "worker";
+  /** As long as another has what is due in hand, or somebody's outcome is being written. */
+  private static final Duration BUSY = Duration.ofMillis(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
 
-  /** As long as asking one agent takes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
-
-  /** The same may succeed later. */
-  private static final Set<ErrorCode> PASSING =
-      Set.of(
-          ErrorCode.TEMPORAL_AWAY,
-          ErrorCode.DATABASE_AWAY,
-          ErrorCode.OVERLOADED,
-          ErrorCode.INTERNAL);
-
   private final OperationLane lane;
-  private final Orders orders;
+  private final Settlement settlement;
+  private final Errands errands;
   private final BooleanSupplier temporal;
-  private final Rounds rounds =
-      new Rounds(
-          "operation-runner",
-          this::round,
-          trouble -> LOG.debug("operations go on with the next look", trouble));
+  private final Hands hands = new Hands();
+  private final Semaphore bell = new Semaphore(0);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("operation-runner").unstarted(this::live);
   private volatile boolean closing;
 
   /**
@@ -79,133 +59,130 @@ public final class OperationRunner implements AutoCloseable {
    *
    * @param temporal whether Temporal answers
    */
-  public OperationRunner(OperationLane lane, Orders orders, BooleanSupplier temporal) {
-    this.lane = lane;
-    this.orders = orders;
+  public OperationRunner(Operations operations, Orders orders, BooleanSupplier temporal) {
+    lane = operations.lane();
+    settlement = operations.settlement();
+    errands = new Errands(settlement, orders, temporal);
     this.temporal = temporal;
   }
 
   /** Looks for what is due from now on. */
   public OperationRunner begin() {
-    rounds.everyFromNow(LOOK);
+    thread.start();
     return this;
   }
 
   /** Looks at once. */
   public void hurry() {
-    rounds.now();
+    bell.release();
   }
 
-  /** Does what is due, or says what it waits for. */
-  void round() throws InterruptedException {
+  private void live() {
     while (!closing) {
-      if (!temporal.getAsBoolean()) {
-        lane.waits(TEMPORAL);
+      try {
+        Duration rest = look();
+        if (bell.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
+      } catch (InterruptedException e) {
         return;
       }
-      Optional<Slice> slice = lane.take();
-      if (slice.isEmpty()) return;
-      carryOut(slice.get());
     }
   }
 
-  /** Asks all of them at once: there are never more than a part of a second's worth. */
-  void carryOut(Slice slice) throws InterruptedException {
-    if (slice.agents().isEmpty()) return;
-    Operation operation = slice.operation();
-    List<Settled> settled = new ArrayList<>();
-    try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Settled>> all =
-          slice.agents().stream()
-              .<Callable<Settled>>map(agent -> () -> settled(operation, agent))
-              .toList();
-      for (Future<Settled> each : hands.invokeAll(all)) settled.add(each.get());
-    } catch (ExecutionException defect) {
-      throw new IllegalStateException(defect); // what was taken is given to somebody again
+  private Duration look() {
+    try {
+      return round();
+    } catch (RuntimeException | Error e) { // the database is away, or a defect
+      LOG.debug("operations go on with the next look", e);
+      return LOOK;
     }
-    lane.settle(operation, settled);
+  }
+
+  /** Takes what is due, or says what it waits for; until when nothing is to be done. */
+  Duration round() {
+    while (!closing) {
+      if (!temporal.getAsBoolean()) {
+        lane.waits(Errands.TEMPORAL);
+        return LOOK;
+      }
+      if (!hands.any()) return LOOK;
+      Optional<Slice> slice = lane.take(hands);
+      if (slice.isEmpty()) return rest();
+      carryOut(slice.get());
+    }
+    return Duration.ZERO;
+  }
+
+  private Duration rest() {
+    Duration next = lane.next(hands).orElse(LOOK);
+    if (next.compareTo(LOOK) > 0) return LOOK;
+    return next.isPositive() ? next : BUSY;
+  }
+
+  /** Asks all of them at once: there is room for them, and never more than a part of a second's. */
+  private void carryOut(Slice slice) {
+    Operation operation = slice.operation();
+    int agents = slice.agents().size();
+    if (agents == 0) return;
+    CompletionService<Settled> answers = new ExecutorCompletionService<>(threads);
+    hands.take(operation.id(), agents);
+    for (Taken agent : slice.agents()) {
+      Future<Settled> unused = answers.submit(() -> settled(operation, agent));
+    }
+    threads.execute(() -> settle(operation, answers, agents));
   }
 
   private Settled settled(Operation operation, Taken agent) {
-    if (agent.attempts() > 1) {
-      Optional<Settled> told = lane.told(operation, agent);
-      if (told.isPresent()) return told.get();
-    }
-    if (operation.state() == OperationState.ABORTED) return tooLate(agent);
-    Act act = act(operation, agent);
-    try (Act.Bound bound = act.bind()) {
-      Act.because(operation.order().reason());
-      return asked(operation, agent, act);
-    } catch (RuntimeException e) { // of the database, the client, the agent: it has many parents
-      return failed(agent, act, Failures.refusal(e), e);
+    try {
+      return errands.settled(operation, agent);
+    } finally {
+      if (hands.leave(operation.id())) hurry();
     }
   }
 
-  private Settled asked(Operation operation, Taken agent, Act act) {
-    String askId = operation.id() + "/" + agent.agentId();
-    Orders.Asked whom = new Orders.Asked(agent.agentId(), operation.by());
-    ItemOutcome outcome = orders.carryOut(whom, operation.order(), askId);
-    Settled settled = Settled.of(agent, outcome, "", "");
-    return act.handedOn() ? settled : settled.recorded(act.done());
-  }
-
-  /** It was being asked when the operation was aborted, and nobody heard what came of it. */
-  private static Settled tooLate(Taken agent) {
-    return Settled.of(
-        agent,
-        ItemOutcome.SKIPPED,
-        "",
-        "It was being asked when the operation was aborted, and has not done so as far as anybody"
-            + " knows.");
-  }
-
-  private Settled failed(Taken agent, Act act, Refusal refusal, RuntimeException cause) {
-    String code = refusal.code().code();
-    if (PASSING.contains(refusal.code()) && agent.attempts() < MAX_ATTEMPTS) {
-      if (refusal.code() == ErrorCode.INTERNAL) {
-        LOG.warn("agent {} could not be asked, and is asked again", agent.agentId(), cause);
+  /** With the first that answers all who did by then; with the next all who did meanwhile. */
+  private void settle(Operation operation, CompletionService<Settled> answers, int agents) {
+    try {
+      for (int left = agents; left > 0; ) {
+        List<Settled> heard = new ArrayList<>();
+        for (Future<Settled> each = answers.take(); each != null; each = answers.poll()) {
+          left--;
+          outcome(each).ifPresent(heard::add);
+        }
+        settle(operation, heard);
       }
-      return Settled.later(
-          agent, pause(agent.attempts()), code, refusal.detail(), waitsFor(refusal.code()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // it is closed: others take what has no outcome
     }
-    Settled failed = Settled.of(agent, ItemOutcome.FAILED, code, refusal.detail());
-    return act.handedOn() ? failed : failed.recorded(act.ended(Outcome.REFUSED, code));
   }
 
-  private String waitsFor(ErrorCode code) {
-    if (code != ErrorCode.TEMPORAL_AWAY) return "";
-    return temporal.getAsBoolean() ? WORKER : TEMPORAL;
+  private void settle(Operation operation, List<Settled> heard) {
+    try {
+      settlement.settle(operation, heard);
+    } catch (RuntimeException e) { // the database is away: they are given to somebody again
+      LOG.debug("what came of {} is asked again", operation.id(), e);
+    }
   }
 
-  static Duration pause(int attempts) {
-    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
-    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-  }
-
-  /** Names the operation as the request, so that its record and theirs are found together. */
-  private static Act act(Operation operation, Taken agent) {
-    return new Act(
-        operation.door(),
-        operation.target(),
-        () ->
-            new Entry(
-                "operation " + operation.id() + " " + agent.agentId(),
-                operation.by(),
-                operation.tenant(),
-                operation.door(),
-                operation.order().kind().action(),
-                "agents/" + agent.agentId(),
-                "",
-                "",
-                Outcome.DONE,
-                "",
-                operation.target()));
+  private static Optional<Settled> outcome(Future<Settled> answer) throws InterruptedException {
+    try {
+      return Optional.of(answer.get());
+    } catch (ExecutionException e) { // nobody knows what came of it: it is given again
+      LOG.debug("an agent is taken again", e);
+      return Optional.empty();
+    }
   }
 
   /** Lets those who are being asked answer. */
   @Override
   public void close() {
     closing = true;
-    rounds.closeWithin(PATIENCE);
+    hurry();
+    try {
+      if (thread.getState() != Thread.State.NEW) thread.join(Errands.PATIENCE);
+      threads.shutdown();
+      boolean unused = threads.awaitTermination(Errands.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

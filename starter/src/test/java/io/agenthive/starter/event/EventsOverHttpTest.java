@@ -13,6 +13,8 @@ import io.agenthive.starter.limit.ApiLimits;
 import io.agenthive.starter.limit.StreamLimits;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -162,6 +164,29 @@ final class EventsOverHttpTest {
 
       assertThat(follower.comments()).last().asString().startsWith("what you showed");
       assertThat(other.ended()).isFalse();
+    }
+  }
+
+  @Tag("negative")
+  @Test
+  void a_stream_ends_when_its_token_has_expired() throws IOException {
+    Instant now = Instant.now();
+    Instant over = now.minusSeconds(10 - 3); // clocks may differ by 10 s: it opens for 3 s yet
+    String token =
+        world
+            .issuer()
+            .token(
+                claims ->
+                    claims
+                        .claim("tenant", tenant)
+                        .issueTime(Date.from(now.minusSeconds(60)))
+                        .expirationTime(Date.from(over)));
+    try (Follower follower = new Follower(ann.with(token), "")) {
+      assertThat(follower.status()).isEqualTo(200);
+
+      await().until(follower::ended);
+
+      assertThat(follower.comments()).last().asString().startsWith("what you showed");
     }
   }
 

@@ -10,17 +10,12 @@ import io.agenthive.activities.operation.OperationItem;
 import io.agenthive.activities.operation.OperationKind;
 import io.agenthive.activities.operation.OperationLane.Slice;
 import io.agenthive.activities.operation.OperationState;
-import io.agenthive.activities.trail.Act;
-import io.agenthive.activities.trail.Entry;
-import io.agenthive.activities.trail.Outcome;
-import io.agenthive.activities.trail.Trail;
-import io.agenthive.starter.http.ErrorCode;
-import io.agenthive.starter.http.TryLater;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,12 +38,11 @@ final class OperationRunnerTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_a_runner_left_when_it_was_killed_is_done_by_another_and_once(Dies dies)
-      throws Exception {
+  void what_a_runner_left_when_it_was_killed_is_done_by_another_and_once(Dies dies) {
     List<String> agents = yard.agents(3);
     String reason = "killed " + yard.mark;
     yard.begin(OperationKind.WAKE, reason, 100);
-    Slice dead = yard.lane.take().orElseThrow();
+    Slice dead = yard.take();
     assertThat(dead.agents()).hasSize(3);
     if (dies == Dies.BETWEEN_EFFECT_AND_RECORD) {
       for (var agent : dead.agents()) {
@@ -60,7 +54,7 @@ final class OperationRunnerTest {
     }
 
     yard.lapse();
-    yard.runner().round();
+    yard.round(yard.orders);
 
     Operation over = yard.find();
     assertThat(over.state()).isEqualTo(OperationState.SUCCEEDED);
@@ -72,44 +66,6 @@ final class OperationRunnerTest {
   private static int heard(String id, String reason) {
     return Collections.frequency(
         List.copyOf(RecordedAgent.HEARD), "agent-" + id + " wakeNow " + reason);
-  }
-
-  @Test
-  void what_the_trail_says_was_done_is_not_asked_again() throws Exception {
-    yard.agents(1);
-    yard.begin(OperationKind.WAKE, "so", 10);
-    Slice dead = yard.lane.take().orElseThrow();
-    Trail.append(yard.database, told(dead.operation(), dead.agents().getFirst().agentId()));
-    yard.lapse();
-    List<String> asked = new CopyOnWriteArrayList<>();
-
-    new OperationRunner(yard.lane, recording(asked), () -> true).round();
-
-    assertThat(asked).isEmpty();
-    assertThat(yard.items().getFirst().outcome()).isEqualTo(ItemOutcome.AGREED);
-  }
-
-  /** What an agent's workflow writes with its effect. */
-  private static Entry told(Operation operation, String agent) {
-    return new Entry(
-        "run update " + operation.id() + "/" + agent,
-        "ann",
-        Yard.TENANT,
-        "rest",
-        "agents:wake",
-        "agents/" + agent,
-        "so",
-        "",
-        Outcome.DONE,
-        "",
-        operation.target());
-  }
-
-  private static Orders recording(List<String> asked) {
-    return (agent, order, askId) -> {
-      asked.add(agent.agentId());
-      return ItemOutcome.AGREED;
-    };
   }
 
   @Test
@@ -129,42 +85,13 @@ final class OperationRunnerTest {
   }
 
   @Test
-  void each_agent_is_asked_for_who_asked_under_the_name_of_the_operation() throws Exception {
-    List<String> agents = yard.agents(1);
-    Operation operation = yard.begin(OperationKind.SLEEP, "so", 10);
-    List<String> acts = new CopyOnWriteArrayList<>();
-    Orders orders =
-        (agent, order, askId) -> {
-          acts.add(
-              Act.current()
-                  .map(act -> act.actor() + " " + act.door() + " " + act.request() + " " + askId)
-                  .orElse("nobody"));
-          return yard.orders.carryOut(agent, order, askId);
-        };
-
-    new OperationRunner(yard.lane, orders, () -> true).round();
-
-    String id = agents.getFirst();
-    assertThat(acts)
-        .containsExactly("ann rest %s %s/%s".formatted(operation.target(), operation.id(), id));
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(RecordedAgent.STAMPS)
-                    .contains("agent-" + id + " sleepNow rest " + operation.target()));
-    assertThat(yard.text("select count(*)::text from audit where target = 'agents/" + id + "'"))
-        .as("its workflow records it")
-        .isEqualTo("0");
-  }
-
-  @Test
   void while_temporal_is_away_it_waits_and_says_so_and_goes_on_by_itself() {
     yard.agents(2);
     yard.begin(OperationKind.SLEEP, "so", 100);
     AtomicBoolean there = new AtomicBoolean();
-    try (OperationRunner runner = new OperationRunner(yard.lane, yard.orders, there::get)) {
+    try (OperationRunner runner = new OperationRunner(yard.operations, yard.orders, there::get)) {
       runner.begin();
-      await().until(() -> OperationRunner.TEMPORAL.equals(yard.find().waitsFor()));
+      await().until(() -> Errands.TEMPORAL.equals(yard.find().waitsFor()));
       assertThat(yard.items()).extracting(OperationItem::attempts).containsOnly(0);
 
       there.set(true);
@@ -175,107 +102,72 @@ final class OperationRunnerTest {
   }
 
   @Test
-  void one_agent_that_does_not_answer_keeps_nobody_else_waiting() throws Exception {
-    List<String> agents = yard.agents(2);
-    String silent = agents.getFirst();
+  void who_is_silent_keeps_neither_its_neighbours_nor_another_operation_waiting() {
+    List<String> agents = yard.agents(3);
     yard.begin(OperationKind.SLEEP, "so", 100);
+    CountDownLatch speaks = new CountDownLatch(1);
+    Orders orders = silentUntil(speaks, agent -> agent.equals(agents.getFirst()));
+    try (OperationRunner runner = yard.runner(orders).begin()) {
+      await().until(() -> yard.find().done() == 2);
+      yard.beginOne("other", agents.getLast());
+      runner.hurry();
+      await().until(() -> yard.find("other").ended());
+      assertThat(yard.find().ended()).isFalse();
 
-    new OperationRunner(yard.lane, silence(silent), () -> true).round();
-
-    assertThat(yard.find().done()).isEqualTo(1);
-    OperationItem waits = yard.items().getFirst();
-    assertThat(waits.outcome()).isEqualTo(ItemOutcome.WAITING);
-    assertThat(waits.code()).isEqualTo("temporal-away");
+      speaks.countDown();
+      await().until(() -> yard.find().ended());
+    } finally {
+      speaks.countDown();
+    }
   }
 
-  private Orders silence(String silent) {
+  @Test
+  void silent_agents_take_the_places_of_their_own_operation_and_no_others() {
+    List<String> agents = yard.agents(Hands.MOST_OF_ONE + 21);
+    yard.begin(OperationKind.SLEEP, "so", 100);
+    CountDownLatch speaks = new CountDownLatch(1);
+    List<String> asked = new CopyOnWriteArrayList<>();
+    Orders silent = silentUntil(speaks, agent -> true);
+    Orders orders =
+        (agent, order, askId) -> {
+          if (order.agent() != null) return ItemOutcome.AGREED;
+          asked.add(agent.agentId());
+          return silent.carryOut(agent, order, askId);
+        };
+    try (OperationRunner runner = yard.runner(orders).begin()) {
+      await().until(() -> asked.size() >= Hands.MOST_OF_ONE);
+      yard.beginOne("other", agents.getLast());
+      runner.hurry();
+      await().until(() -> yard.find("other").ended());
+      assertThat(asked).hasSize(Hands.MOST_OF_ONE);
+
+      speaks.countDown();
+      await().until(() -> yard.find().ended());
+    } finally {
+      speaks.countDown();
+    }
+    assertThat(asked).doesNotHaveDuplicates().hasSameSizeAs(agents);
+  }
+
+  private static Orders silentUntil(CountDownLatch speaks, Predicate<String> silent) {
     return (agent, order, askId) -> {
-      if (agent.agentId().equals(silent)) {
-        throw new TryLater(ErrorCode.TEMPORAL_AWAY, "it is silent");
+      try {
+        if (silent.test(agent.agentId())) speaks.await();
+        return ItemOutcome.AGREED;
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
       }
-      return ItemOutcome.AGREED;
     };
   }
 
   @Test
-  void one_that_never_answers_has_failed_after_the_last_attempt_and_no_earlier() throws Exception {
-    String silent = yard.agents(1).getFirst();
-    yard.begin(OperationKind.SLEEP, "so", 100);
-    OperationRunner runner = new OperationRunner(yard.lane, silence(silent), () -> true);
-    yard.sql("update operation_item set attempts = ?", OperationRunner.MAX_ATTEMPTS - 2);
-
-    runner.round();
-    assertThat(yard.find().ended()).isFalse();
-    assertThat(yard.find().waitsFor()).isEqualTo(OperationRunner.WORKER);
-    yard.lapse();
-    runner.round();
-
-    assertThat(yard.find().state()).isEqualTo(OperationState.FAILED);
-    assertThat(yard.items().getFirst().code()).isEqualTo("temporal-away");
-  }
-
-  @Test
-  void pauses_grow_to_a_minute() {
-    assertThat(OperationRunner.pause(1)).isEqualTo(OperationRunner.FIRST_PAUSE);
-    assertThat(OperationRunner.pause(3)).isEqualTo(Duration.ofSeconds(4));
-    assertThat(OperationRunner.pause(6)).isEqualTo(Duration.ofSeconds(32));
-    assertThat(OperationRunner.pause(7)).isEqualTo(OperationRunner.LONGEST_PAUSE);
-    assertThat(OperationRunner.pause(20)).isEqualTo(OperationRunner.LONGEST_PAUSE);
-  }
-
-  @Test
-  void a_refusal_is_an_outcome_with_its_words_and_a_record() throws Exception {
-    List<String> agents = yard.agents(2);
-    yard.sql("update agent set state = 2 where id = ?", agents.getLast());
-    yard.begin(OperationKind.WAKE, RecordedAgent.REFUSE, 100);
-    yard.sql(
-        "insert into operation_item (operation, agent) values (?, 'nobody')", "op-" + yard.mark);
-    yard.sql("update operation set total = 2");
-
-    yard.runner().round();
-
-    assertThat(yard.find().state()).isEqualTo(OperationState.FAILED);
-    assertThat(yard.items())
-        .extracting(item -> item.agentId() + " " + item.code())
-        .containsExactlyInAnyOrder(agents.getFirst() + " verb-refused", "nobody unknown-agent");
-    assertThat(
-            yard.text(
-                "select string_agg(actor || ' ' || outcome || ' ' || refusal, ', ' order by target) from audit"
-                    + " where request = ?",
-                "operations/op-" + yard.mark))
-        .as("of the other its workflow records it")
-        .isEqualTo("ann REFUSED unknown-agent");
-  }
-
-  @Test
-  void one_that_was_being_asked_by_a_dead_process_when_it_was_aborted_is_not_asked_again()
-      throws Exception {
-    yard.agents(1);
-    yard.begin(OperationKind.WAKE, "so", 10);
-    Slice dead = yard.lane.take().orElseThrow();
-    yard.operations.abort(Yard.TENANT, dead.operation().id(), "eve", "wrong");
-    assertThat(yard.find().ended()).isFalse();
-    yard.lapse();
-    List<String> asked = new CopyOnWriteArrayList<>();
-
-    new OperationRunner(yard.lane, recording(asked), () -> true).round();
-
-    assertThat(asked).isEmpty();
-    assertThat(yard.find().ended()).isTrue();
-    assertThat(yard.find().state()).isEqualTo(OperationState.ABORTED);
-    assertThat(yard.items().getFirst().outcome()).isEqualTo(ItemOutcome.SKIPPED);
-  }
-
-  @Test
-  void what_would_have_ended_meanwhile_is_refused() throws Exception {
-    yard.agents(1);
-    yard.begin(OperationKind.SLEEP, "so", 10);
-    yard.sql(
-        "update operation set wanted = jsonb_set(wanted, '{until}', '\"2026-01-01T00:00:00Z\"')");
-
-    yard.runner().round();
-
-    assertThat(yard.items().getFirst().code()).isEqualTo("verb-refused");
-    assertThat(yard.items().getFirst().detail()).contains("which is past");
+  void it_looks_seldom_while_nothing_is_open_and_in_time_for_what_will_be_due() {
+    try (OperationRunner runner = yard.runner((agent, order, askId) -> ItemOutcome.AGREED)) {
+      assertThat(runner.round()).isEqualTo(OperationRunner.LOOK);
+      yard.agents(2);
+      yard.begin(OperationKind.WAKE, "so", 1);
+      yard.sql("update operation set next_at = clock_timestamp() + interval '1.9 s'");
+      assertThat(runner.round()).isPositive().isLessThan(OperationRunner.LOOK);
+    }
   }
 }

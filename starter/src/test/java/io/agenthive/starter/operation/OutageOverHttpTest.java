@@ -49,11 +49,41 @@ final class OutageOverHttpTest {
     assertThat(queued.header("Preference-Applied")).isEqualTo("respond-async");
     String operation = queued.header("Location");
     assertThat(operation).startsWith("/api/v1/operations/");
-    await().until(() -> caller.get(operation).text("/waitsFor").equals(OperationRunner.TEMPORAL));
+    await().until(() -> caller.get(operation).text("/waitsFor").equals(Errands.TEMPORAL));
 
     outage.ends();
     await().until(() -> caller.get(operation).text("/state").equals("SUCCEEDED"));
     assertThat(RecordedAgent.HEARD).contains("agent-" + id + " sleepNow so");
+  }
+
+  @Test
+  void what_was_decided_on_another_version_is_not_done_once_temporal_is_back() {
+    born();
+    String decidedOn = caller.get(path).header("ETag");
+    outage.begins();
+    String hold = "{\"hold\": \"incident\", \"reason\": \"so\"}";
+    String earlier =
+        caller.post(path + ":hold", hold, "Prefer", "respond-async").header("Location");
+    await().until(() -> caller.get(earlier).text("/waitsFor").equals(Errands.TEMPORAL));
+    Reply queued =
+        caller.post(
+            path + ":sleep",
+            "{\"reason\": \"stale " + id + "\"}",
+            "Prefer",
+            "respond-async",
+            "If-Match",
+            decidedOn);
+    assertThat(queued.status()).isEqualTo(202);
+    TestDatabase.change(
+        database, "update agent set spec_version = spec_version + 1 where id = ?", id);
+    String operation = queued.header("Location");
+
+    outage.ends();
+
+    await().until(() -> caller.get(operation).text("/state").equals("FAILED"));
+    assertThat(caller.get(operation + "/outcomes").texts("/items", "/code"))
+        .containsExactly("stale");
+    assertThat(RecordedAgent.HEARD).doesNotContain("agent-" + id + " sleepNow stale " + id);
   }
 
   @Test

@@ -33,7 +33,6 @@ final class Yard implements AutoCloseable {
   final ApiParts parts =
       ApiWorld.parts(database, new PlainMailRoom(database), temporal.getWorkflowClient());
   final Operations operations = parts.operations();
-  final OperationLane lane = operations.lane();
   final Orders orders = new AgentOrders(parts, ApiWorld.settings(), InstantSource.system());
 
   /** Agents of this yard begin so. */
@@ -54,12 +53,40 @@ final class Yard implements AutoCloseable {
         new OperationOrder(kind, null, reason, null, false, team, null, rate));
   }
 
+  /** An operation about one agent. */
+  void beginOne(String id, String agent) {
+    var unused =
+        operations.begin(
+            new Operations.Asking(id, TENANT, "ann", "rest"),
+            new OperationOrder(OperationKind.WAKE, null, "so", null, false, null, agent, 100));
+  }
+
   OperationRunner runner() {
-    return new OperationRunner(lane, orders, () -> true);
+    return runner(orders);
+  }
+
+  OperationRunner runner(Orders those) {
+    return new OperationRunner(operations, those, () -> true);
+  }
+
+  /** Does what is due, and returns when everybody who was asked has answered. */
+  void round(Orders those) {
+    try (OperationRunner runner = runner(those)) {
+      var unused = runner.round();
+    }
+  }
+
+  /** The next of what is due, as it is given to a process. */
+  OperationLane.Slice take() {
+    return operations.lane().take(new Hands()).orElseThrow();
   }
 
   Operation find() {
-    return operations.pages().find(TENANT, "op-" + mark).orElseThrow();
+    return find("op-" + mark);
+  }
+
+  Operation find(String id) {
+    return operations.pages().find(TENANT, id).orElseThrow();
   }
 
   List<OperationItem> items() {

@@ -41,8 +41,11 @@ public record RedriveState(
     return paused != null && aborted == null;
   }
 
-  /** Whether somebody has said so since the last look. */
-  boolean bringsNothingBack() {
+  /**
+   * Whether somebody has told it to bring nothing back, which the next step does not know of: it
+   * stands still, or is aborted and has entries that the next look leaves out.
+   */
+  boolean toldToStop() {
     return stands() || (aborted != null && counts.pending() > 0);
   }
 

@@ -90,7 +90,7 @@ public final class RedriveWorkflowImpl implements RedriveWorkflow {
   }
 
   private RedriveStep next() {
-    return hearsMeanwhile && state.bringsNothingBack()
+    return hearsMeanwhile && state.toldToStop()
         ? new RedriveStep.Wait("it was told to")
         : state.next();
   }
