@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       DeadLetterCommand.class,
       RedriveCommand.class,
       BreakerCommand.class,
+      FleetCommand.class,
       AuditCommand.class,
       EventsCommand.class,
       CodecCommand.class,
@@ -41,7 +42,6 @@ import picocli.CommandLine.ScopeType;
       LocalCommands.Bench.class,
       LocalCommands.Chaos.class,
       LocalCommands.Races.class,
-      LocalCommands.Fleet.class,
       LocalCommands.Fuzz.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -78,9 +78,14 @@ public final class Hive {
   /** The commands with their options. */
   static CommandLine commandLine(Map<String, String> environment) {
     CommandLine hive = new CommandLine(new Hive(environment));
-    hive.getSubcommands()
-        .forEach((name, sub) -> sub.setUnmatchedOptionsArePositionalParams(readByOthers(sub)));
+    hive.getSubcommands().forEach((name, sub) -> leave(sub));
     return hive.setExecutionExceptionHandler(Hive::told).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** Of a command that another program reads, and of those below it, the options are left alone. */
+  private static void leave(CommandLine command) {
+    command.setUnmatchedOptionsArePositionalParams(readByOthers(command));
+    command.getSubcommands().forEach((name, sub) -> leave(sub));
   }
 
   private static boolean readByOthers(CommandLine command) {

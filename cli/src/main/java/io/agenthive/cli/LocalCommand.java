@@ -20,7 +20,7 @@ abstract class LocalCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    String name = spec == null ? "" : spec.name();
+    String name = spec == null ? "" : spec.qualifiedName().replaceFirst("^hive ", "");
     throw new Failure(
         Exit.USAGE, "run this with the script: ./hive " + name + " (it knows the program for it)");
   }

@@ -73,10 +73,10 @@ final class LocalCommands {
   static final class Races extends LocalCommand {}
 
   @Command(
-      name = "fleet",
+      name = "replay",
       description = "Replay arrivals through policies that say when agents rest.",
       footer = {"", "Example:", "  hive fleet replay --trace azf_a"})
-  static final class Fleet extends LocalCommand {}
+  static final class FleetReplay extends LocalCommand {}
 
   @Command(
       name = "contract",

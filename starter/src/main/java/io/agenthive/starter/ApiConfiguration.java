@@ -23,6 +23,7 @@ import io.agenthive.starter.event.EventForm;
 import io.agenthive.starter.event.EventIds;
 import io.agenthive.starter.event.EventResource;
 import io.agenthive.starter.event.EventStreams;
+import io.agenthive.starter.fleet.FleetResource;
 import io.agenthive.starter.fork.DiffResource;
 import io.agenthive.starter.fork.ForkResource;
 import io.agenthive.starter.hold.HoldResource;
@@ -236,6 +237,11 @@ class ApiConfiguration {
   @Bean
   CheckpointResource checkpointResource(ApiParts parts, Cursors cursors) {
     return new CheckpointResource(parts, cursors);
+  }
+
+  @Bean
+  FleetResource fleetResource(ApiParts parts, Cursors cursors) {
+    return new FleetResource(parts, cursors);
   }
 
   @Bean

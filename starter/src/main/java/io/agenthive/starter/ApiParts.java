@@ -18,6 +18,7 @@ import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.ground.Ground;
 import io.agenthive.activities.hold.ScopedHolds;
+import io.agenthive.activities.idle.GapDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailRoom;
 import io.agenthive.activities.memory.MemoryPages;
@@ -56,4 +57,5 @@ public record ApiParts(
     KeptAnswers answers,
     TrailDesk trail,
     Ground ground,
-    EventLog events) {}
+    EventLog events,
+    GapDesk gaps) {}

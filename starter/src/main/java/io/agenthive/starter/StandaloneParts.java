@@ -20,6 +20,7 @@ import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.ground.Ground;
 import io.agenthive.activities.hold.ScopedHolds;
+import io.agenthive.activities.idle.GapDesk;
 import io.agenthive.activities.mail.Deliveries;
 import io.agenthive.activities.mail.Doorbell;
 import io.agenthive.activities.mail.LocalSeats;
@@ -126,7 +127,8 @@ final class StandaloneParts implements AutoCloseable {
             answers,
             new TrailDesk(database, settings.keys(), places(settings, client)),
             new Ground(database, temporal),
-            new EventLog(database));
+            new EventLog(database),
+            new GapDesk(database));
   }
 
   /** The file of anchors is control's: this process may or may not see it. */

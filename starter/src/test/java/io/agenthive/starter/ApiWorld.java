@@ -22,6 +22,7 @@ import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.ground.Ground;
 import io.agenthive.activities.hold.ScopedHolds;
+import io.agenthive.activities.idle.GapDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.PlainMailRoom;
 import io.agenthive.activities.memory.MemoryPages;
@@ -119,7 +120,8 @@ public final class ApiWorld {
         new KeptAnswers(database),
         new TrailDesk(database, KEYS, List.of(new TemporalAnchors(client))),
         new Ground(database, client.getWorkflowServiceStubs()),
-        new EventLog(database));
+        new EventLog(database),
+        new GapDesk(database));
   }
 
   /** How the API of the tests is reached. */

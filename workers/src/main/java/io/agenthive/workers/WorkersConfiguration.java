@@ -75,6 +75,7 @@ class WorkersConfiguration {
             settings.seats(),
             settings.lease(),
             settings.failures(),
+            settings.idle(),
             tools,
             settings.keys());
     AgentsHost host = new AgentsHost(database, link, plan, Models.of(settings.models(), tools));

@@ -126,7 +126,12 @@ final class AcceptStatements {
     aftermath.fresh(
         mail.row(),
         Mail.fresh(
-            order.taskId(), order.priority(), arrival.seq(), mail.inline(), order.correlation()));
+            order.taskId(),
+            order.priority(),
+            arrival.seq(),
+            mail.inline(),
+            order.correlation(),
+            arrival.at()));
     accepted(mail.op(), false, arrival);
   }
 

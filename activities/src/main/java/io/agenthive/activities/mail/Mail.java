@@ -1,6 +1,7 @@
 package io.agenthive.activities.mail;
 
 import io.agenthive.workflows.mail.MailState;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts deliveries that failed
  * @param deaths hosts that died while it was marked taken
  * @param correlation of its order; null: it had none
+ * @param acceptedAt by the database's clock; null: just now, as a note from another process tells
  * @param papers of small mail that was accepted in this process; null: to be read when it is taken
  *     up, for most of what waits may be worked on elsewhere or much later
  */
@@ -21,10 +23,11 @@ public record Mail(
     int attempts,
     int deaths,
     @Nullable String correlation,
+    @Nullable Instant acceptedAt,
     @Nullable Papers papers) {
   /** Fresh mail without a correlation. */
   static Mail fresh(String taskId, int priority, long seq, @Nullable String input) {
-    return fresh(taskId, priority, seq, input, null);
+    return fresh(taskId, priority, seq, input, null, null);
   }
 
   /**
@@ -33,9 +36,22 @@ public record Mail(
    * @param input null: too large to be carried along
    */
   static Mail fresh(
-      String taskId, int priority, long seq, @Nullable String input, @Nullable String correlation) {
+      String taskId,
+      int priority,
+      long seq,
+      @Nullable String input,
+      @Nullable String correlation,
+      @Nullable Instant acceptedAt) {
     Papers papers = input == null ? null : Papers.fresh(input);
     return new Mail(
-        new TaskKey(taskId, 0, 0), MailState.WAITING, priority, seq, 0, 0, correlation, papers);
+        new TaskKey(taskId, 0, 0),
+        MailState.WAITING,
+        priority,
+        seq,
+        0,
+        0,
+        correlation,
+        acceptedAt,
+        papers);
   }
 }

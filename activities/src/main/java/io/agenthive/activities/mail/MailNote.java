@@ -53,6 +53,6 @@ public record MailNote(
 
   /** The mail, as its seat gets it. */
   public Mail mail() {
-    return Mail.fresh(taskId, priority, seq, input, correlation);
+    return Mail.fresh(taskId, priority, seq, input, correlation, null);
   }
 }

@@ -1,5 +1,6 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.workflows.mail.MailState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,7 +24,7 @@ public record OpenMail(List<Mail> list, boolean more, long remembered) {
 
   private static final String READ =
       """
-      select task_id, delivery, patch, state, priority, seq, attempts, deaths, correlation
+      select task_id, delivery, patch, state, priority, seq, attempts, deaths, correlation, accepted_at
       from mail where agent = ? and state in (0, 1) order by priority desc, seq limit ?
       """;
   private static final String REMEMBERED = "select position from memory_head where agent = ?";
@@ -87,6 +88,7 @@ public record OpenMail(List<Mail> list, boolean more, long remembered) {
         found.getInt("attempts"),
         found.getInt("deaths"),
         found.getString("correlation"),
+        Moments.of(found, "accepted_at"),
         null);
   }
 }

@@ -26,7 +26,8 @@ public record Sight(boolean held, boolean atOnce, boolean retiring, OpenMail mai
       from unnest(?, ?, ?) with ordinality s (agent, epoch, life, n)
       join agent a on a.id = s.agent and a.state = 1 and a.epoch = s.epoch and a.life = s.life
       left join lateral (
-        select m.task_id, m.delivery, m.patch, m.state, m.priority, m.seq, m.attempts, m.deaths, m.correlation
+        select m.task_id, m.delivery, m.patch, m.state, m.priority, m.seq, m.attempts, m.deaths, m.correlation,
+               m.accepted_at
         from mail m
         where m.agent = s.agent and m.state in (0, 1) order by m.priority desc, m.seq limit ?
       ) m on true

@@ -85,7 +85,9 @@ public final class Meters {
             "hive.agents.gone.back",
             "hive.audit.broken",
             "hive.turns.late",
-            "hive.calls.stale")) {
+            "hive.calls.stale",
+            "hive.idle.anew",
+            "hive.idle.gaps.forgotten")) {
       Counter unused = Metrics.counter(rare);
     }
   }
@@ -138,6 +140,21 @@ public final class Meters {
   /** So many turns of seats that had lost their right were refused, and kept as evidence. */
   public static void late(int turns) {
     Metrics.counter("hive.turns.late").increment(turns);
+  }
+
+  /** A task ended a gap of its agent; {@code cold}: and found it asleep. */
+  public static void gap(boolean cold) {
+    Metrics.counter("hive.idle.gaps", "cold", Boolean.toString(cold)).increment();
+  }
+
+  /** What came of a gap is not kept: too many wait to be written. */
+  public static void gapForgotten() {
+    Metrics.counter("hive.idle.gaps.forgotten").increment();
+  }
+
+  /** What an agent had learned of its gaps could not be used. */
+  public static void idleAnew() {
+    Metrics.counter("hive.idle.anew").increment();
   }
 
   /** A service outside refused a call, for it had seen a newer one of the same agent. */

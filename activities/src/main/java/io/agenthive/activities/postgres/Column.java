@@ -30,6 +30,11 @@ public record Column(String type, @Nullable Object[] values) {
     return of("int8", rows, value, Long[]::new);
   }
 
+  /** Numbers. */
+  public static <T> Column doubles(List<T> rows, Function<T, @Nullable Double> value) {
+    return of("float8", rows, value, Double[]::new);
+  }
+
   /** Bytes. */
   public static <T> Column bytes(List<T> rows, Function<T, byte @Nullable []> value) {
     Object[] all = rows.stream().map(value).toArray(byte[][]::new);

@@ -1,6 +1,7 @@
 package io.agenthive.activities.shift;
 
 import io.agenthive.activities.file.FileTree;
+import io.agenthive.activities.idle.IdleBegin;
 import io.agenthive.activities.mail.OpenMail;
 import io.agenthive.activities.mail.SeatKey;
 import io.agenthive.activities.memory.Recall;
@@ -16,15 +17,19 @@ public sealed interface Begin {
    * @param memory what the agent remembers, verified
    * @param files the agent's files, verified
    * @param lost what of its state did not verify, for people; null: nothing
+   * @param tenant whose the agent is
+   * @param idle what its gaps have taught
    * @param suspicious the seat before it never rested: its host died or it was replaced
    */
   record Begun(
       SeatKey key,
+      String tenant,
       AgentSpec spec,
       Recall memory,
       FileTree files,
       @Nullable String lost,
       OpenMail mail,
+      IdleBegin idle,
       boolean suspicious)
       implements Begin {}
 

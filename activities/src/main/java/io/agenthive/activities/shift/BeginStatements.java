@@ -1,12 +1,11 @@
 package io.agenthive.activities.shift;
 
-import static java.util.stream.Collectors.joining;
-
 import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.checkpoint.Known;
 import io.agenthive.activities.checkpoint.MemoryTail;
 import io.agenthive.activities.checkpoint.Restored;
 import io.agenthive.activities.file.FileTree;
+import io.agenthive.activities.idle.IdleBegin;
 import io.agenthive.activities.mail.AgentRowLock;
 import io.agenthive.activities.mail.HostNotes;
 import io.agenthive.activities.mail.LockedAgent;
@@ -29,7 +28,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,19 +47,6 @@ final class BeginStatements {
              changed_at = clock_timestamp()
       where id = ?
       """;
-  private static final String BEGIN =
-      """
-      update agent set state = 1, epoch = ?, host = ?, incarnation = ?, crashed = ?, holds = holds & ~?, shifts = shifts + 1,
-             checkpoint = null, unverified = null, changed_at = clock_timestamp(),
-             hold_notes = (select coalesce(jsonb_agg(h), '[]') from jsonb_array_elements(hold_notes) h
-                           where h ->> 'hold' not in (%s))
-      where id = ?
-      """
-          .formatted(
-              Stream.of(Hold.values())
-                  .filter(Hold::liftedByMail)
-                  .map(hold -> "'" + hold + "'")
-                  .collect(joining(", ")));
   private static final String ADOPT = "update agent set epoch = ? where id = ?";
   private static final String INCIDENT =
       """
@@ -113,7 +98,8 @@ final class BeginStatements {
     }
     if (here(agent)) {
       return switch (restored(agent, Known.of(known.after()))) {
-        case State.Sound sound -> begun(agent, row.epoch(), agent.crashed(), sound);
+        case State.Sound sound ->
+            begun(agent, row.epoch(), new Opened(idle(row), agent.crashed(), sound));
         case State.Broken(String why) -> incident(agent, row.epoch(), agent.crashed(), why);
       };
     }
@@ -167,11 +153,8 @@ final class BeginStatements {
     boolean crashed = tookOverFromACrash(agent, epoch);
     return switch (restored(agent, known)) {
       case State.Sound sound -> {
-        int lifted = AgentRowLock.LIFTED_BY_MAIL;
-        String agentId = agent.row().agentId();
-        Sql.update(
-            connection, BEGIN, epoch, host.name(), host.incarnation(), crashed, lifted, agentId);
-        yield begun(agent, epoch, crashed, sound);
+        IdleBegin idle = OpenedRow.open(connection, host, agent.row(), epoch, crashed);
+        yield begun(agent, epoch, new Opened(idle, crashed, sound));
       }
       case State.Broken(String why) -> incident(agent, epoch, crashed, why);
     };
@@ -227,17 +210,25 @@ final class BeginStatements {
     return died || agent.crashed();
   }
 
-  private Begin begun(LockedAgent agent, long epoch, boolean suspicious, State.Sound state)
-      throws SQLException {
+  private IdleBegin idle(AgentRowLock row) throws SQLException {
+    return IdleRows.again(connection, row.agentId());
+  }
+
+  /** With what a seat begins. */
+  private record Opened(IdleBegin idle, boolean suspicious, State.Sound state) {}
+
+  private Begin begun(LockedAgent agent, long epoch, Opened opened) throws SQLException {
     String agentId = agent.row().agentId();
     return new Begin.Begun(
         SeatKey.opened(agentId, epoch, agent.row().life()),
+        agent.row().tenant(),
         Json.read(agent.spec(), AgentSpec.class),
-        state.memory(),
-        state.files(),
-        state.lost(),
+        opened.state().memory(),
+        opened.state().files(),
+        opened.state().lost(),
         OpenMail.read(connection, agentId),
-        suspicious);
+        opened.idle(),
+        opened.suspicious());
   }
 
   private static Begin superseded(long epoch) {

@@ -49,6 +49,7 @@ public final class PostgresSeats implements SeatActivities {
   private static final String RETIRING = "update agent set retiring = true where id = ?";
   private static final String RETIRE =
       """
+      with learned as (delete from agent_idle where agent = ?)
       update agent set state = 2, retiring = true, epoch = greatest(epoch, ?), host = null, incarnation = null,
              changed_at = clock_timestamp()
       where id = ?
@@ -187,7 +188,8 @@ public final class PostgresSeats implements SeatActivities {
           if (discard) Discards.all(connection, agentId, "its agent was retired");
           boolean gone = discard || !open(connection, agentId).any();
           if (gone) {
-            Sql.update(connection, RETIRE, Epoch.last(Epoch.shift(agent.row().epoch())), agentId);
+            long last = Epoch.last(Epoch.shift(agent.row().epoch()));
+            Sql.update(connection, RETIRE, agentId, last, agentId);
           } else {
             Sql.update(connection, RETIRING, agentId);
           }

@@ -3,10 +3,10 @@ package io.agenthive.activities.shift;
 import java.time.Duration;
 
 /**
- * When a seat rests: after the idle timeout without work, or at once when somebody wants it to. Of
- * the reasons to hurry, some pass (a hold is lifted, the agent does not retire after all) and two
- * stay (the host goes down, Temporal does not know the shift any more). Used by the seat's thread
- * alone.
+ * When a seat rests: after the idle timeout without work or when its plan says so, or at once when
+ * somebody wants it to. Of the reasons to hurry, some pass (a hold is lifted, the agent does not
+ * retire after all) and two stay (the host goes down, Temporal does not know the shift any more).
+ * Used by the seat's thread alone.
  */
 final class RestClock {
   private final long idleNanos;
@@ -24,6 +24,11 @@ final class RestClock {
   /** Something was done: the idle timeout starts anew. */
   void worked(long now) {
     dueAt = now + (hurried() ? 0 : idleNanos);
+  }
+
+  /** The plan of this gap says when, unless something is done before. */
+  void restsAt(long planned) {
+    if (!hurried()) dueAt = planned;
   }
 
   /** What the agent's row says. */

@@ -2,6 +2,7 @@ package io.agenthive.activities.shift;
 
 import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.file.FileStore;
+import io.agenthive.activities.idle.IdleDesk;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.MailDesk;
 import io.agenthive.activities.mail.MailNote;
@@ -33,6 +34,7 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
    * What a host is made of.
    *
    * @param seal how the state of its agents is sealed
+   * @param idle what is known of idleness
    */
   public record Parts(
       Database database,
@@ -40,7 +42,8 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
       TaskRun tasks,
       ActivityCompletionClient completions,
       SeatBoard board,
-      Seal seal) {}
+      Seal seal,
+      IdleDesk idle) {}
 
   /** Starts the watch over the seats of a host that {@link HostRows#begin} has registered. */
   public SeatHost(HostId id, SeatSettings settings, Parts parts) {
@@ -65,6 +68,7 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
             this,
             beats,
             new FileStore(parts.database(), parts.seal()),
+            parts.idle(),
             new Semaphore(1, true));
     watch = new SeatWatch(this, parts.database(), settings);
   }

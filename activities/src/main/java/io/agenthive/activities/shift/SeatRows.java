@@ -2,11 +2,13 @@ package io.agenthive.activities.shift;
 
 import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.checkpoint.Known;
+import io.agenthive.activities.idle.RestNote;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.AgentRowLock;
 import io.agenthive.activities.mail.LockedAgent;
 import io.agenthive.activities.mail.OpenMail;
 import io.agenthive.activities.mail.SeatKey;
+import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.workflows.checkpoint.CheckpointMark;
 import io.agenthive.workflows.shift.ShiftEnd;
@@ -22,11 +24,20 @@ public final class SeatRows {
   private static final String GIVE_BACK =
       "update mail set state = 0 where agent = ? and state = 1 and epoch <= ?";
   private static final String REST =
-      """
+      IdleRows.REST
+          + """
       update agent set state = 0, host = null, incarnation = null, crashed = false, checkpoint = ?, changed_at = clock_timestamp(),
              worked_at = coalesce(?, worked_at)
       where id = ?
       """;
+
+  /**
+   * With what a seat goes.
+   *
+   * @param workedAt when its last task ended; null: none did
+   * @param idle what its agent's gaps have taught
+   */
+  public record Parting(RestWish wish, @Nullable Instant workedAt, RestNote idle) {}
 
   private final AgentLock lock;
   private final HostId host;
@@ -99,7 +110,8 @@ public final class SeatRows {
    * idle fails with {@link AgentLock#busy}: there is mail, go on. Any other waits for it behind a
    * gate, for the row's writers do not end by themselves.
    */
-  public Rest rest(SeatKey key, RestWish wish, @Nullable Instant workedAt) throws SQLException {
+  public Rest rest(SeatKey key, Parting parting) throws SQLException {
+    RestWish wish = parting.wish();
     AgentLock.Locked<Rest> rest =
         (connection, agent) -> {
           if (rests(agent.row(), key)) return rested(connection, agent);
@@ -113,13 +125,33 @@ public final class SeatRows {
           if (left) Sql.update(connection, GIVE_BACK, key.agentId(), key.epoch());
           CheckpointMark made = made(connection, agent, key);
           Long number = made == null ? null : made.generation();
-          Sql.update(connection, REST, number, timestamp(workedAt), key.agentId());
+          rest(connection, key.agentId(), number, parting);
           return new Rest.Rested(left, made);
         };
     return (wish == RestWish.IDLE
             ? lock.verifyingAtOnce(key.agentId(), rest)
             : lock.verifying(key.agentId(), rest))
         .orElseGet(Rest.Fenced::new);
+  }
+
+  /** The same of an agent of whose gaps nothing is known. */
+  public Rest rest(SeatKey key, RestWish wish, @Nullable Instant workedAt) throws SQLException {
+    return rest(key, new Parting(wish, workedAt, RestNote.NONE));
+  }
+
+  private static void rest(
+      Connection connection, String agentId, @Nullable Long checkpoint, Parting parting)
+      throws SQLException {
+    RestNote note = parting.idle();
+    Sql.update(
+        connection,
+        REST,
+        note.learned(),
+        note.gap() == null ? null : Json.write(note.gap()),
+        agentId,
+        checkpoint,
+        timestamp(parting.workedAt()),
+        agentId);
   }
 
   private static boolean rests(AgentRowLock row, SeatKey key) {

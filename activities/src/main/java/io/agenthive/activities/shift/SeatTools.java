@@ -1,6 +1,7 @@
 package io.agenthive.activities.shift;
 
 import io.agenthive.activities.file.FileStore;
+import io.agenthive.activities.idle.IdleDesk;
 import io.agenthive.activities.mail.MailDesk;
 import io.agenthive.activities.task.TaskRun;
 import java.util.concurrent.Semaphore;
@@ -9,6 +10,7 @@ import java.util.concurrent.Semaphore;
  * What every seat of a host works with.
  *
  * @param files where the files of agents are read
+ * @param idle what is known of idleness
  * @param lastTries one at a time on the whole host: if it dies, one task at most is blamed for the
  *     last time
  */
@@ -20,6 +22,7 @@ record SeatTools(
     ShiftReports reports,
     Heartbeats beats,
     FileStore files,
+    IdleDesk idle,
     Semaphore lastTries) {
   /** Why no seat begins here any more. */
   ShiftAgain hostDead() {

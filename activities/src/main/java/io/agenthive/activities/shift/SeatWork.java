@@ -146,6 +146,11 @@ final class SeatWork {
     return tray.empty();
   }
 
+  /** When the oldest of what there is to do was accepted; null: it is not known. */
+  @Nullable Instant oldest() {
+    return tray.oldest();
+  }
+
   /** Tasks that ended on this seat; those that got into trouble have not. */
   int done() {
     return done;

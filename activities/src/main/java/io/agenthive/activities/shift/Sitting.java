@@ -1,5 +1,8 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.idle.GapPlan;
+import io.agenthive.activities.idle.IdleSubject;
+import io.agenthive.activities.idle.Idleness;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.Mail;
 import io.agenthive.activities.mail.Sight;
@@ -32,6 +35,7 @@ final class Sitting {
   private final SeatRight right;
   private final SeatWork work;
   private final RestClock clock;
+  private final Idleness idleness;
   private final @Nullable String lost;
   private boolean stopped;
   private long stoppedAt;
@@ -46,13 +50,17 @@ final class Sitting {
     right = new SeatRight(granted.key());
     work = new SeatWork(tools, granted, new SeatDesk(tools.desk(), right), seat::hear);
     lost = granted.lost();
-    clock = new RestClock(granted.spec().idleTimeout(), System.nanoTime());
+    IdleSubject who = IdleSubject.of(granted.key().agentId(), granted.tenant(), granted.spec());
+    long now = System.nanoTime();
+    clock = new RestClock(GapPlan.timeout(who), now);
+    idleness = new Idleness(tools.idle(), who, granted.idle(), now);
   }
 
   void sit() throws InterruptedException {
     try {
       while (!over) {
         if (!clock.draining()) work.start();
+        learn(System.nanoTime());
         boolean due = quiet() && clock.due(System.nanoTime());
         if (due && mayRest()) {
           rest();
@@ -67,6 +75,11 @@ final class Sitting {
       right.stays();
       work.stopAllBut(Set.of());
     }
+  }
+
+  private void learn(long now) {
+    if (work.empty()) idleness.idle(now).ifPresent(clock::restsAt);
+    else idleness.busy(work::oldest, now);
   }
 
   private boolean quiet() {
@@ -197,7 +210,7 @@ final class Sitting {
   private void rest() {
     long now = System.nanoTime();
     try {
-      switch (tools.rows().rest(right.key(), clock.wish(), work.workedAt())) {
+      switch (tools.rows().rest(right.key(), parting(now))) {
         case SeatRows.Rest.Rested(boolean mailLeft, CheckpointMark checkpoint) -> {
           over = true;
           rested = true;
@@ -217,6 +230,10 @@ final class Sitting {
     } catch (SQLException e) {
       clock.notBefore(now, AgentLock.busy(e) ? TRY_AGAIN : cannotRest(e));
     }
+  }
+
+  private SeatRows.Parting parting(long now) {
+    return new SeatRows.Parting(clock.wish(), work.workedAt(), idleness.rests(now));
   }
 
   /** The database is away, or its disk is full: awake, nothing is lost. */

@@ -3,15 +3,18 @@ package io.agenthive.activities.shift;
 import io.agenthive.activities.mail.Mail;
 import io.agenthive.activities.mail.OpenMail;
 import io.agenthive.activities.mail.TaskKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +126,18 @@ final class Tray {
 
   boolean empty() {
     return inHand.isEmpty() && waiting.isEmpty();
+  }
+
+  /**
+   * When the oldest mail here was accepted; null: of none that came for the first time is it known.
+   */
+  @Nullable Instant oldest() {
+    return Stream.concat(waiting.stream(), inHand.values().stream().map(InHand::mail))
+        .filter(mail -> mail.key().delivery() == 0)
+        .map(Mail::acceptedAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /** Nothing waits here, and the database has more. */

@@ -49,6 +49,9 @@ final class MetersTest {
     Meters.goneBack();
     Meters.summarised("OF_THIS_TEST");
     Meters.summaryUnused();
+    Meters.gap(true);
+    Meters.gapForgotten();
+    Meters.idleAnew();
     Meters.requested("/api/v1/of-this-test", "GET", 200, Duration.ofMillis(3));
 
     assertThat(Metrics.counter("hive.task.failures", OVER_BUDGET).count()).isGreaterThan(before);

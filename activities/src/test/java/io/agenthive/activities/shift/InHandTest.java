@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 final class InHandTest {
   private final InHand task =
       new InHand(
-          new Mail(new TaskKey("t", 0, 0), MailState.WAITING, 0, 1, 0, 0, null, null), 0, false);
+          new Mail(new TaskKey("t", 0, 0), MailState.WAITING, 0, 1, 0, 0, null, null, null),
+          0,
+          false);
   private final Thread worker = new Thread(() -> {});
 
   InHandTest() {

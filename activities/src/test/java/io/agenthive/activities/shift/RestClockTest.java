@@ -25,6 +25,16 @@ final class RestClockTest {
   }
 
   @Test
+  void a_plan_says_when_and_a_hold_is_in_more_of_a_hurry() {
+    clock.restsAt(START + 500);
+    assertThat(clock.nanosLeft(START)).isEqualTo(500);
+
+    clock.saw(true, false, START + 10);
+    clock.restsAt(START + 900);
+    assertThat(clock.due(START + 10)).isTrue();
+  }
+
+  @Test
   void a_hold_makes_it_due_at_once_and_its_end_starts_the_timeout_anew() {
     clock.saw(true, false, START + 10);
     assertThat(clock.due(START + 10)).isTrue();

@@ -108,6 +108,6 @@ final class SeatNotesTest {
 
   private static Mail fresh(String taskId) {
     Papers papers = new Papers("one", List.of(), null, 0);
-    return new Mail(new TaskKey(taskId, 0, 0), MailState.WAITING, 0, 1, 0, 0, null, papers);
+    return new Mail(new TaskKey(taskId, 0, 0), MailState.WAITING, 0, 1, 0, 0, null, null, papers);
   }
 }

@@ -13,6 +13,10 @@ import io.agenthive.activities.file.FileRows;
 import io.agenthive.activities.file.FileSeals;
 import io.agenthive.activities.file.FileStore;
 import io.agenthive.activities.file.FileTree;
+import io.agenthive.activities.idle.ClosedGap;
+import io.agenthive.activities.idle.FleetOutlook;
+import io.agenthive.activities.idle.IdleDesk;
+import io.agenthive.activities.idle.IdleSettings;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.MailHouse;
 import io.agenthive.activities.mail.MailLimits;
@@ -36,6 +40,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import org.assertj.core.api.Condition;
 import org.awaitility.Awaitility;
@@ -60,6 +65,8 @@ final class ShiftHouse implements AutoCloseable {
   final GatedModel model = new GatedModel();
   final FakeCompletions temporal = new FakeCompletions();
   final SeatBoard board = new SeatBoard();
+  final List<ClosedGap> gaps = new CopyOnWriteArrayList<>();
+  volatile FleetOutlook outlook = FleetOutlook.NONE;
   final HostId id;
   final SeatHost host;
   final PostgresSeats rows;
@@ -123,7 +130,8 @@ final class ShiftHouse implements AutoCloseable {
         new TaskRun(
             new TaskRun.Means("test", gateway, TargetGate.OPEN, tools, Poisons.NONE, right),
             RetryPolicy.standard());
-    return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board, SEAL);
+    IdleDesk idle = new IdleDesk(IdleSettings.DEFAULT, () -> outlook, gaps::add);
+    return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board, SEAL, idle);
   }
 
   private void awaitListening(String name) {

@@ -40,7 +40,7 @@ final class TrayTest {
   @Test
   void a_later_delivery_of_a_task_is_another() {
     tray.add(mail("a", 0, 1));
-    Mail again = new Mail(new TaskKey("a", 1, 0), MailState.WAITING, 0, 1, 1, 0, null, null);
+    Mail again = new Mail(new TaskKey("a", 1, 0), MailState.WAITING, 0, 1, 1, 0, null, null, null);
     tray.add(again);
 
     assertThat(taken()).containsExactly("a", "a");
@@ -72,7 +72,7 @@ final class TrayTest {
 
   private static Mail fresh(String taskId, long seq) {
     Papers papers = new Papers("input", List.of(), null, 0);
-    return new Mail(new TaskKey(taskId, 0, 0), MailState.WAITING, 0, seq, 0, 0, null, papers);
+    return new Mail(new TaskKey(taskId, 0, 0), MailState.WAITING, 0, seq, 0, 0, null, null, papers);
   }
 
   @Test
@@ -87,7 +87,8 @@ final class TrayTest {
 
   @Test
   void mail_under_which_a_host_died_once_stays_a_suspect() {
-    Mail bitten = new Mail(new TaskKey("bad", 0, 0), MailState.WAITING, 0, 2, 0, 1, null, null);
+    Mail bitten =
+        new Mail(new TaskKey("bad", 0, 0), MailState.WAITING, 0, 2, 0, 1, null, null, null);
     tray.refillSuspicious(page(false, mail("good", 0, 1), bitten), false);
 
     assertThat(taken()).containsExactly("good");
@@ -155,6 +156,7 @@ final class TrayTest {
   }
 
   private static Mail mail(String taskId, int priority, long seq) {
-    return new Mail(new TaskKey(taskId, 0, 0), MailState.WAITING, priority, seq, 0, 0, null, null);
+    return new Mail(
+        new TaskKey(taskId, 0, 0), MailState.WAITING, priority, seq, 0, 0, null, null, null);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.agenthive.workflows.idle.BaselinePolicies;
 import io.agenthive.workflows.idle.IdlePlan;
 import io.agenthive.workflows.idle.IdleStrategy;
+import io.agenthive.workflows.idle.NamedPolicy;
 import io.agenthive.workflows.idle.WakePrice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

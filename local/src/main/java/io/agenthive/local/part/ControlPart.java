@@ -19,6 +19,7 @@ import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.ground.Ground;
 import io.agenthive.activities.hold.ScopedHolds;
+import io.agenthive.activities.idle.GapDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.operation.Operations;
@@ -178,7 +179,8 @@ public final class ControlPart implements StackPart {
             keys(site),
             List.of(AnchorPlace.folder(site.anchors()), new TemporalAnchors(client))),
         new Ground(database, client.getWorkflowServiceStubs()),
-        new EventLog(database));
+        new EventLog(database),
+        new GapDesk(database));
   }
 
   private static Keyring keys(StackSite site) {

@@ -73,7 +73,7 @@ record AgentBody(
         Objects.requireNonNullElse(deferrable, plain.deferrable()),
         Objects.requireNonNullElse(concurrency, plain.concurrency()),
         Objects.requireNonNullElse(dispatch, plain.dispatch()),
-        Objects.requireNonNullElse(idleTimeout, plain.idleTimeout()),
+        idleTimeout,
         Objects.requireNonNullElse(fallback, plain.fallback()));
   }
 }

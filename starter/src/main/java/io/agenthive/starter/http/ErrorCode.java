@@ -41,6 +41,8 @@ public enum ErrorCode {
   UNKNOWN_SUMMARY(404, "There is no such summary"),
   /** The agent made no call outside of this number. */
   UNKNOWN_EFFECT(404, "There is no such call"),
+  /** Nothing is known of a gap of the agent then. */
+  UNKNOWN_DECISION(404, "There is no such decision"),
   /** No hold of this owner is on this scope. */
   UNKNOWN_HOLD(404, "There is no such hold on a scope"),
   /** There is no such task. */

@@ -24,7 +24,8 @@ public enum RouteClass {
       Pattern.compile(
           "/api/v1/(?:agents:(?:import|wake)|agents/[^/]+:(?:export|fork)|redrives|audit:verify"
               + "|agents/[^/]+/checkpoints/[^/]+:restore)");
-  private static final Pattern COMPARES = Pattern.compile("/api/v1/agents/[^/]+/diff");
+  private static final Pattern COMPARES =
+      Pattern.compile("/api/v1/(?:agents/[^/]+/diff|fleet/counterfactual)");
   private static final Pattern BRINGS =
       Pattern.compile("/api/v1/(?:tasks|agents|dead-letters/[^/]+:redrive)");
 

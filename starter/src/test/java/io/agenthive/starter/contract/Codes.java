@@ -118,6 +118,7 @@ final class Codes {
           Map.entry("revokeToken", List.of(TOO_MANY_REVOKED)),
           Map.entry("followEvents", List.of(BAD_CURSOR, CURSOR_EXPIRED, TOO_MANY_STREAMS)),
           Map.entry("issueToken", List.of(UNKNOWN_ROUTE)),
+          Map.entry("explainAgent", List.of(UNKNOWN_DECISION)),
           Map.entry("showBreaker", List.of(UNKNOWN_BREAKER)),
           Map.entry("openBreaker", List.of(UNKNOWN_BREAKER)),
           Map.entry("closeBreaker", List.of(UNKNOWN_BREAKER)));

@@ -94,6 +94,22 @@ final class Examples {
           Example.of("revokeSummary", "A summary that leaves out what matters.", 200)
               .at("scribe", 1)
               .sending("{\"reason\": \"it leaves out what matters\"}"),
+          Example.of("showFleet", "What is known of idleness.", 200),
+          Example.of("listDecisions", "Why it was awake or asleep between its tasks.", 200)
+              .at("id", "scribe")
+              .asking(Map.of("limit", "10")),
+          Example.of("explainAgent", "Why it slept at eleven.", 200)
+              .at("id", "scribe")
+              .asking(Map.of("at", "2026-12-01T11:00:30Z")),
+          Example.of("priceCounterfactual", "An hour under a fixed timeout of five minutes.", 200)
+              .asking(
+                  Map.of(
+                      "policy",
+                      "fixed-300",
+                      "from",
+                      "2026-12-01T11:00:00Z",
+                      "to",
+                      "2026-12-01T12:00:00Z")),
           Example.of("listEffects", "What it did outside.", 200)
               .at("id", "scribe")
               .asking(Map.of("limit", "10")),

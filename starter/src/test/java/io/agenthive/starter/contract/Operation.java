@@ -38,7 +38,8 @@ record Operation(String method, String path, Method route, @Nullable Needs needs
           "place", "placeHold",
           "follow", "followEvents",
           "page", "explainError",
-          "entries", "listRedriveEntries");
+          "entries", "listRedriveEntries",
+          "explain", "explainAgent");
 
   private static final List<String> PARTS_OF_AGENTS =
       List.of("checkpoints", "memory", "summaries", "effects");

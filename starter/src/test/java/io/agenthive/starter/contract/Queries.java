@@ -9,6 +9,7 @@ import io.agenthive.starter.http.Reasons;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.deadletter.FamilyLifecycle;
 import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.idle.NamedPolicy;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.mail.Names;
 import io.agenthive.workflows.task.TaskFailure;
@@ -80,6 +81,19 @@ final class Queries {
                   of("action", "Only this action.", Rule.text()),
                   of("subject", "Only about this, and what is below it.", Rule.text()),
                   of("oldest", "Whether the oldest come first.", flag()))),
+          Map.entry("listDecisions", List.of()),
+          Map.entry(
+              "explainAgent",
+              List.of(of("at", "When; now, or at its last decision, otherwise.", Rule.instant()))),
+          Map.entry(
+              "priceCounterfactual",
+              List.of(
+                  of(
+                      "policy",
+                      "Under which policy.",
+                      Rule.oneOf(Stream.of(NamedPolicy.values()).map(NamedPolicy::typed)).needed()),
+                  of("from", "Gaps that ended at this instant or later.", Rule.instant().needed()),
+                  of("to", "Gaps that ended before this instant.", Rule.instant().needed()))),
           Map.entry("listCheckpoints", List.of()),
           Map.entry("listEffects", List.of()),
           Map.entry("listSummaries", List.of()),

@@ -75,6 +75,9 @@ final class Schemas {
     if (type == long.class || type == Long.class) {
       return schema.put("type", "integer").put("format", "int64");
     }
+    if (type == double.class || type == Double.class) {
+      return schema.put("type", "number").put("format", "double");
+    }
     if (type == Instant.class) return schema.put("type", "string").put("format", "date-time");
     if (type == Duration.class) return schema.put("type", "string").put("format", "duration");
     throw new AssertionError("no schema of " + type);

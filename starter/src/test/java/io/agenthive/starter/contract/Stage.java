@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.starter.ApiWorld;
 import io.agenthive.starter.Caller;
 import io.agenthive.starter.Reply;
+import io.agenthive.workflows.idle.AgentGaps;
 import io.agenthive.workflows.mail.MailState;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,16 @@ final class Stage {
   private static final String CALL =
       "insert into effect (id, agent, task_id, patch, turn, tool, undoable, arguments, life, epoch)"
           + " overriding system value values (?, ?, 't1', 0, 2, 'pay', true, '{}', 0, 0)";
+
+  private static final String GAP =
+      """
+      insert into idle_gap (agent, tenant, team, tier, kind, began_at, ended_at, gaps, seconds, awake, rests, cold, waited,
+                            pair, rule, version, plan, learned)
+      values (?, 'default', 'docs', 'ROUTINE', 'MEMORY', '2026-12-01T11:00:00Z', '2026-12-01T11:01:40Z', 1, 100, 6.4, 1, true,
+              0.08, 0.02, 'LEARNED', 0,
+              '{6.05,0.1,0.05,6.05,Infinity,Infinity,6.05,Infinity,Infinity,6.05,Infinity,Infinity,6.05,Infinity,Infinity,6.05,Infinity,Infinity}',
+              ?)
+      """;
 
   private static final String DEAD =
       "update mail_ended set failure = cast(? as jsonb), ended_at = now() - interval '1 m'"
@@ -52,6 +63,7 @@ final class Stage {
     world.sql(MEMORY, "scribe");
     world.summarise("scribe", 1, 1, "all was well");
     world.sql(CALL, EFFECT, "scribe");
+    world.sql(GAP, "scribe", new AgentGaps().toBytes());
   }
 
   private void moves() throws Exception {

@@ -5,6 +5,10 @@ import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.effect.OutsideTools;
 import io.agenthive.activities.effect.UndoLane;
 import io.agenthive.activities.fence.EffectFence;
+import io.agenthive.activities.idle.GapWriter;
+import io.agenthive.activities.idle.IdleDesk;
+import io.agenthive.activities.idle.IdleSettings;
+import io.agenthive.activities.idle.OutlookWatch;
 import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.routing.ModelGateway;
@@ -40,6 +44,8 @@ public final class AgentsHost implements AutoCloseable {
   private final Breakers breakers;
   private final KnownPoison poison;
   private final UndoLane undo;
+  private final OutlookWatch outlook;
+  private final GapWriter gaps;
   private final HostRows rows;
   private final HostSite site;
   private final MailStack mail;
@@ -58,6 +64,7 @@ public final class AgentsHost implements AutoCloseable {
    * @param name the same after a restart
    * @param lease how long hosts may be silent
    * @param failures how it meets failures
+   * @param idle how agents rest whose spec names no timeout
    * @param tools what its agents can call
    * @param keys by which the state of its agents is sealed
    */
@@ -66,6 +73,7 @@ public final class AgentsHost implements AutoCloseable {
       SeatSettings seats,
       LeaseSettings lease,
       FailureSettings failures,
+      IdleSettings idle,
       ToolBox tools,
       Keyring keys) {
     /** A host without tools and keys and with every other choice at its default. */
@@ -75,13 +83,14 @@ public final class AgentsHost implements AutoCloseable {
           SeatSettings.DEFAULT,
           LeaseSettings.DEFAULT,
           FailureSettings.DEFAULT,
+          IdleSettings.DEFAULT,
           Toolkit.EMPTY,
           Keyring.NONE);
     }
 
     /** The same, with keys. */
     public HostPlan sealedBy(Keyring other) {
-      return new HostPlan(name, seats, lease, failures, tools, other);
+      return new HostPlan(name, seats, lease, failures, idle, tools, other);
     }
   }
 
@@ -117,7 +126,10 @@ public final class AgentsHost implements AutoCloseable {
             retries);
     OutsideTools.tell(database, plan.tools());
     undo = new UndoLane(database, plan.tools());
-    site = new HostSite(database, link, plan.seats(), tasks, new Seal(plan.keys()));
+    outlook = new OutlookWatch(database);
+    gaps = new GapWriter(database);
+    IdleDesk idle = new IdleDesk(plan.idle(), outlook::newest, gaps);
+    site = new HostSite(database, link, plan.seats(), tasks, new Seal(plan.keys()), idle);
     rows = new HostRows(database);
     id = rows.begin(plan.name());
     mail = new MailStack(database, link, plan.name(), current);
@@ -126,6 +138,8 @@ public final class AgentsHost implements AutoCloseable {
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
     poison.start();
     undo.start();
+    outlook.start();
+    gaps.start();
     lease.start();
     life.pollers().start();
     watch.start();
@@ -213,6 +227,8 @@ public final class AgentsHost implements AutoCloseable {
     watch.close();
     handOver();
     lease.close();
+    gaps.close();
+    outlook.close();
     mail.close();
     undo.close();
     poison.close();

@@ -16,6 +16,8 @@ import io.agenthive.activities.event.EventSweep;
 import io.agenthive.activities.fleet.FleetSchedule;
 import io.agenthive.activities.fleet.PostgresFleet;
 import io.agenthive.activities.hold.ScopeSweep;
+import io.agenthive.activities.idle.IdleSweep;
+import io.agenthive.activities.idle.OutlookMaker;
 import io.agenthive.activities.mail.DoorbellSweep;
 import io.agenthive.activities.mail.LocalSeats;
 import io.agenthive.activities.meter.FailureGauges;
@@ -66,6 +68,8 @@ public final class ControlRole implements AutoCloseable {
   private final Reconciler reconciler;
   private final ClaimSweep claims;
   private final EventSweep events;
+  private final IdleSweep idle;
+  private final OutlookMaker outlook;
   private final HostLease judge;
   private final HostWatch watch;
   private final TemporalWatch temporal;
@@ -105,6 +109,8 @@ public final class ControlRole implements AutoCloseable {
     reconciler = new Reconciler(database, keepers, mail.room());
     claims = new ClaimSweep(database, link.client());
     events = new EventSweep(database);
+    idle = new IdleSweep(database);
+    outlook = new OutlookMaker(database);
     anchors =
         new Anchoring(database, trail.keys(), trail.anchors(), new TemporalAnchors(link.client()));
     gauges = new FailureGauges(database, Metrics.globalRegistry);
@@ -124,6 +130,8 @@ public final class ControlRole implements AutoCloseable {
     reconciler.start();
     claims.start();
     events.start();
+    idle.start();
+    outlook.start();
     anchors.start();
     gauges.start();
     summarising = summaries == null ? null : Summarising.begun(database, process, summaries);
@@ -235,6 +243,8 @@ public final class ControlRole implements AutoCloseable {
     watch.close();
     gauges.close();
     anchors.close();
+    outlook.close();
+    idle.close();
     events.close();
     claims.close();
     reconciler.close();

@@ -2,6 +2,7 @@ package io.agenthive.workers.role;
 
 import io.agenthive.activities.consolidation.ConsolidationSettings;
 import io.agenthive.activities.ground.HealthSettings;
+import io.agenthive.activities.idle.IdleSettings;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.routing.ModelSettings;
 import io.agenthive.activities.routing.Models;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how the host meets failures
  * @param seats how the host keeps its seats
  * @param lease how long hosts may be silent
+ * @param idle how agents rest whose spec names no timeout
  * @param consolidation whether and how fast control summarises memories
  * @param keys by which the state of agents is sealed, and what goes to Temporal
  * @param anchors when and where control anchors the audit trail
@@ -44,6 +46,7 @@ public record HiveSettings(
     FailureSettings failures,
     SeatSettings seats,
     LeaseSettings lease,
+    IdleSettings idle,
     ConsolidationSettings consolidation,
     Keyring keys,
     AnchorSettings anchors,
@@ -86,6 +89,7 @@ public record HiveSettings(
     Optional<FailureSettings> failures = failures(reader, models);
     Optional<SeatSettings> seats = reader.seats();
     Optional<LeaseSettings> lease = reader.lease();
+    Optional<IdleSettings> idle = reader.idle();
     Optional<ConsolidationSettings> consolidation = reader.consolidation();
     Optional<Keyring> keys = reader.keys();
     Optional<AnchorSettings> anchors = reader.anchors();
@@ -101,6 +105,7 @@ public record HiveSettings(
         failures.orElseThrow(),
         seats.orElseThrow(),
         lease.orElseThrow(),
+        idle.orElseThrow(),
         consolidation.orElseThrow(),
         keys.orElseThrow(),
         anchors.orElseThrow(),

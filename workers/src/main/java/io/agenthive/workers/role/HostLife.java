@@ -37,7 +37,8 @@ final class HostLife {
                 site.tasks(),
                 site.link().client().newActivityCompletionClient(),
                 board,
-                site.seal()));
+                site.seal(),
+                site.idle()));
     pollers = new Pollers(site.link(), this::register);
   }
 

@@ -3,6 +3,7 @@ package io.agenthive.workers.role;
 import io.agenthive.activities.consolidation.ConsolidationSettings;
 import io.agenthive.activities.ground.HealthSettings;
 import io.agenthive.activities.ground.Secrets;
+import io.agenthive.activities.idle.IdleSettings;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.shift.LeaseSettings;
@@ -124,6 +125,14 @@ final class SettingsReader {
     String otherwise = LeaseSettings.DEFAULT.lease().toString();
     return read(
         "hive.host.lease", text -> new LeaseSettings(SettingsText.duration(text)), otherwise);
+  }
+
+  Optional<IdleSettings> idle() {
+    return read(
+        "hive.idle.policy",
+        text ->
+            new IdleSettings(IdleSettings.Policy.valueOf(text.strip().toUpperCase(Locale.ROOT))),
+        "learned");
   }
 
   Optional<ConsolidationSettings> consolidation() {

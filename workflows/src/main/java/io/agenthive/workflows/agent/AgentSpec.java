@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent is.
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  * @param deferrable whether the fleet may let it rest under load
  * @param concurrency tasks in hand at a time, 1 to {@link #MAX_CONCURRENCY}
  * @param dispatch who carries its tasks
- * @param idleTimeout how long it stays awake without work, 0 to {@link #MAX_IDLE}
+ * @param idleTimeout how long it stays awake without work, 0 to {@link #MAX_IDLE}; null: as the
+ *     hive's policy decides
  * @param fallback tiers whose models may answer while the breaker of its own is not closed, best
  *     first; none: its tasks wait
  */
@@ -33,7 +35,7 @@ public record AgentSpec(
     boolean deferrable,
     int concurrency,
     Dispatch dispatch,
-    Duration idleTimeout,
+    @Nullable Duration idleTimeout,
     List<Tier> fallback) {
   /** More would let one agent fill its host; the fleet grows by agents, not by their width. */
   public static final int MAX_CONCURRENCY = 32;
@@ -41,7 +43,10 @@ public record AgentSpec(
   /** An agent that stays awake longer without work is not one that sleeps. */
   public static final Duration MAX_IDLE = Duration.ofDays(1);
 
-  /** Wakes take tens of milliseconds, so that staying awake pays only for a short while. */
+  /**
+   * Where nothing decides otherwise: wakes take tens of milliseconds, so that staying awake pays
+   * only for a short while.
+   */
   public static final Duration DEFAULT_IDLE = Duration.ofSeconds(5);
 
   /** More than anybody filters by. */
@@ -63,8 +68,9 @@ public record AgentSpec(
     labels.forEach((key, value) -> plain("labels", key + value));
     need(labels.size() <= MAX_LABELS, "labels", "at most 32");
     need(concurrency >= 1 && concurrency <= MAX_CONCURRENCY, "concurrency", "1 to 32");
-    need(!idleTimeout.isNegative(), "idleTimeout", "zero or more");
-    need(idleTimeout.compareTo(MAX_IDLE) <= 0, "idleTimeout", "at most PT24H");
+    need(idleTimeout == null || !idleTimeout.isNegative(), "idleTimeout", "zero or more");
+    boolean rests = idleTimeout == null || idleTimeout.compareTo(MAX_IDLE) <= 0;
+    need(rests, "idleTimeout", "at most PT24H");
     if (fallback == null) fallback = List.of(); // in rows of an older version
     need(fallback.stream().allMatch(Objects::nonNull), "fallback", "tiers");
     fallback = List.copyOf(fallback);
@@ -85,7 +91,7 @@ public record AgentSpec(
       boolean deferrable,
       int concurrency,
       Dispatch dispatch,
-      Duration idleTimeout) {
+      @Nullable Duration idleTimeout) {
     this(
         role,
         team,
@@ -102,8 +108,7 @@ public record AgentSpec(
 
   /** An agent of this role, team and tier with every other choice at its default. */
   public static AgentSpec of(String role, String team, Tier tier) {
-    return new AgentSpec(
-        role, team, tier, "", List.of(), Map.of(), true, 1, Dispatch.MAIL, DEFAULT_IDLE);
+    return new AgentSpec(role, team, tier, "", List.of(), Map.of(), true, 1, Dispatch.MAIL, null);
   }
 
   /** The same agent with another idle timeout. */
@@ -116,7 +121,7 @@ public record AgentSpec(
     return with(idleTimeout, List.of(tiers));
   }
 
-  private AgentSpec with(Duration idle, List<Tier> others) {
+  private AgentSpec with(@Nullable Duration idle, List<Tier> others) {
     return new AgentSpec(
         role,
         team,

@@ -1,5 +1,6 @@
 package io.agenthive.workflows.fleet;
 
+import io.agenthive.workflows.idle.Jitter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.agenthive.workflows.idle;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -20,6 +21,9 @@ public final class AgentGaps {
   /** Of the state that has to be stored: counts, gaps, gains, number. */
   public static final int BYTES = Float.BYTES * (IdleBins.COUNT + LAST + 2) + Integer.BYTES;
 
+  /** The form of {@link #toBytes}; another one is not read. */
+  private static final byte FORM = 1;
+
   private final float[] counts = new float[IdleBins.COUNT];
   private final float[] last = new float[LAST];
   private int gaps;
@@ -39,6 +43,39 @@ public final class AgentGaps {
     counts[IdleBins.of(gap)]++;
     last[gaps % LAST] = (float) gap;
     gaps++;
+  }
+
+  /** All of it, for {@link #fromBytes}: the same on every machine. */
+  public byte[] toBytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(1 + BYTES).put(FORM);
+    for (float count : counts) bytes.putFloat(count);
+    for (float gap : last) bytes.putFloat(gap);
+    return bytes.putFloat(windowGain).putFloat(rhythmGain).putInt(gaps).array();
+  }
+
+  /**
+   * What was stored.
+   *
+   * @throws IllegalArgumentException if it is of another form, or holds what no gaps can make
+   */
+  public static AgentGaps fromBytes(byte[] stored) {
+    if (stored.length != 1 + BYTES || stored[0] != FORM) {
+      throw new IllegalArgumentException("gaps of another form");
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(stored, 1, BYTES);
+    AgentGaps read = new AgentGaps();
+    for (int k = 0; k < IdleBins.COUNT; k++) read.counts[k] = checked(bytes.getFloat(), 0);
+    for (int i = 0; i < LAST; i++) read.last[i] = checked(bytes.getFloat(), 0);
+    read.windowGain = checked(bytes.getFloat(), -Float.MAX_VALUE);
+    read.rhythmGain = checked(bytes.getFloat(), -Float.MAX_VALUE);
+    read.gaps = bytes.getInt();
+    if (read.gaps < 0) throw new IllegalArgumentException("no gaps are " + read.gaps);
+    return read;
+  }
+
+  private static float checked(float value, float least) {
+    if (value >= least && value <= Float.MAX_VALUE) return value;
+    throw new IllegalArgumentException("no gaps make " + value);
   }
 
   /** Gaps that were closed. */

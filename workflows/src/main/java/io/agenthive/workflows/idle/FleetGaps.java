@@ -17,6 +17,22 @@ public final class FleetGaps implements FleetRates {
   private long gaps;
   private long version;
 
+  /** Nothing is counted. */
+  public FleetGaps() {}
+
+  /** Goes on counting. */
+  public FleetGaps(FleetCounts counts) {
+    version = counts.version();
+    gaps = counts.gaps();
+    System.arraycopy(counts.ended(), 0, ended, 0, IdleBins.COUNT);
+    System.arraycopy(counts.within(), 0, within, 0, IdleBins.COUNT);
+  }
+
+  /** What is counted of closed gaps. */
+  public FleetCounts counts() {
+    return new FleetCounts(version, gaps, ended, within);
+  }
+
   /** A gap of so many seconds was ended by a task. */
   public void closed(double gap) {
     int bin = IdleBins.of(gap);

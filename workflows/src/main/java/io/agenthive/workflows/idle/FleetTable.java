@@ -24,7 +24,7 @@ public record FleetTable(long version, long gaps, double[] events, double[] seco
     seconds = checked(seconds, "seconds");
   }
 
-  private static double[] checked(double[] entries, String name) {
+  static double[] checked(double[] entries, String name) {
     if (entries.length != IdleBins.COUNT) {
       throw new IllegalArgumentException(
           name + " must have " + IdleBins.COUNT + " bins, not " + entries.length);

@@ -77,8 +77,7 @@ public record HazardPolicy(WakePrice price, double trust) implements IdleStrateg
       double here = agent.count(k);
       later -= here;
       double width = IdleBins.width(k);
-      double seconds = width * (later + here / 2) + trust * fleet.second(k);
-      double hazard = seconds > 0 ? (here + trust * fleet.event(k)) / seconds : 0;
+      double hazard = hazard(k, here, later, fleet);
       double ends = alive * -StrictMath.expm1(-hazard * width);
       worth += price.cold() * ends - (hazard > 0 ? ends / hazard : alive * width);
       alive -= ends;
@@ -90,6 +89,19 @@ public record HazardPolicy(WakePrice price, double trust) implements IdleStrateg
     survival[BINS] = alive;
     value[BINS] = worth;
     return best;
+  }
+
+  private double hazard(int k, double here, double later, FleetRates fleet) {
+    double seconds = IdleBins.width(k) * (later + here / 2) + trust * fleet.second(k);
+    return seconds > 0 ? (here + trust * fleet.event(k)) / seconds : 0;
+  }
+
+  /** The chance per second that a task comes at this age, if none has come before. */
+  public double hazard(AgentGaps agent, FleetRates fleet, double age) {
+    int bin = IdleBins.of(age);
+    double later = 0;
+    for (int k = bin + 1; k < BINS; k++) later += agent.count(k);
+    return hazard(bin, agent.count(bin), later, fleet);
   }
 
   /** The window after the tail that is worth most, if one is worth anything. */

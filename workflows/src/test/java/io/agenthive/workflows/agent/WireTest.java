@@ -106,6 +106,17 @@ final class WireTest {
   }
 
   @Test
+  void a_spec_of_before_the_learned_policy_keeps_the_timeout_that_it_names() {
+    String old =
+        """
+        {"role":"Scout","team":"field","tier":"ROUTINE","systemPrompt":"","tools":[],"labels":{},"deferrable":true,
+         "concurrency":1,"dispatch":"MAIL","idleTimeout":5.000000000}\
+        """;
+    assertThat(read(old, AgentSpec.class))
+        .isEqualTo(AgentSpec.of("Scout", "field", Tier.ROUTINE).resting(AgentSpec.DEFAULT_IDLE));
+  }
+
+  @Test
   void a_card_of_before_forks_is_that_of_an_agent_that_may_act() {
     String old =
         "{\"agentId\":\"a\",\"role\":\"Scout\",\"team\":\"field\",\"tier\":\"ROUTINE\",\"specVersion\":1}";

@@ -6,6 +6,7 @@ import static io.agenthive.workflows.fleet.Fleets.idle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agenthive.workflows.hold.Hold;
+import io.agenthive.workflows.idle.Jitter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

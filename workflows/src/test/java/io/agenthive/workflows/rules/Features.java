@@ -30,7 +30,7 @@ final class Features {
               "task",
               List.of("note", "mail", "shift", "agent")), // the tier of a turn is the agent's
           entry("idle", List.of()),
-          entry("fleet", List.of("hold", "note", "shift", "agent")),
+          entry("fleet", List.of("hold", "note", "shift", "agent", "idle")),
           entry("deadletter", List.of("note", "mail", "task", "trail")));
 
   private Features() {}

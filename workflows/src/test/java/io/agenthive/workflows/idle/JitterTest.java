@@ -1,9 +1,9 @@
-package io.agenthive.workflows.fleet;
+package io.agenthive.workflows.idle;
 
-import static io.agenthive.workflows.fleet.Fleets.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class JitterTest {
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final Jitter MINUTE = new Jitter(Duration.ofMinutes(1));
 
   @Test
@@ -30,7 +31,7 @@ final class JitterTest {
   void a_fleet_is_spread_over_the_whole_span() {
     List<Long> tenths =
         IntStream.range(0, 1_000)
-            .mapToObj(n -> MINUTE.of(Fleets.id(n), NOON).toSeconds() / 6)
+            .mapToObj(n -> MINUTE.of("a-%04d".formatted(n), NOON).toSeconds() / 6)
             .toList();
 
     for (long tenth = 0; tenth < 10; tenth++) {

@@ -1,4 +1,4 @@
-package io.agenthive.workflows.fleet;
+package io.agenthive.workflows.idle;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,18 +12,18 @@ import java.time.temporal.ChronoUnit;
  *
  * @param span nobody waits this long or longer
  */
-record Jitter(Duration span) {
+public record Jitter(Duration span) {
   private static final int STEPS = 1 << 16;
 
   /** A tenth of the age that is due, at most 30 s. SCHEDULING: jitter on sleeps. */
-  static Jitter on(Duration due) {
+  public static Jitter on(Duration due) {
     Duration tenth = due.dividedBy(10);
     Duration most = Duration.ofSeconds(30);
     return new Jitter(tenth.compareTo(most) < 0 ? tenth : most);
   }
 
   /** This agent's part of the span on the day of {@code now}, UTC. */
-  Duration of(String agentId, Instant now) {
+  public Duration of(String agentId, Instant now) {
     long day = LocalDate.ofInstant(now, ZoneOffset.UTC).toEpochDay();
     Duration part = span.multipliedBy(mixed(agentId + "@" + day)).dividedBy(STEPS);
     return part.truncatedTo(ChronoUnit.MILLIS); // for reasons that people read

@@ -1,17 +1,12 @@
-package io.agenthive.bench.idle;
+package io.agenthive.workflows.idle;
 
-import io.agenthive.workflows.idle.BaselinePolicies;
-import io.agenthive.workflows.idle.HazardPolicy;
-import io.agenthive.workflows.idle.HistogramPolicy;
-import io.agenthive.workflows.idle.IdleStrategy;
-import io.agenthive.workflows.idle.WakePrice;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The policies that a trace can be replayed through, by the names that people type. */
-enum NamedPolicy {
+/** The policies that gaps can be priced under, by the names that people type. */
+public enum NamedPolicy {
   /** Never sleeps: baseline 1. */
   ALWAYS_ON(price -> BaselinePolicies.alwaysOn()),
   /** Knative's and the KEDA HTTP add-on's usual order of magnitude: five minutes. */
@@ -31,17 +26,22 @@ enum NamedPolicy {
     this.make = make;
   }
 
-  IdleStrategy at(WakePrice price) {
+  /** The policy at this price. */
+  public IdleStrategy at(WakePrice price) {
     return make.apply(price);
   }
 
   /** As people type it: in small letters, with hyphens. */
-  String typed() {
+  public String typed() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The policy of that name. */
-  static NamedPolicy named(String typed) {
+  /**
+   * The policy of that name.
+   *
+   * @throws IllegalArgumentException if there is none; it says which there are
+   */
+  public static NamedPolicy named(String typed) {
     return Arrays.stream(values())
         .filter(policy -> policy.typed().equals(typed))
         .findFirst()

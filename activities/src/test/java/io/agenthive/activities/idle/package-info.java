@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.activities.idle;
+
+import org.jspecify.annotations.NullMarked;

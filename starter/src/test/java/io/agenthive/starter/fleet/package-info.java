@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.starter.fleet;
+
+import org.jspecify.annotations.NullMarked;
