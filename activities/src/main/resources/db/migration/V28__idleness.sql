@@ -10,7 +10,8 @@ create table fleet_table (
   wakes   jsonb not null,                                 -- SeatKind -> WakeMeasure
   ended   double precision[] not null,                    -- of what it was made: FleetCounts
   within  double precision[] not null,
-  upto    bigint not null                                 -- the last of idle_gap that is counted in it
+  upto    bigint not null,                                -- the last of idle_gap that is counted in it
+  tenant  text not null default 'default'                 -- of the whole hive: see V26
 );
 
 -- What an agent's own gaps say, and the gap in which it rests. Written by its rest, read by its next begin.
@@ -20,7 +21,8 @@ create table agent_idle (
   gap       jsonb,                                        -- OpenGap; null: none was open
   shifts    bigint not null,                              -- of the agent then: later ones, and a seat was lost since
   tellings  bigint not null,                              -- of the agent then
-  rest_took double precision not null                     -- seconds, with its checkpoint
+  rest_took double precision not null,                    -- seconds, with its checkpoint
+  tenant    text not null default 'default'
 ) with (fillfactor = 50, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0,
         autovacuum_vacuum_insert_threshold = -1, autovacuum_vacuum_cost_delay = 0);
 

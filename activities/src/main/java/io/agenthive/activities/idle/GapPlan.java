@@ -16,7 +16,7 @@ import java.util.stream.DoubleStream;
  *
  * @param rule by what the agent rests
  * @param plans what was learned, also where another rule decides
- * @param followed what is done
+ * @param followed what is done: the tail, for nobody wakes agents ahead yet
  * @param price of a cold wake
  * @param table version of the fleet's table; 0: there was none
  */
@@ -28,7 +28,7 @@ public record GapPlan(
     WakePrice price = outlook.price(who.kind());
     IdlePlans plans = new HazardPolicy(price).plan(gaps, outlook.table());
     IdlePlan followed =
-        rule == RestRule.LEARNED ? plans.followed() : IdlePlan.tail(Ages.of(timeout(who)));
+        rule == RestRule.LEARNED ? plans.tail() : IdlePlan.tail(Ages.of(timeout(who)));
     return new GapPlan(rule, plans, followed, price, outlook.table().version());
   }
 

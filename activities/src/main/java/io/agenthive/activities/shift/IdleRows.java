@@ -18,9 +18,9 @@ final class IdleRows {
   static final String REST =
       """
       with noted as (
-        insert into agent_idle (agent, learned, gap, shifts, tellings, rest_took)
+        insert into agent_idle (agent, learned, gap, shifts, tellings, rest_took, tenant)
         select a.id, n.learned, n.gap, a.shifts, a.tellings,
-               extract(epoch from clock_timestamp() - transaction_timestamp())
+               extract(epoch from clock_timestamp() - transaction_timestamp()), a.tenant
         from (select ?::bytea as learned, ?::jsonb as gap) n join agent a on a.id = ?
         where n.learned is not null
         on conflict (agent) do update
