@@ -20,13 +20,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "hive fleet replay",
     description = {
-      "Replay a trace of arrivals through policies that say when agents rest, and price what they do.",
-      "Every figure is simulated: arrivals are replayed in the order of time, and nobody serves them."
+      "Replay a trace of arrivals through policies that say when agents rest, and price what they"
+          + " do.",
+      "Every figure is simulated: arrivals are replayed in the order of time, and nobody serves"
+          + " them."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "A trace has a row for each task, sorted by arrival: agent_id,arrival_s,duration_s; gzip too.",
+      "A trace has a row for each task, sorted by arrival: agent_id,arrival_s,duration_s; gzip"
+          + " too.",
       "",
       "  J/best  cost against the best fixed timeout in hindsight: below 1 is better",
       "  J/orac  the same against an oracle that knows each gap and does not wake ahead",
@@ -59,7 +62,8 @@ public final class FleetReplay implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "always-on, fixed-300, break-even, randomized, adaptive, histogram, hybrid, learned (all).")
+          "always-on, fixed-300, break-even, randomized, adaptive, histogram, hybrid, learned"
+              + " (all).")
   List<String> policies = Arrays.stream(NamedPolicy.values()).map(NamedPolicy::typed).toList();
 
   @Option(
@@ -129,21 +133,26 @@ public final class FleetReplay implements Callable<Integer> {
       throws IOException {
     Gaps gaps = Gaps.of(read);
     say(
-        "%s: %,d agents, %,d tasks, %,d gaps, %.1f h"
+        "%s: %s agents, %s tasks, %s gaps, %s h"
             .formatted(
                 trace,
-                read.agents().size(),
-                read.tasks(),
-                gaps.closed().length,
-                read.horizon() / 3_600));
+                Figures.number(read.agents().size(), 0),
+                Figures.number(read.tasks(), 0),
+                Figures.number(gaps.closed().length, 0),
+                Figures.hours(read.horizon(), 1)));
     for (WakePrice price : priced) {
       say("");
       say(ReplayTable.of(Comparison.of(read, gaps, wanted, price)).stripTrailing());
     }
-    Frontiers frontiers = Frontiers.of(read, gaps, priced.getFirst());
+    if (wanted.contains(NamedPolicy.LEARNED) || plot != null)
+      compare(read, gaps, priced.getFirst());
+  }
+
+  private void compare(Trace read, Gaps gaps, WakePrice price) throws IOException {
+    Frontiers frontiers = Frontiers.of(read, gaps, price);
     say("");
     say(ReplayTable.of(frontiers).stripTrailing());
-    say(ReplayTable.of(timed(read, priced.getFirst())).stripTrailing());
+    say(ReplayTable.of(timed(read, price)).stripTrailing());
     if (plot != null) Files.writeString(plot, frontiers.plot(trace));
   }
 

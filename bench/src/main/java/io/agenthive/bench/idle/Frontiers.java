@@ -25,16 +25,14 @@ record Frontiers(FixedTimeouts timeouts, Frontier fixed, Frontier learned, doubl
 
   /** Both on a trace, with wakes that take so long and a pair of checkpoint and restore. */
   static Frontiers of(Trace trace, Gaps gaps, WakePrice wakes) {
-    List<Outcome> outcomes = new ArrayList<>();
+    List<Frontier.Point> learned = new ArrayList<>();
+    Outcome.Limits limits = new Outcome.Limits(0, 0, 0, 0);
     for (double seconds : Frontier.prices()) {
       WakePrice price = new WakePrice(seconds, wakes.wake(), wakes.pair());
-      outcomes.add(Replay.of(trace, NamedPolicy.LEARNED.at(price), price));
+      Outcome outcome = Replay.of(trace, NamedPolicy.LEARNED.at(price), price);
+      learned.add(new Frontier.Point(outcome.idle(), outcome.coldRate(), outcome.awake()));
+      limits = outcome.limits(); // awake and at work are the same at every price
     }
-    List<Frontier.Point> learned =
-        outcomes.stream()
-            .map(each -> new Frontier.Point(each.idle(), each.coldRate(), each.awake()))
-            .toList();
-    Outcome.Limits limits = outcomes.getFirst().limits();
     FixedTimeouts timeouts = gaps.timeouts();
     return new Frontiers(
         timeouts,

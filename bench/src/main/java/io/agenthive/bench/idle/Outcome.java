@@ -11,7 +11,6 @@ package io.agenthive.bench.idle;
  * @param awake seconds awake in all: at work, idle, waking cold (A)
  * @param cost {@code J}: idle seconds, and the price for what was waited
  * @param waits added latencies
- * @param coldWait added latency of each cold task: a whole wake, for nobody queues; 0: none is cold
  * @param rareShare 75th percentile over agents of their share of cold tasks
  */
 record Outcome(
@@ -23,7 +22,6 @@ record Outcome(
     double awake,
     double cost,
     Waits waits,
-    double coldWait,
     double rareShare,
     Decisions decisions,
     Limits limits) {

@@ -20,7 +20,8 @@ final class ReplayTable {
   static String of(Comparison comparison) {
     Outcome.Limits limits = comparison.lines().getFirst().outcome().limits();
     return line(
-            "λ = %s s awake for a cold wake of %s s; best fixed timeout in hindsight %s s (simulated)%n",
+            "λ = %s s awake for a cold wake of %s s; best fixed timeout in hindsight %s s"
+                + " (simulated)%n",
             number(comparison.price().cold(), 0),
             number(comparison.price().wake(), 3),
             number(comparison.best(), 1))
@@ -30,7 +31,8 @@ final class ReplayTable {
         + line(WAITS, "", "p99.9 s", "p99cold s", "rare", "bal", "mcc", "acc", "base")
         + comparison.lines().stream().map(ReplayTable::waits).collect(Collectors.joining())
         + line(
-            "limits: J/best of the reactive oracle %s, of the clairvoyant one %s; no reduction above %s%n",
+            "limits: J/best of the reactive oracle %s, of the clairvoyant one %s; no reduction"
+                + " above %s%n",
             number(limits.reactive() / comparison.bestCost(), 4),
             number(limits.clairvoyant() / comparison.bestCost(), 4),
             number(limits.reduction(), 4));
@@ -58,7 +60,7 @@ final class ReplayTable {
         WAITS,
         each.policy().typed(),
         number(outcome.waits().quantile(0.999), 2),
-        number(outcome.coldWait(), 2),
+        number(outcome.waits().ofCold(), 2),
         percent(outcome.rareShare(), 1),
         number(decisions.balanced(), 3),
         number(decisions.mcc(), 3),

@@ -116,7 +116,7 @@ final class SchedulingPage {
         .formatted(
             line.policy().typed(),
             number(outcome.waits().quantile(0.999), 1),
-            number(outcome.coldWait(), 1),
+            number(outcome.waits().ofCold(), 1),
             percent(outcome.rareShare(), 1),
             percent(decisions.balanced(), 1),
             number(decisions.mcc(), 2),

@@ -9,10 +9,9 @@ final class Score {
   private final WakePrice price;
   private final int[] tasks; // after the first, per agent
   private final int[] cold;
-  private double[] waits = new double[1_024]; // above zero
+  private double[] parts = new double[1_024]; // waits of those that were late, above zero
   private int waiting;
   private double waited;
-  private double coldWait;
   private long late;
   private long prewakes;
   private double idle;
@@ -50,13 +49,9 @@ final class Score {
     tasks[agent]++;
     spent(plan, gap);
     double wait = plan.wait(gap, price);
-    if (plan.cold(gap, price)) {
-      cold[agent]++;
-      coldWait = Math.max(coldWait, wait);
-    } else if (wait > 0) {
-      late++;
-    }
-    if (wait > 0) waits(wait);
+    waited += wait;
+    if (plan.cold(gap, price)) cold[agent]++;
+    else if (wait > 0) late(wait);
     reactive += Math.min(gap, price.cold());
     clairvoyant += Math.min(gap, price.wake());
     decided(plan, gap);
@@ -72,10 +67,10 @@ final class Score {
     if (gap > plan.wakesAt(price.wake()) && plan.prewakes()) prewakes++;
   }
 
-  private void waits(double wait) {
-    waited += wait;
-    if (waiting == waits.length) waits = Arrays.copyOf(waits, waiting * 2);
-    waits[waiting++] = wait;
+  private void late(double wait) {
+    late++;
+    if (waiting == parts.length) parts = Arrays.copyOf(parts, waiting * 2);
+    parts[waiting++] = wait;
   }
 
   /** The right answer is to sleep in gaps that are longer than the price. */
@@ -97,24 +92,13 @@ final class Score {
     Outcome.Decisions decisions =
         new Outcome.Decisions(rightSleeps, longGaps, rightStays, gaps - longGaps);
     Outcome.Limits limits = new Outcome.Limits(alwaysOn, busy, reactive, clairvoyant);
-    double[] sorted = Arrays.copyOf(waits, waiting);
+    double[] sorted = Arrays.copyOf(parts, waiting);
     Arrays.sort(sorted);
-    Waits added = new Waits(sorted, all);
+    Waits added = new Waits(sorted, colds, price.wake(), all);
     double cost = idle + price.cold() * penalty;
     double awake = busy + idle + price.wake() * colds;
     return new Outcome(
-        all,
-        colds,
-        late,
-        prewakes,
-        idle,
-        awake,
-        cost,
-        added,
-        coldWait,
-        rareShare(),
-        decisions,
-        limits);
+        all, colds, late, prewakes, idle, awake, cost, added, rareShare(), decisions, limits);
   }
 
   /** Three of four agents have no greater share of cold tasks. */
