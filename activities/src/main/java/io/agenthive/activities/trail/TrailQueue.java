@@ -70,11 +70,17 @@ final class TrailQueue {
     try {
       Trail.append(database, group.stream().map(Waiting::entry).toList());
       for (Waiting each : group) each.appended().complete(null);
-    } catch (DataAccessResourceFailureException | CannotCreateTransactionException away) {
-      for (Waiting each : group) each.fail(away);
-    } catch (RuntimeException e) { // one that is refused must not fail its neighbours
-      if (group.size() == 1) group.getFirst().fail(e);
-      else for (Waiting each : group) append(List.of(each));
+    } catch (RuntimeException e) {
+      boolean apart = group.size() > 1 && !away(e); // one that is refused fails no neighbours
+      for (Waiting each : group) {
+        if (apart) append(List.of(each));
+        else each.fail(e);
+      }
     }
+  }
+
+  private static boolean away(RuntimeException e) {
+    return e instanceof DataAccessResourceFailureException
+        || e instanceof CannotCreateTransactionException;
   }
 }

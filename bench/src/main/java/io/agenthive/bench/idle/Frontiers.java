@@ -1,5 +1,6 @@
 package io.agenthive.bench.idle;
 
+import io.agenthive.workflows.idle.NamedPolicy;
 import io.agenthive.workflows.idle.WakePrice;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.agenthive.bench.idle;
 import static io.agenthive.bench.idle.Figures.hours;
 import static io.agenthive.bench.idle.Figures.number;
 
+import io.agenthive.workflows.idle.NamedPolicy;
 import io.agenthive.workflows.idle.WakePrice;
 import java.io.IOException;
 import java.util.List;
