@@ -38,6 +38,7 @@ final class ThrownTest {
           "io.agenthive.activities.mail.MailRefused",
           "io.agenthive.activities.http.BoundedBody$TooLong",
           "io.agenthive.activities.operation.OperationRefused",
+          "io.agenthive.activities.postgres.ConnectionsInUse",
           "io.agenthive.activities.routing.ModelWire$Stopped",
           "io.agenthive.activities.seal.BrokenSeal",
           "io.agenthive.activities.seal.KeyMissing",

@@ -92,7 +92,15 @@ final class Town implements AutoCloseable {
   }
 
   String agent(String id, Duration idle, AgentLimits limits) {
-    AgentSpec spec = AgentSpec.of("clerk", "office", Tier.ROUTINE).resting(idle);
+    return born(id, AgentSpec.of("clerk", "office", Tier.ROUTINE).resting(idle), limits);
+  }
+
+  /** An agent that rests as its gaps and the fleet's teach. */
+  String learner(String id) {
+    return born(id, AgentSpec.of("clerk", "office", Tier.ROUTINE), AgentLimits.DEFAULT);
+  }
+
+  private String born(String id, AgentSpec spec, AgentLimits limits) {
     new AgentLives(link.client(), limits)
         .begin(new AgentDirectory(database).create("default", id, spec));
     return id;

@@ -1,0 +1,82 @@
+package io.agenthive.workers.role;
+
+import static io.agenthive.workers.role.Town.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agenthive.activities.idle.Explained;
+import io.agenthive.activities.idle.FleetOutlook;
+import io.agenthive.activities.idle.GapDesk;
+import io.agenthive.activities.idle.IdleState;
+import io.agenthive.activities.idle.KeptGap;
+import io.agenthive.activities.idle.OutlookMaker;
+import io.agenthive.activities.idle.OutlookRows;
+import io.agenthive.activities.idle.RestRule;
+import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.workflows.idle.AgentGaps;
+import io.agenthive.workflows.idle.HazardPolicy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Control, a host and a real Temporal server. */
+final class LearnedRestTest {
+  /** A fleet whose tasks come after half a minute, and whose wakes take 5 ms: λ is 0.32 s. */
+  private static final String FLEET =
+      """
+      insert into idle_gap (agent, tenant, team, tier, kind, began_at, ended_at, gaps, seconds, awake, rests, cold, waited,
+                            pair, rule, version, plan, at)
+      select 'other-' || n, 'default', 'core', 'ROUTINE', 'MEMORY', now(), now(), 1, 30 + n, 1, 1, true, 0.005, 0.02, 'SPEC', 0,
+             '{}', clock_timestamp() - interval '1 minute'
+      from generate_series(1, 60) n
+      """;
+
+  private static final int TASKS = 4;
+
+  @TempDir Path folder;
+
+  @Test
+  void an_agent_rests_as_was_learned_wakes_for_mail_and_each_decision_explains_and_repeats_itself()
+      throws Exception {
+    try (Town town = new Town(folder)) {
+      TestDatabase.change(town.database, FLEET);
+      try (OutlookMaker maker = new OutlookMaker(town.database)) {
+        var unused = maker.make();
+      }
+      FleetOutlook outlook = new OutlookRows(town.database).newest();
+      assertThat(outlook.table().knows()).isTrue();
+      town.host("home", new GatedModel());
+      town.learner("ada");
+      for (int i = 1; i <= TASKS; i++) {
+        town.order("t" + i, "ada", "sort the letters");
+        town.awaitDone("t" + i);
+        await().until(() -> town.awakeOn("home") == 0);
+      }
+
+      GapDesk desk = new GapDesk(town.database);
+      await().until(() -> desk.count("ada") == TASKS - 1);
+      List<Explained> decisions = desk.page("ada", GapDesk.NEWEST, 50).rows();
+      for (Explained decision : decisions) {
+        KeptGap gap = decision.gap();
+        assertThat(gap.cold()).isTrue();
+        assertThat(gap.waited()).isPositive();
+        assertThat(gap.plan().rule()).isEqualTo(RestRule.LEARNED);
+        assertThat(gap.plan().table()).isEqualTo(outlook.table().version());
+        assertThat(decision.sentence()).contains("because only 1 in ", "found it asleep");
+        byte[] learned = Objects.requireNonNull(gap.learned());
+        assertThat(
+                new HazardPolicy(gap.plan().price())
+                    .plan(AgentGaps.fromBytes(learned), outlook.table()))
+            .isEqualTo(gap.plan().plans());
+      }
+      assertThat(decisions.stream().map(each -> learned(each.gap())).toList())
+          .containsExactly(2, 1, 0);
+      assertThat(desk.now("ada").map(Explained::state)).hasValue(IdleState.ASLEEP);
+    }
+  }
+
+  private static int learned(KeptGap gap) {
+    return AgentGaps.fromBytes(Objects.requireNonNull(gap.learned())).gaps();
+  }
+}
