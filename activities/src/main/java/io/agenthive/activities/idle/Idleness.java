@@ -87,7 +87,8 @@ public final class Idleness {
    * machine's clock, where that becomes known; empty: it stays what it was.
    */
   public OptionalLong idle(long now) {
-    return guarded(() -> idles(now), OptionalLong.empty());
+    long meanwhile = now + GapPlan.timeout(who).toNanos();
+    return guarded(() -> idles(now), ruled(desk.rule(who), meanwhile));
   }
 
   private OptionalLong idles(long now) {

@@ -60,8 +60,9 @@ final class Sitting {
     try {
       while (!over) {
         if (!clock.draining()) work.start();
-        learn(System.nanoTime());
-        boolean due = quiet() && clock.due(System.nanoTime());
+        long now = System.nanoTime();
+        learn(now);
+        boolean due = quiet() && clock.due(now);
         if (due && mayRest()) {
           rest();
           continue;

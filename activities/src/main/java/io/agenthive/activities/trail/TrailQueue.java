@@ -8,8 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Appends records that are the effect of no transaction, those of many callers in one: the trail
@@ -29,7 +28,7 @@ final class TrailQueue {
   }
 
   private record Waiting(Entry entry, CompletableFuture<Void> appended) {
-    void fail(RuntimeException why) {
+    void fail(Throwable why) {
       appended.completeExceptionally(why);
     }
   }
@@ -70,8 +69,8 @@ final class TrailQueue {
     try {
       Trail.append(database, group.stream().map(Waiting::entry).toList());
       for (Waiting each : group) each.appended().complete(null);
-    } catch (RuntimeException e) {
-      boolean apart = group.size() > 1 && !away(e); // one that is refused fails no neighbours
+    } catch (RuntimeException | Error e) { // whatever it is, nobody may wait for it for ever
+      boolean apart = group.size() > 1 && refused(e);
       for (Waiting each : group) {
         if (apart) append(List.of(each));
         else each.fail(e);
@@ -79,8 +78,8 @@ final class TrailQueue {
     }
   }
 
-  private static boolean away(RuntimeException e) {
-    return e instanceof DataAccessResourceFailureException
-        || e instanceof CannotCreateTransactionException;
+  /** It is one record's fault, and no other's: not a turn that did not come, nor a disk. */
+  private static boolean refused(Throwable e) {
+    return e instanceof DataIntegrityViolationException || e instanceof IllegalArgumentException;
   }
 }
