@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waits until the rows of agents are in a state. */
 public record RowStates(Database database) {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** Five hundred wakes at once take half a minute on a slow machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long BETWEEN_LOOKS = Duration.ofMillis(1).toNanos();
   private static final String OTHERS =
       "select count(*) from agent where id = any(?) and state <> ?";
