@@ -79,6 +79,12 @@ final class LocalCommands {
   static final class FleetReplay extends LocalCommand {}
 
   @Command(
+      name = "backtest",
+      description = "Say how far off forecasts of a trace's arrivals were.",
+      footer = {"", "Example:", "  hive fleet backtest --trace azf_a"})
+  static final class FleetBacktest extends LocalCommand {}
+
+  @Command(
       name = "contract",
       description = "Try the API of a stack of its own against docs/openapi.json.",
       footer = {"", "Example:", "  hive contract --help"})

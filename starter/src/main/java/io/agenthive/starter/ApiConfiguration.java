@@ -24,6 +24,7 @@ import io.agenthive.starter.event.EventIds;
 import io.agenthive.starter.event.EventResource;
 import io.agenthive.starter.event.EventStreams;
 import io.agenthive.starter.fleet.FleetResource;
+import io.agenthive.starter.fleet.FleetVerbs;
 import io.agenthive.starter.fork.DiffResource;
 import io.agenthive.starter.fork.ForkResource;
 import io.agenthive.starter.hold.HoldResource;
@@ -242,6 +243,11 @@ class ApiConfiguration {
   @Bean
   FleetResource fleetResource(ApiParts parts, Cursors cursors) {
     return new FleetResource(parts, cursors);
+  }
+
+  @Bean
+  FleetVerbs fleetVerbs(ApiParts parts) {
+    return new FleetVerbs(parts);
   }
 
   @Bean

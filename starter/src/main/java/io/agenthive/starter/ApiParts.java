@@ -14,6 +14,8 @@ import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.event.EventLog;
+import io.agenthive.activities.fleet.FleetDesk;
+import io.agenthive.activities.forecast.ForecastDesk;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.ground.Ground;
@@ -58,4 +60,6 @@ public record ApiParts(
     TrailDesk trail,
     Ground ground,
     EventLog events,
-    GapDesk gaps) {}
+    GapDesk gaps,
+    FleetDesk fleet,
+    ForecastDesk forecasts) {}

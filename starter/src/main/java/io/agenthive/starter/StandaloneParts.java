@@ -16,6 +16,8 @@ import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.event.EventLog;
+import io.agenthive.activities.fleet.FleetDesk;
+import io.agenthive.activities.forecast.ForecastDesk;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.ground.Ground;
@@ -128,7 +130,9 @@ final class StandaloneParts implements AutoCloseable {
             new TrailDesk(database, settings.keys(), places(settings, client)),
             new Ground(database, temporal),
             new EventLog(database),
-            new GapDesk(database));
+            new GapDesk(database),
+            new FleetDesk(database, client),
+            new ForecastDesk(database));
   }
 
   /** The file of anchors is control's: this process may or may not see it. */

@@ -18,6 +18,8 @@ import io.agenthive.activities.deadletter.Triage;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.event.EventLog;
+import io.agenthive.activities.fleet.FleetDesk;
+import io.agenthive.activities.forecast.ForecastDesk;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.ground.Ground;
@@ -121,7 +123,9 @@ public final class ApiWorld {
         new TrailDesk(database, KEYS, List.of(new TemporalAnchors(client))),
         new Ground(database, client.getWorkflowServiceStubs()),
         new EventLog(database),
-        new GapDesk(database));
+        new GapDesk(database),
+        new FleetDesk(database, client),
+        new ForecastDesk(database));
   }
 
   /** How the API of the tests is reached. */

@@ -10,4 +10,7 @@ interface AgentSignals {
    * @return never null; a failure is an outcome, not an exception
    */
   Outcome tell(FleetDecision decision);
+
+  /** Has an agent be awake soon, unless something holds it. Telling it twice does nothing more. */
+  Outcome prewake(String agentId);
 }

@@ -109,7 +109,8 @@ public final class FleetSchedule {
                 .build());
   }
 
-  private static WorkflowOptions.Builder tick() {
+  /** As every tick is started. */
+  static WorkflowOptions.Builder tick() {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(FleetTickWorkflow.ID)
         .setTaskQueue(Queues.CONTROL)

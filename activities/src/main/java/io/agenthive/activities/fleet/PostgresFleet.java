@@ -1,13 +1,18 @@
 package io.agenthive.activities.fleet;
 
 import io.agenthive.activities.ground.Pace;
+import io.agenthive.activities.idle.FleetSwitch;
 import io.agenthive.activities.mail.BellSweep;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.workflows.fleet.FleetActivities;
 import io.agenthive.workflows.fleet.FleetDecision;
+import io.agenthive.workflows.fleet.FleetMode;
 import io.agenthive.workflows.fleet.FleetPlan;
 import io.agenthive.workflows.fleet.FleetPolicy;
 import io.agenthive.workflows.fleet.FleetReading;
+import io.agenthive.workflows.fleet.LoadFacts;
+import io.agenthive.workflows.fleet.PrewakePolicy;
+import io.agenthive.workflows.fleet.Prewaking;
 import io.agenthive.workflows.fleet.Telling;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -16,9 +21,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
 
 /** What a tick reads from PostgreSQL and does through Temporal. */
-public final class PostgresFleet implements FleetActivities {
+public final class PostgresFleet implements FleetActivities, AutoCloseable {
   /** 100 a second: a server on two cores wakes 121–137 agents a second [ran]. */
   private static final Duration GAP = Duration.ofMillis(10);
 
@@ -27,28 +33,47 @@ public final class PostgresFleet implements FleetActivities {
   private final PostgresDecisions decisions;
   private final AgentSignals signals;
   private final BellSweep bells;
+  private final PostgresPrewakes prewakes;
+  private final PrewakeWheel wheel;
+  private final FleetSwitch people;
+  private final DoubleSupplier growth;
 
   /**
    * A fleet under these thresholds.
    *
    * @param client the namespace of the agents' workflows
+   * @param growth tasks that are expected for each that came
    */
   public PostgresFleet(
-      Database database, WorkflowClient client, BellSweep bells, FleetPolicy policy) {
-    this(database, new TemporalAgentSignals(client), bells, policy);
+      Database database,
+      WorkflowClient client,
+      BellSweep bells,
+      FleetPolicy policy,
+      DoubleSupplier growth) {
+    this(database, new TemporalAgentSignals(client), bells, policy, growth);
   }
 
-  PostgresFleet(Database database, AgentSignals signals, BellSweep bells, FleetPolicy policy) {
+  PostgresFleet(
+      Database database,
+      AgentSignals signals,
+      BellSweep bells,
+      FleetPolicy policy,
+      DoubleSupplier growth) {
+    this.growth = growth;
     this.policy = policy;
     this.decisions = new PostgresDecisions(database);
     this.load = new PostgresLoad(database, decisions);
     this.signals = signals;
     this.bells = bells;
+    this.prewakes = new PostgresPrewakes(database);
+    this.wheel = new PrewakeWheel(signals);
+    this.people = new FleetSwitch(database);
   }
 
   @Override
   public FleetReading read() {
-    return new FleetReading(policy, load.read(policy.window()));
+    LoadFacts facts = load.read(policy.window()).growing(growth.getAsDouble());
+    return new FleetReading(policy, facts, people.read().mode());
   }
 
   @Override
@@ -71,6 +96,22 @@ public final class PostgresFleet implements FleetActivities {
   @Override
   public int sweep() {
     return bells.sweep();
+  }
+
+  @Override
+  public Prewaking prewake() {
+    FleetMode mode = people.read().mode();
+    PrewakePolicy.Plan plan =
+        PrewakePolicy.DEFAULT.plan(
+            prewakes.due(PrewakePolicy.DEFAULT, mode), prewakes.waiting(), mode);
+    wheel.turn(plan.wakes());
+    return plan.summary();
+  }
+
+  /** Wakes nobody ahead any more. */
+  @Override
+  public void close() {
+    wheel.close();
   }
 
   private static Telling telling(Map<String, Outcome> outcomes) {

@@ -6,9 +6,11 @@ import io.agenthive.workflows.hold.Hold;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
+import java.util.Map;
 
 /**
- * Tells agents by signal: {@code hold} and {@code release}, always of LOAD, always by the fleet.
+ * Tells agents by signal: {@code hold} and {@code release}, always of LOAD, always by the fleet;
+ * {@code mail} to wake them ahead.
  */
 final class TemporalAgentSignals implements AgentSignals {
   private static final String FLEET = "fleet";
@@ -21,11 +23,18 @@ final class TemporalAgentSignals implements AgentSignals {
 
   @Override
   public Outcome tell(FleetDecision decision) {
-    Note note = new Note(Hold.LOAD, FLEET, decision.reason());
+    return signal(
+        decision.agentId(), signal(decision), new Note(Hold.LOAD, FLEET, decision.reason()));
+  }
+
+  @Override
+  public Outcome prewake(String agentId) {
+    return signal(agentId, "mail", Map.of("reason", "PREWAKE"));
+  }
+
+  private Outcome signal(String agentId, String name, Object note) {
     try {
-      client
-          .newUntypedWorkflowStub(AgentWorkflow.workflowId(decision.agentId()))
-          .signal(signal(decision), note);
+      client.newUntypedWorkflowStub(AgentWorkflow.workflowId(agentId)).signal(name, note);
       return Outcome.TOLD;
     } catch (WorkflowNotFoundException e) {
       return Outcome.MISSING;

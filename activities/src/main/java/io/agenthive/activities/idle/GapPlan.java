@@ -7,6 +7,7 @@ import io.agenthive.workflows.idle.IdlePlan;
 import io.agenthive.workflows.idle.IdlePlans;
 import io.agenthive.workflows.idle.WakePrice;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 
@@ -16,20 +17,66 @@ import java.util.stream.DoubleStream;
  *
  * @param rule by what the agent rests
  * @param plans what was learned, also where another rule decides
- * @param followed what is done: the tail, for nobody wakes agents ahead yet
+ * @param followed what is done
+ * @param guard why that is break-even where something else was learned
  * @param price of a cold wake
  * @param table version of the fleet's table; 0: there was none
  */
 public record GapPlan(
-    RestRule rule, IdlePlans plans, IdlePlan followed, WakePrice price, long table) {
+    RestRule rule,
+    IdlePlans plans,
+    IdlePlan followed,
+    GapGuard guard,
+    WakePrice price,
+    long table) {
+  /** A table that is older says little of now. SCHEDULING §5: stale inputs. */
+  public static final Duration STALE = Duration.ofHours(1);
+
   private static final int NUMBERS = 18;
 
-  static GapPlan of(RestRule rule, IdleSubject who, AgentGaps gaps, FleetOutlook outlook) {
+  /** A rest of an older version knows no guard. */
+  public GapPlan {
+    guard = Objects.requireNonNullElse(guard, GapGuard.NONE);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param at now, by the database's clock
+   */
+  static GapPlan of(
+      RestRule rule, IdleSubject who, AgentGaps gaps, FleetOutlook outlook, Instant at) {
     WakePrice price = outlook.price(who.kind());
-    IdlePlans plans = new HazardPolicy(price).plan(gaps, outlook.table());
-    IdlePlan followed =
-        rule == RestRule.LEARNED ? plans.tail() : IdlePlan.tail(Ages.of(timeout(who)));
-    return new GapPlan(rule, plans, followed, price, outlook.table().version());
+    HazardPolicy policy = new HazardPolicy(price);
+    IdlePlans plans = policy.plan(gaps, outlook.table());
+    long version = outlook.table().version();
+    if (rule != RestRule.LEARNED) {
+      IdlePlan named = IdlePlan.tail(Ages.of(timeout(who)));
+      return new GapPlan(rule, plans, named, GapGuard.NONE, price, version);
+    }
+    GapPlan learned = new GapPlan(rule, plans, plans.followed(), GapGuard.NONE, price, version);
+    if (policy.guards(gaps, outlook.table())) return learned.guarded(GapGuard.AGENT);
+    boolean stale = version > 0 && outlook.madeAt().plus(STALE).isBefore(at);
+    return stale ? learned.guarded(GapGuard.STALE) : learned;
+  }
+
+  /** The same, at break-even. */
+  GapPlan guarded(GapGuard by) {
+    return new GapPlan(rule, plans, IdlePlan.even(price), by, price, table);
+  }
+
+  /** Whether it rests before break-even does: then it has to borrow. */
+  boolean early() {
+    return rule == RestRule.LEARNED && followed.tail() < price.cold();
+  }
+
+  /**
+   * What it cost more than break-even, in cold wakes; negative: it cost less.
+   *
+   * @param gap in seconds
+   */
+  double more(double gap) {
+    return (followed.cost(gap, price) - IdlePlan.even(price).cost(gap, price)) / price.cold();
   }
 
   /** How long an agent stays awake if nothing is learned. */
@@ -68,14 +115,14 @@ public record GapPlan(
    *
    * @throws IllegalArgumentException if it was something else
    */
-  static GapPlan stored(RestRule rule, long table, double[] numbers) {
+  static GapPlan stored(RestRule rule, GapGuard guard, long table, double[] numbers) {
     if (numbers.length != NUMBERS) {
       throw new IllegalArgumentException("a decision has " + NUMBERS + " numbers");
     }
     IdlePlans plans =
         new IdlePlans(plan(numbers, 3), plan(numbers, 6), plan(numbers, 9), plan(numbers, 12));
     WakePrice price = new WakePrice(numbers[0], numbers[1], numbers[2]);
-    return new GapPlan(rule, plans, plan(numbers, 15), price, table);
+    return new GapPlan(rule, plans, plan(numbers, 15), guard, price, table);
   }
 
   private static IdlePlan plan(double[] numbers, int at) {

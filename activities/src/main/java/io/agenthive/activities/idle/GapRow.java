@@ -30,12 +30,13 @@ record GapRow(
   private static final String INSERT =
       """
       insert into idle_gap (agent, tenant, team, tier, kind, began_at, ended_at, gaps, seconds, awake, rests, cold,
-                            waited, pair, rule, version, plan, learned)
+                            waited, pair, rule, guard, version, plan, learned)
       select t.agent, t.tenant, t.team, t.tier, t.kind, t.began::timestamptz, t.ended::timestamptz, t.gaps, t.seconds,
-             t.awake, t.rests, t.cold > 0, t.waited, t.pair, t.rule, t.version, t.plan::double precision[], t.learned
-      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-           t (agent, tenant, team, tier, kind, began, ended, gaps, seconds, awake, rests, cold, waited, pair, rule, version,
-              plan, learned)
+             t.awake, t.rests, t.cold > 0, t.waited, t.pair, t.rule, t.guard, t.version, t.plan::double precision[],
+             t.learned
+      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           t (agent, tenant, team, tier, kind, began, ended, gaps, seconds, awake, rests, cold, waited, pair, rule, guard,
+              version, plan, learned)
       order by t.agent, t.began
       on conflict (agent, began_at) do nothing
       """;
@@ -72,6 +73,7 @@ record GapRow(
         Column.doubles(rows, row -> row.gap.waited()),
         Column.doubles(rows, row -> row.gap.pair()),
         Column.text(rows, row -> row.gap.plan().rule().name()),
+        Column.text(rows, row -> row.gap.plan().guard().name()),
         Column.longs(rows, row -> row.gap.plan().table()),
         Column.text(rows, row -> Numbers.literal(row.gap.plan().numbers())),
         Column.bytes(rows, GapRow::learned));

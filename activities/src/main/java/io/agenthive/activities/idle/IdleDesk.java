@@ -1,5 +1,7 @@
 package io.agenthive.activities.idle;
 
+import io.agenthive.workflows.fleet.FleetMode;
+import io.agenthive.workflows.idle.RestCredit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -7,14 +9,16 @@ import java.util.function.Supplier;
  * What the seats of a host know of idleness.
  *
  * @param outlook the newest
+ * @param mode what people let the fleet do
+ * @param credit of this host's agents together
  * @param closed hears what came of plans, at once and without waiting for anything
  */
 public record IdleDesk(
-    IdleSettings settings, Supplier<FleetOutlook> outlook, Consumer<ClosedGap> closed) {
-  /** Nothing is known, and nobody hears of gaps. */
-  public static final IdleDesk NONE =
-      new IdleDesk(IdleSettings.DEFAULT, () -> FleetOutlook.NONE, gap -> {});
-
+    IdleSettings settings,
+    Supplier<FleetOutlook> outlook,
+    Supplier<FleetMode> mode,
+    RestCredit credit,
+    Consumer<ClosedGap> closed) {
   /** By what an agent rests now. */
   RestRule rule(IdleSubject who) {
     if (who.timeout() != null) return RestRule.SPEC;

@@ -57,8 +57,24 @@ record IdleSentence(KeptGap gap, Optional<FleetTable> table, double age) {
     return switch (gap.plan().rule()) {
       case SPEC -> "because its spec names %s s".formatted(number(gap.plan().followed().tail()));
       case HIVE -> "because the policy of this hive is fixed";
-      case LEARNED -> gap.plan().table() == 0 ? breakEven() : learned();
+      case LEARNED -> gap.plan().guard() == GapGuard.NONE ? planned() : guarded();
     };
+  }
+
+  private String planned() {
+    return gap.plan().table() == 0 ? breakEven() : learned();
+  }
+
+  private String guarded() {
+    String why =
+        switch (gap.plan().guard()) {
+          case NONE -> throw new IllegalStateException("nothing guards it");
+          case STALE -> "the fleet's table was more than an hour old";
+          case AGENT -> "what was planned for it has cost it more than 1.5 times break-even";
+          case FLEET ->
+              "too many agents of its host rest earlier than break-even, or did so in vain";
+        };
+    return "because %s: it stays as long as a cold wake costs, %s s".formatted(why, cold());
   }
 
   private String breakEven() {

@@ -4,6 +4,8 @@ import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.DatabaseClock;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.workflows.agent.AgentSpec;
+import io.agenthive.workflows.fleet.FleetMode;
+import io.agenthive.workflows.fleet.PrewakePolicy;
 import io.agenthive.workflows.idle.AgentGaps;
 import io.agenthive.workflows.idle.IdlePlan;
 import io.agenthive.workflows.idle.Jitter;
@@ -27,8 +29,8 @@ public final class Idleness {
   /** Who is asked again within this was not idle: a rest and a wake take longer. */
   public static final Duration SETTLES = Duration.ofMillis(20);
 
-  /** How long before its window an agent is woken ahead, at most. */
-  static final Duration EARLIEST = Duration.ofMinutes(1);
+  /** Who rested so often in one gap goes to and fro: it stays for a cold wake's price at least. */
+  static final int FLAPS = 2;
 
   private final IdleDesk desk;
   private final IdleSubject who;
@@ -111,7 +113,7 @@ public final class Idleness {
   }
 
   private OptionalLong plans(Gap open, long now) {
-    GapPlan plan = plan();
+    GapPlan plan = lent(plan(now), now);
     gap = open.planned(plan);
     return ruled(plan.rule(), now + left(open, plan.followed(), now));
   }
@@ -121,8 +123,15 @@ public final class Idleness {
     return rule == RestRule.LEARNED ? OptionalLong.of(due) : OptionalLong.empty();
   }
 
-  private GapPlan plan() {
-    return GapPlan.of(desk.rule(who), who, gaps, desk.outlook().get());
+  private GapPlan plan(long now) {
+    return GapPlan.of(desk.rule(who), who, gaps, desk.outlook().get(), at(now));
+  }
+
+  /** Who rests before break-even borrows what that may cost. */
+  private GapPlan lent(GapPlan plan, long now) {
+    boolean refused =
+        plan.early() && !desk.credit().borrows(who.agentId(), plan.price().cold(), now);
+    return refused ? plan.guarded(GapGuard.FLEET) : plan;
   }
 
   /** Until the end of the plan's tail, and the agent's part of the jitter. */
@@ -137,9 +146,17 @@ public final class Idleness {
     double age = Ages.between(open.began(), at(now));
     if (age < plan.tail()) return left(open, plan, now);
     double wake = open.plan() == null ? 0 : open.plan().price().wake();
-    boolean ahead = plan.prewakes() && age >= plan.wakesAt(wake) - Ages.of(EARLIEST);
+    double horizon = Ages.of(PrewakePolicy.DEFAULT.horizon());
+    boolean ahead = plan.prewakes() && age >= plan.wakesAt(wake) - horizon;
     if (ahead && age < plan.until()) return Ages.nanos(plan.until() - age);
-    return AgentSpec.DEFAULT_IDLE.toNanos();
+    long least = AgentSpec.DEFAULT_IDLE.toNanos();
+    if (open.plan() == null || open.rests() < FLAPS) return least;
+    return Math.max(least, Ages.nanos(open.plan().price().cold()));
+  }
+
+  /** Whether people let it rest for idleness. */
+  public boolean mayRest() {
+    return desk.mode().get() == FleetMode.ON;
   }
 
   /**
@@ -172,9 +189,12 @@ public final class Idleness {
             open.found(),
             measured ? Ages.between(came, open.since()) : null,
             measured ? found.pair() : null,
-            open.plan() == null ? plan() : open.plan(),
+            open.plan() == null ? plan(now) : open.plan(),
             gaps.toBytes());
     gaps.closed(length, closed.plan().plans(), closed.plan().price());
+    if (open.plan() != null && open.plan().early()) {
+      desk.credit().ended(who.agentId(), open.plan().more(length), now);
+    }
     desk.closed().accept(closed);
     return null;
   }
@@ -188,7 +208,7 @@ public final class Idleness {
     Gap open = gap;
     if (open == null) return new RestNote(gaps.toBytes(), null);
     Instant then = at(now);
-    GapPlan plan = open.plan() == null ? plan() : open.plan();
+    GapPlan plan = open.plan() == null ? plan(now) : open.plan();
     return new RestNote(
         gaps.toBytes(),
         new OpenGap(open.began(), plan, open.awakeUntil(then), open.rests() + 1, then));

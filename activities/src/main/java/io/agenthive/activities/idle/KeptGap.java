@@ -37,8 +37,8 @@ public record KeptGap(
   /** What {@link #read} reads. */
   static final String COLUMNS =
       """
-      id, agent, tenant, team, tier, kind, began_at, ended_at, gaps, seconds, awake, rests, cold, waited, rule, version, plan,
-      learned
+      id, agent, tenant, team, tier, kind, began_at, ended_at, gaps, seconds, awake, rests, cold, waited, rule, guard, version,
+      plan, learned
       """;
 
   static KeptGap read(ResultSet row) throws SQLException {
@@ -62,7 +62,11 @@ public record KeptGap(
         row.getInt("rests"),
         row.getBoolean("cold"),
         row.getObject("waited", Double.class),
-        GapPlan.stored(rule, row.getLong("version"), Numbers.of(row, "plan")),
+        GapPlan.stored(
+            rule,
+            GapGuard.valueOf(row.getString("guard")),
+            row.getLong("version"),
+            Numbers.of(row, "plan")),
         row.getBytes("learned"));
   }
 

@@ -14,17 +14,22 @@ import java.sql.SQLException;
  * was lost since has worked, and took what it learned with it.
  */
 final class IdleRows {
-  /** Before the update by which an agent rests; takes what was learned, the gap, the ID. */
+  /**
+   * Before the update by which an agent rests; takes what was learned, the gap, from when and until
+   * when it is woken ahead, the ID.
+   */
   static final String REST =
       """
       with noted as (
-        insert into agent_idle (agent, learned, gap, shifts, tellings, rest_took, tenant)
-        select a.id, n.learned, n.gap, a.shifts, a.tellings,
+        insert into agent_idle (agent, learned, gap, wakes_at, wakes_until, shifts, tellings, rest_took, tenant)
+        select a.id, n.learned, n.gap, n.wakes_at, n.wakes_until, a.shifts, a.tellings,
                extract(epoch from clock_timestamp() - transaction_timestamp()), a.tenant
-        from (select ?::bytea as learned, ?::jsonb as gap) n join agent a on a.id = ?
+        from (select ?::bytea as learned, ?::jsonb as gap, ?::timestamptz as wakes_at,
+                     ?::timestamptz as wakes_until) n join agent a on a.id = ?
         where n.learned is not null
         on conflict (agent) do update
-        set learned = excluded.learned, gap = excluded.gap, shifts = excluded.shifts, tellings = excluded.tellings,
+        set learned = excluded.learned, gap = excluded.gap, wakes_at = excluded.wakes_at,
+            wakes_until = excluded.wakes_until, shifts = excluded.shifts, tellings = excluded.tellings,
             rest_took = excluded.rest_took
       )
       """;

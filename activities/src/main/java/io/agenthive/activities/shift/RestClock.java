@@ -66,15 +66,16 @@ final class RestClock {
     return leaving || held;
   }
 
+  /** Whether somebody wants it to rest, or to be gone. */
+  boolean hurried() {
+    return draining() || retiring;
+  }
+
   boolean due(long now) {
     return nanosLeft(now) <= 0;
   }
 
   long nanosLeft(long now) {
     return dueAt - now;
-  }
-
-  private boolean hurried() {
-    return draining() || retiring;
   }
 }

@@ -69,6 +69,7 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
             beats,
             new FileStore(parts.database(), parts.seal()),
             parts.idle(),
+            this::crowded,
             new Semaphore(1, true));
     watch = new SeatWatch(this, parts.database(), settings);
   }
@@ -81,6 +82,10 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
   /** Seats open now. */
   public int seats() {
     return board.size();
+  }
+
+  private boolean crowded() {
+    return board.size() >= settings.crowdedAt();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.agenthive.activities.shift;
 
 import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.checkpoint.Known;
+import io.agenthive.activities.idle.OpenGap;
 import io.agenthive.activities.idle.RestNote;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.AgentRowLock;
@@ -143,11 +144,14 @@ public final class SeatRows {
       Connection connection, String agentId, @Nullable Long checkpoint, Parting parting)
       throws SQLException {
     RestNote note = parting.idle();
+    OpenGap gap = note.gap();
     Sql.update(
         connection,
         REST,
         note.learned(),
-        note.gap() == null ? null : Json.write(note.gap()),
+        gap == null ? null : Json.write(gap),
+        gap == null ? null : timestamp(gap.wakesAt()),
+        gap == null ? null : timestamp(gap.wakesUntil()),
         agentId,
         checkpoint,
         timestamp(parting.workedAt()),

@@ -29,6 +29,11 @@ public record SeatSettings(int maxSeats, Duration beat, Duration sweep, Duration
     }
   }
 
+  /** Seats from which on few are left: nine of ten. */
+  int crowdedAt() {
+    return maxSeats - maxSeats / 10;
+  }
+
   /** The same, with another patience when the host goes down. */
   public SeatSettings closingWithin(Duration patience) {
     return new SeatSettings(maxSeats, beat, sweep, patience);

@@ -5,12 +5,15 @@ import io.agenthive.activities.idle.IdleDesk;
 import io.agenthive.activities.mail.MailDesk;
 import io.agenthive.activities.task.TaskRun;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 /**
  * What every seat of a host works with.
  *
  * @param files where the files of agents are read
  * @param idle what is known of idleness
+ * @param crowded whether few seats are left: agents rest even in a paused fleet, or tasks of others
+ *     would wait for a seat
  * @param lastTries one at a time on the whole host: if it dies, one task at most is blamed for the
  *     last time
  */
@@ -23,6 +26,7 @@ record SeatTools(
     Heartbeats beats,
     FileStore files,
     IdleDesk idle,
+    BooleanSupplier crowded,
     Semaphore lastTries) {
   /** Why no seat begins here any more. */
   ShiftAgain hostDead() {

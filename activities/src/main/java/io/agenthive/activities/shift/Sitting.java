@@ -91,7 +91,12 @@ final class Sitting {
 
   /** No bell would reach an agent that rests for idleness while Temporal is away. */
   private boolean mayRest() {
-    return clock.draining() || tools.beats().reached(seat);
+    return clock.draining() || (tools.beats().reached(seat) && wanted());
+  }
+
+  /** A paused fleet lets nobody rest for idleness while there are seats for others. */
+  private boolean wanted() {
+    return clock.hurried() || idleness.mayRest() || tools.crowded().getAsBoolean();
   }
 
   private long patience() {

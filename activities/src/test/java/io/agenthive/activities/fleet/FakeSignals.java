@@ -14,10 +14,18 @@ final class FakeSignals implements AgentSignals {
 
   @Override
   public Outcome tell(FleetDecision decision) {
-    String agent = decision.agentId();
+    return told(decision.agentId(), decision.action().name());
+  }
+
+  @Override
+  public Outcome prewake(String agentId) {
+    return told(agentId, "PREWAKE");
+  }
+
+  private Outcome told(String agent, String what) {
     if (missing.contains(agent)) return Outcome.MISSING;
     if (failing.contains(agent)) return Outcome.failed(new IllegalStateException("no answer"));
-    told.add(agent + " " + decision.action());
+    told.add(agent + " " + what);
     return Outcome.TOLD;
   }
 }

@@ -1,14 +1,18 @@
 package io.agenthive.activities.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.agenthive.activities.idle.FleetSwitch;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.TestDatabase;
 import io.agenthive.workflows.fleet.FleetAction;
 import io.agenthive.workflows.fleet.FleetActivities;
+import io.agenthive.workflows.fleet.FleetMode;
 import io.agenthive.workflows.fleet.FleetPlan;
 import io.agenthive.workflows.fleet.FleetPolicy;
 import io.agenthive.workflows.fleet.FleetReading;
+import io.agenthive.workflows.fleet.Prewaking;
 import io.agenthive.workflows.fleet.Telling;
 import io.agenthive.workflows.hold.Hold;
 import io.temporal.testing.TestActivityEnvironment;
@@ -31,7 +35,7 @@ final class PostgresFleetTest {
   @BeforeEach
   void register() {
     worker.registerActivitiesImplementations(
-        new PostgresFleet(database, signals, () -> 7, FleetPolicy.of(2)));
+        new PostgresFleet(database, signals, () -> 7, FleetPolicy.of(2), () -> 1.5));
     fleet = worker.newActivityStub(FleetActivities.class);
   }
 
@@ -143,6 +147,101 @@ final class PostgresFleetTest {
 
     assertThat(plan.count(FleetAction.RELEASE)).isEqualTo(1);
     assertThat(fleet.read().facts().restedLately()).isZero();
+  }
+
+  @Test
+  void whose_window_comes_is_woken_ahead_at_its_moment() {
+    expected("soon", -1, 60);
+    expected("later", 30, 60);
+    expected("over", -60, -1);
+    expected("far", 121, 300);
+
+    Prewaking prewaking = fleet.prewake();
+
+    assertThat(prewaking).extracting(Prewaking::due, Prewaking::planned).containsExactly(2, 1);
+    await().untilAsserted(() -> assertThat(signals.told).containsExactly("soon PREWAKE"));
+  }
+
+  @Test
+  void who_has_mail_or_is_held_or_awake_or_has_worked_since_is_not_woken_ahead() {
+    for (String id : List.of("mail", "held", "load", "awake", "worked", "retiring", "moving")) {
+      expected(id, 0, 60);
+    }
+    rows.mail("mail", "t", 0, Duration.ofSeconds(1));
+    rows.held("held", Hold.OPERATOR);
+    rows.held("load", Hold.LOAD);
+    rows.set("awake", "state = 1");
+    rows.set("worked", "shifts = shifts + 1");
+    rows.set("retiring", "retiring = true");
+    rows.set("moving", "moving = 'elsewhere'");
+
+    assertThat(fleet.prewake().due()).isZero();
+  }
+
+  @Test
+  void a_paused_fleet_wakes_nobody_ahead_and_lets_nobody_rest() {
+    expected("soon", 0, 60);
+    for (int n = 0; n < 3; n++) rows.awake("a-" + n, HOUR);
+    FleetSwitch people = new FleetSwitch(database);
+    people.set(FleetMode.PAUSED, "ada", "to look");
+
+    assertThat(fleet.prewake())
+        .extracting(Prewaking::due, Prewaking::planned)
+        .containsExactly(1, 0);
+    assertThat(fleet.read().plan().decisions()).isEmpty();
+    assertThat(fleet.read().plan().verdict()).contains("PAUSED", "nobody is let rest");
+
+    people.set(FleetMode.ON, "ada", "it is well");
+    assertThat(fleet.prewake().planned()).isEqualTo(1);
+    assertThat(fleet.read().plan().count(FleetAction.REST)).isEqualTo(1);
+  }
+
+  @Test
+  void a_fleet_that_is_to_wake_wakes_whoever_only_rests() {
+    rows.resting("rests", HOUR);
+    rows.resting("load", HOUR, Hold.LOAD);
+    rows.resting("held", HOUR, Hold.OPERATOR);
+    rows.resting("unborn", HOUR);
+    for (String id : List.of("rests", "load", "held")) rows.set(id, "shifts = 1");
+    new FleetSwitch(database).set(FleetMode.WAKE_ALL, "ada", "a fire drill");
+
+    assertThat(fleet.prewake().planned()).isEqualTo(2);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(signals.told)
+                    .containsExactlyInAnyOrder("rests PREWAKE", "load PREWAKE"));
+    assertThat(fleet.read().plan().count(FleetAction.RELEASE)).isEqualTo(1);
+  }
+
+  @Test
+  void a_new_plan_takes_the_place_of_what_was_not_done_of_the_last() {
+    expected("soon", 8, 60);
+    assertThat(fleet.prewake().planned()).isEqualTo(1);
+    rows.mail("soon", "t", 0, Duration.ZERO);
+    assertThat(fleet.prewake().planned()).isZero();
+    expected("other", 0, 60);
+    assertThat(fleet.prewake().planned()).isEqualTo(1);
+
+    await().untilAsserted(() -> assertThat(signals.told).containsExactly("other PREWAKE"));
+  }
+
+  /** An agent that rests, and is to be woken from and until so many seconds from now. */
+  private void expected(String id, int from, int until) {
+    rows.resting(id, HOUR);
+    database
+        .client()
+        .sql(
+            """
+            insert into agent_idle (agent, learned, shifts, tellings, rest_took, wakes_at, wakes_until)
+            select id, ''::bytea, shifts, 0, 0, clock_timestamp() + :from * interval '1 s',
+                   clock_timestamp() + :until * interval '1 s'
+            from agent where id = :id
+            """)
+        .param("id", id)
+        .param("from", from)
+        .param("until", until)
+        .update();
   }
 
   @Test

@@ -39,11 +39,12 @@ final class TemporalAgentSignalsTest {
   }
 
   @Test
-  void a_rest_is_a_hold_of_load_by_the_fleet_with_its_reason() {
+  void a_rest_is_a_hold_of_load_by_the_fleet_with_its_reason_and_a_wake_ahead_a_bell() {
     Listener agent = running("agent-a");
 
     assertThat(signals.tell(decision("a", FleetAction.REST))).isEqualTo(Outcome.TOLD);
     assertThat(signals.tell(decision("a", FleetAction.RELEASE))).isEqualTo(Outcome.TOLD);
+    assertThat(signals.prewake("a")).isEqualTo(Outcome.TOLD);
 
     await()
         .untilAsserted(
@@ -51,7 +52,8 @@ final class TemporalAgentSignalsTest {
                 assertThat(agent.heard())
                     .containsExactly(
                         "hold {by=fleet, hold=LOAD, reason=Because.}",
-                        "release {by=fleet, hold=LOAD, reason=Because.}"));
+                        "release {by=fleet, hold=LOAD, reason=Because.}",
+                        "mail {reason=PREWAKE}"));
   }
 
   @Test
@@ -89,6 +91,9 @@ final class TemporalAgentSignalsTest {
     @SignalMethod
     void release(Map<String, String> note);
 
+    @SignalMethod
+    void mail(Map<String, String> note);
+
     @QueryMethod
     List<String> heard();
   }
@@ -99,7 +104,7 @@ final class TemporalAgentSignalsTest {
 
     @Override
     public void live() {
-      Workflow.await(() -> heard.size() == 2);
+      Workflow.await(() -> heard.size() == 3);
     }
 
     @Override
@@ -110,6 +115,11 @@ final class TemporalAgentSignalsTest {
     @Override
     public void release(Map<String, String> note) {
       heard.add("release " + new TreeMap<>(note));
+    }
+
+    @Override
+    public void mail(Map<String, String> note) {
+      heard.add("mail " + new TreeMap<>(note));
     }
 
     @Override

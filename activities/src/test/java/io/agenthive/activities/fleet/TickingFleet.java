@@ -5,6 +5,7 @@ import io.agenthive.workflows.fleet.FleetPlan;
 import io.agenthive.workflows.fleet.FleetPolicy;
 import io.agenthive.workflows.fleet.FleetReading;
 import io.agenthive.workflows.fleet.LoadFacts;
+import io.agenthive.workflows.fleet.Prewaking;
 import io.agenthive.workflows.fleet.Telling;
 import java.time.Instant;
 import java.util.List;
@@ -33,5 +34,10 @@ final class TickingFleet implements FleetActivities {
   @Override
   public int sweep() {
     return 0;
+  }
+
+  @Override
+  public Prewaking prewake() {
+    return new Prewaking(0, 0, 0, "");
   }
 }

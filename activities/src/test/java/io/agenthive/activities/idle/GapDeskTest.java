@@ -137,7 +137,8 @@ final class GapDeskTest {
   }
 
   private static GapPlan plan() {
-    return GapPlan.of(RestRule.LEARNED, who("cyd"), new AgentGaps(), FleetOutlook.NONE);
+    return GapPlan.of(
+        RestRule.LEARNED, who("cyd"), new AgentGaps(), FleetOutlook.NONE, Instant.EPOCH);
   }
 
   private static IdleSubject who(String agentId) {
@@ -147,7 +148,9 @@ final class GapDeskTest {
   /** Each cold wake took twice as long as it is priced. */
   private static ClosedGap gap(
       String agentId, Instant began, double seconds, double awake, int rests) {
-    GapPlan plan = GapPlan.of(RestRule.LEARNED, who(agentId), new AgentGaps(), FleetOutlook.NONE);
+    GapPlan plan =
+        GapPlan.of(
+            RestRule.LEARNED, who(agentId), new AgentGaps(), FleetOutlook.NONE, Instant.EPOCH);
     boolean cold = rests > 0;
     return new ClosedGap(
         who(agentId),

@@ -37,14 +37,16 @@ final class GapWriterTest {
         database
             .client()
             .sql("select plan from idle_gap where agent = 'ada'")
-            .query((row, n) -> GapPlan.stored(RestRule.LEARNED, 1, Numbers.of(row, "plan")))
+            .query(
+                (row, n) ->
+                    GapPlan.stored(RestRule.LEARNED, GapGuard.NONE, 1, Numbers.of(row, "plan")))
             .single();
     assertThat(kept).isEqualTo(gap.plan());
     assertThat(
             number(
                 "select count(*) from idle_gap where agent = 'ada' and began_at = '2026-12-01T12:00:00.123456Z'"
                     + " and ended_at = '2026-12-01T12:01:01.823456Z' and cold and waited = 0.25 and gaps = 1"
-                    + " and version = 1 and octet_length(learned) = 245 and tenant = 'default'"))
+                    + " and version = 1 and guard = 'NONE' and octet_length(learned) = 253 and tenant = 'default'"))
         .isEqualTo(1);
   }
 
@@ -117,7 +119,7 @@ final class GapWriterTest {
         new FleetOutlook(
             fleet.table(), Map.of(SeatKind.MEMORY, new WakeMeasure(0.3, 0.1 / 3, 50)), NOON);
     AgentGaps learned = new AgentGaps();
-    GapPlan plan = GapPlan.of(RestRule.LEARNED, who, learned, outlook);
+    GapPlan plan = GapPlan.of(RestRule.LEARNED, who, learned, outlook, Instant.EPOCH);
     boolean cold = rests > 0;
     return new ClosedGap(
         who,

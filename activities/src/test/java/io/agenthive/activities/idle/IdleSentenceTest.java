@@ -64,6 +64,22 @@ final class IdleSentenceTest {
         .startsWith("Asleep since it was idle for 5 s, because the policy of this hive is fixed.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "STALE, the fleet's table was more than an hour old",
+    "AGENT, what was planned for it has cost it more than 1.5 times break-even",
+    "FLEET, 'too many agents of its host rest earlier than break-even, or did so in vain'"
+  })
+  void at_break_even_because_something_guards_it(GapGuard guard, String why) {
+    KeptGap gap = gap(RestRule.LEARNED, guard, IdlePlan.tail(60), 1, 1, true, null);
+
+    assertThat(said(gap, KNOWN, 70))
+        .startsWith(
+            "Asleep since it was idle for 60 s, because "
+                + why
+                + ": it stays as long as a cold wake costs, 60 s.");
+  }
+
   @Test
   void without_odds_where_the_table_is_forgotten() {
     IdleSentence sentence = new IdleSentence(gap(TAIL, 0, false, null), Optional.empty(), 5);
@@ -97,6 +113,17 @@ final class IdleSentenceTest {
 
   private static KeptGap gap(
       RestRule rule, IdlePlan plan, long table, int rests, boolean cold, @Nullable Double waited) {
+    return gap(rule, GapGuard.NONE, plan, table, rests, cold, waited);
+  }
+
+  private static KeptGap gap(
+      RestRule rule,
+      GapGuard guard,
+      IdlePlan plan,
+      long table,
+      int rests,
+      boolean cold,
+      @Nullable Double waited) {
     IdlePlans plans = new IdlePlans(plan, plan, plan, plan);
     return new KeptGap(
         1L,
@@ -109,7 +136,7 @@ final class IdleSentenceTest {
         rests,
         cold,
         waited,
-        new GapPlan(rule, plans, plan, SIXTY, table),
+        new GapPlan(rule, plans, plan, guard, SIXTY, table),
         new AgentGaps().toBytes());
   }
 

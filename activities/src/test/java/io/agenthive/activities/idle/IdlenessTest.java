@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.agenthive.activities.postgres.DatabaseClock;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.workflows.agent.Tier;
+import io.agenthive.workflows.fleet.FleetMode;
 import io.agenthive.workflows.idle.AgentGaps;
 import io.agenthive.workflows.idle.FleetGaps;
 import io.agenthive.workflows.idle.HazardPolicy;
 import io.agenthive.workflows.idle.IdlePlan;
+import io.agenthive.workflows.idle.RestCredit;
 import io.agenthive.workflows.idle.SeatKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,9 @@ final class IdlenessTest {
 
   private final List<ClosedGap> closed = new ArrayList<>();
   private FleetOutlook outlook = FleetOutlook.NONE;
+  private final RestCredit credit = new RestCredit(0);
   private IdleSettings settings = IdleSettings.DEFAULT;
+  private FleetMode mode = FleetMode.ON;
 
   @Test
   void who_has_not_worked_has_no_gap() {
@@ -148,6 +152,84 @@ final class IdlenessTest {
   }
 
   @Test
+  void who_goes_to_and_fro_in_one_gap_stays_for_the_price_of_a_cold_wake() {
+    outlook = rhythmic(300);
+    RestNote once = windowed();
+    Idleness second = begins(ADA, found(once, true), 60);
+    assertThat(second.idle(at(60))).isPresent();
+    Idleness third = begins(ADA, found(second.rests(at(65)), true), 100);
+
+    assertThat(seconds(third.idle(at(100)).orElseThrow())).isEqualTo(160);
+  }
+
+  @Test
+  void a_rest_says_when_it_is_to_be_woken_ahead_until_that_has_passed() {
+    OpenGap gap = Objects.requireNonNull(windowed().gap());
+    assertThat(gap.wakesAt()).isEqualTo(noon(289.9));
+    assertThat(gap.wakesUntil()).isEqualTo(noon(320));
+
+    OpenGap late = new OpenGap(gap.began(), gap.plan(), gap.awake(), 2, noon(320));
+    assertThat(late.wakesAt()).isNull();
+    assertThat(late.wakesUntil()).isNull();
+    OpenGap tail = Objects.requireNonNull(idle(ADA, 7).rests(at(7)).gap());
+    assertThat(tail.wakesAt()).isNull();
+  }
+
+  @Test
+  void a_table_of_more_than_an_hour_ago_is_not_followed() {
+    outlook = rhythmic(300);
+    outlook =
+        new FleetOutlook(
+            outlook.table(), outlook.wakes(), NOON.minus(GapPlan.STALE).plusSeconds(1));
+    assertThat(guard()).isEqualTo(GapGuard.NONE);
+
+    outlook =
+        new FleetOutlook(
+            outlook.table(), outlook.wakes(), NOON.minus(GapPlan.STALE).minusSeconds(1));
+    assertThat(guard()).isEqualTo(GapGuard.STALE);
+  }
+
+  @Test
+  void an_agent_whom_plans_serve_badly_rests_at_break_even() {
+    outlook = rhythmic(300);
+    Instant fresh = NOON.plus(Duration.ofDays(1));
+    outlook = new FleetOutlook(outlook.table(), outlook.wakes(), fresh);
+    Idleness ada = worked(ADA);
+    double now = 0;
+    for (int i = 0; i < 25; i++) {
+      assertThat(ada.idle(at(now))).isPresent();
+      double rests = seconds(ada.idle(at(now + 0.02)).orElseThrow());
+      ada.busy(() -> null, at(rests + 0.05)); // always a moment too late
+      now = rests + 600; // what is owed has faded by then
+    }
+
+    assertThat(closed.getLast().plan().guard()).isEqualTo(GapGuard.AGENT);
+    assertThat(closed.getLast().plan().followed()).isEqualTo(IdlePlan.tail(60));
+  }
+
+  @Test
+  void who_may_not_borrow_rests_at_break_even() {
+    outlook = rhythmic(300);
+    credit.ended("bob", 2, at(0));
+    assertThat(guard()).isEqualTo(GapGuard.FLEET);
+  }
+
+  @Test
+  void a_paused_fleet_lets_nobody_rest() {
+    Idleness ada = idle(ADA, 7);
+    assertThat(ada.mayRest()).isTrue();
+    mode = FleetMode.WAKE_ALL;
+    assertThat(ada.mayRest()).isFalse();
+    mode = FleetMode.PAUSED;
+    assertThat(ada.mayRest()).isFalse();
+  }
+
+  /** By what an agent is guarded that begins a gap now. */
+  private GapGuard guard() {
+    return Objects.requireNonNull(idle(ADA, 0.02).rests(at(0.02)).gap()).plan().guard();
+  }
+
+  @Test
   void a_spec_that_names_a_timeout_and_a_hive_of_fixed_ones_leave_the_clock_alone_and_learn() {
     IdleSubject named = subject(Duration.ofSeconds(9));
     Idleness ada = worked(named);
@@ -197,7 +279,8 @@ final class IdlenessTest {
                   .plan(AgentGaps.fromBytes(gap.learned()), outlook.table()))
           .as("gap of %s s, seed %d", gap.seconds(), SEED)
           .isEqualTo(plan.plans());
-      assertThat(GapPlan.stored(plan.rule(), plan.table(), plan.numbers())).isEqualTo(plan);
+      assertThat(GapPlan.stored(plan.rule(), plan.guard(), plan.table(), plan.numbers()))
+          .isEqualTo(plan);
     }
   }
 
@@ -206,7 +289,7 @@ final class IdlenessTest {
   }
 
   private Idleness begins(IdleSubject who, IdleBegin found, double now) {
-    IdleDesk desk = new IdleDesk(settings, () -> outlook, closed::add);
+    IdleDesk desk = new IdleDesk(settings, () -> outlook, () -> mode, credit, closed::add);
     return new Idleness(desk, who, found, at(now));
   }
 
@@ -242,7 +325,12 @@ final class IdlenessTest {
     GapPlan plan = gap.plan();
     GapPlan windowed =
         new GapPlan(
-            plan.rule(), plan.plans(), new IdlePlan(10, 290, 320), plan.price(), plan.table());
+            plan.rule(),
+            plan.plans(),
+            new IdlePlan(10, 290, 320),
+            plan.guard(),
+            plan.price(),
+            plan.table());
     return new RestNote(
         note.learned(), new OpenGap(gap.began(), windowed, gap.awake(), 1, gap.rested()));
   }

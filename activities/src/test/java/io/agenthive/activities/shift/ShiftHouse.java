@@ -33,6 +33,8 @@ import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Dispatch;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.checkpoint.CheckpointMark;
+import io.agenthive.workflows.fleet.FleetMode;
+import io.agenthive.workflows.idle.RestCredit;
 import io.agenthive.workflows.shift.Epoch;
 import io.agenthive.workflows.shift.ShiftEnd;
 import io.agenthive.workflows.task.RetryPolicy;
@@ -130,7 +132,13 @@ final class ShiftHouse implements AutoCloseable {
         new TaskRun(
             new TaskRun.Means("test", gateway, TargetGate.OPEN, tools, Poisons.NONE, right),
             RetryPolicy.standard());
-    IdleDesk idle = new IdleDesk(IdleSettings.DEFAULT, () -> outlook, gaps::add);
+    IdleDesk idle =
+        new IdleDesk(
+            IdleSettings.DEFAULT,
+            () -> outlook,
+            () -> FleetMode.ON,
+            new RestCredit(System.nanoTime()),
+            gaps::add);
     return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board, SEAL, idle);
   }
 

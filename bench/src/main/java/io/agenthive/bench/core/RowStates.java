@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 public record RowStates(Database database) {
   /** Five hundred wakes at once take half a minute on a slow machine. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private static final long BETWEEN_LOOKS = Duration.ofMillis(1).toNanos();
   private static final String OTHERS =
       "select count(*) from agent where id = any(?) and state <> ?";

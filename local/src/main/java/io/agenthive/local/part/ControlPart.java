@@ -15,6 +15,8 @@ import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
 import io.agenthive.activities.event.EventLog;
+import io.agenthive.activities.fleet.FleetDesk;
+import io.agenthive.activities.forecast.ForecastDesk;
 import io.agenthive.activities.fork.DiffDesk;
 import io.agenthive.activities.fork.ForkDesk;
 import io.agenthive.activities.ground.Ground;
@@ -180,7 +182,9 @@ public final class ControlPart implements StackPart {
             List.of(AnchorPlace.folder(site.anchors()), new TemporalAnchors(client))),
         new Ground(database, client.getWorkflowServiceStubs()),
         new EventLog(database),
-        new GapDesk(database));
+        new GapDesk(database),
+        new FleetDesk(database, client),
+        new ForecastDesk(database));
   }
 
   private static Keyring keys(StackSite site) {

@@ -9,6 +9,8 @@ import static io.agenthive.starter.http.Authority.AUDIT;
 import static io.agenthive.starter.http.Authority.BREAKER_CLOSE;
 import static io.agenthive.starter.http.Authority.BREAKER_OPEN;
 import static io.agenthive.starter.http.Authority.DEAD_LETTER;
+import static io.agenthive.starter.http.Authority.FLEET_RESUME;
+import static io.agenthive.starter.http.Authority.FLEET_STOP;
 import static io.agenthive.starter.http.Authority.HOLD;
 import static io.agenthive.starter.http.Authority.READ;
 import static io.agenthive.starter.http.Authority.REDRIVE;
@@ -52,7 +54,8 @@ public enum Role {
           TASK_CANCEL,
           DEAD_LETTER,
           REDRIVE,
-          BREAKER_OPEN);
+          BREAKER_OPEN,
+          FLEET_STOP);
 
   private static final Set<Authority> TO_OWN =
       Set.of(AGENT_CONTROL, AGENT_RESTORE, TASK_SUBMIT, TASK_CANCEL, DEAD_LETTER);
@@ -64,7 +67,7 @@ public enum Role {
       case OPERATOR -> OF_OPERATORS;
       case AGENT_OWNER -> Set.of(READ, AGENT_CREATE);
       case SECURITY -> Set.of(TOKEN_REVOKE, AUDIT);
-      case SCHEDULER_ADMIN -> Set.of(READ, BREAKER_OPEN, BREAKER_CLOSE);
+      case SCHEDULER_ADMIN -> Set.of(READ, BREAKER_OPEN, BREAKER_CLOSE, FLEET_STOP, FLEET_RESUME);
       case ADMIN -> Set.of(TOKEN_ISSUE, AGENT_RETIRE);
       case CODEC -> Set.of(Authority.CODEC);
     };

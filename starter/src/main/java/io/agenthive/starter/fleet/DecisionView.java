@@ -1,6 +1,7 @@
 package io.agenthive.starter.fleet;
 
 import io.agenthive.activities.idle.Explained;
+import io.agenthive.activities.idle.GapGuard;
 import io.agenthive.activities.idle.GapPlan;
 import io.agenthive.activities.idle.IdleState;
 import io.agenthive.activities.idle.KeptGap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param age seconds since the task before had ended; in lists the end of the gap
  * @param chance that a task comes, per idle second at that age; null: too little is known
  * @param rule by what it rests
+ * @param guard why it rests at break-even where something else was learned
  * @param beganAt when the task before ended
  * @param endedAt when the task after it was accepted; null: the gap is open
  * @param gaps more than one: brief ones, told together
@@ -37,6 +39,7 @@ record DecisionView(
     double age,
     @Nullable Double chance,
     RestRule rule,
+    GapGuard guard,
     Instant beganAt,
     @Nullable Instant endedAt,
     int gaps,
@@ -93,6 +96,7 @@ record DecisionView(
         explained.age(),
         explained.chance(),
         plan.rule(),
+        plan.guard(),
         gap.began(),
         gap.ended(),
         gap.gaps(),

@@ -1,5 +1,7 @@
 package io.agenthive.starter.fleet;
 
+import io.agenthive.activities.fleet.FleetDesk;
+import io.agenthive.activities.forecast.ForecastDesk;
 import io.agenthive.activities.idle.Explained;
 import io.agenthive.activities.idle.GapDesk;
 import io.agenthive.activities.idle.GapPricing;
@@ -31,10 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/fleet")
 public final class FleetResource {
   private final GapDesk gaps;
+  private final FleetDesk fleet;
+  private final ForecastDesk forecasts;
   private final Cursors cursors;
 
   public FleetResource(ApiParts parts, Cursors cursors) {
     gaps = parts.gaps();
+    fleet = parts.fleet();
+    forecasts = parts.forecasts();
     this.cursors = cursors;
   }
 
@@ -42,7 +48,14 @@ public final class FleetResource {
   @GetMapping
   @Needs(value = Authority.READ, of = Subject.HIVE)
   FleetView show() {
-    return FleetView.of(gaps.outlook());
+    return FleetView.of(gaps.outlook(), fleet.position());
+  }
+
+  /** How many tasks of the tenant are expected, by team and together. */
+  @GetMapping("/forecast")
+  @Needs(Authority.READ)
+  ForecastView forecast(Caller caller) {
+    return ForecastView.of(forecasts.forecast(caller.tenant()));
   }
 
   /** A page of the decisions about an agent's gaps, the newest first. */

@@ -1,6 +1,7 @@
 package io.agenthive.starter.fleet;
 
 import io.agenthive.activities.idle.FleetOutlook;
+import io.agenthive.activities.idle.FleetSwitch;
 import io.agenthive.activities.idle.WakeMeasure;
 import io.agenthive.workflows.idle.SeatKind;
 import java.time.Instant;
@@ -16,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param gaps that it was made of
  * @param knows whether these are enough; until then agents rest at break-even
  * @param wakes what waking costs, by kind of seat
+ * @param scheduler how people have set it
  */
 record FleetView(
-    long table, @Nullable Instant madeAt, long gaps, boolean knows, List<WakeView> wakes) {
+    long table,
+    @Nullable Instant madeAt,
+    long gaps,
+    boolean knows,
+    List<WakeView> wakes,
+    FleetVerbs.SchedulerView scheduler) {
   /**
    * What waking costs.
    *
@@ -29,14 +36,15 @@ record FleetView(
    */
   record WakeView(SeatKind kind, double wake, double pair, double cost, long samples) {}
 
-  static FleetView of(FleetOutlook outlook) {
+  static FleetView of(FleetOutlook outlook, FleetSwitch.Position position) {
     long version = outlook.table().version();
     return new FleetView(
         version,
         version == 0 ? null : outlook.madeAt(),
         outlook.table().gaps(),
         outlook.table().knows(),
-        Stream.of(SeatKind.values()).map(kind -> wake(kind, outlook)).toList());
+        Stream.of(SeatKind.values()).map(kind -> wake(kind, outlook)).toList(),
+        FleetVerbs.SchedulerView.of(position));
   }
 
   private static WakeView wake(SeatKind kind, FleetOutlook outlook) {

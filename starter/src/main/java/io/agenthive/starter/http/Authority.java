@@ -28,6 +28,10 @@ public enum Authority {
   BREAKER_OPEN("breaker:open"),
   /** Let calls of a target through again. */
   BREAKER_CLOSE("breaker:close"),
+  /** Let nobody rest any more for idleness or load. */
+  FLEET_STOP("fleet:stop"),
+  /** Let agents rest as planned, at once. */
+  FLEET_RESUME("fleet:resume"),
   /** Open and seal payloads. */
   CODEC("codec"),
   /** Make tokens. */

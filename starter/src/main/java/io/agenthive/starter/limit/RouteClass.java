@@ -19,13 +19,13 @@ public enum RouteClass {
   private static final Pattern STOPS =
       Pattern.compile(
           "/api/v1/(?:agents/[^/]+:(?:sleep|hold)|agents:sleep|operations/[^/]+:abort|holds|tasks/[^/]+:cancel"
-              + "|redrives/[^/]+:(?:pause|abort)|breakers/[^/]+:open|tokens:revoke)");
+              + "|redrives/[^/]+:(?:pause|abort)|breakers/[^/]+:open|fleet:pause|tokens:revoke)");
   private static final Pattern MOVES =
       Pattern.compile(
           "/api/v1/(?:agents:(?:import|wake)|agents/[^/]+:(?:export|fork)|redrives|audit:verify"
               + "|agents/[^/]+/checkpoints/[^/]+:restore)");
   private static final Pattern COMPARES =
-      Pattern.compile("/api/v1/(?:agents/[^/]+/diff|fleet/counterfactual)");
+      Pattern.compile("/api/v1/(?:agents/[^/]+/diff|fleet/(?:counterfactual|forecast))");
   private static final Pattern BRINGS =
       Pattern.compile("/api/v1/(?:tasks|agents|dead-letters/[^/]+:redrive)");
 

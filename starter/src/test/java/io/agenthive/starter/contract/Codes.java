@@ -127,7 +127,7 @@ final class Codes {
 
   static Set<ErrorCode> of(Operation operation) {
     String id = operation.id();
-    if (operation.needs() == null) return EnumSet.of(UNKNOWN_ROUTE, NOT_ACCEPTABLE, OVERLOADED);
+    if (operation.needs() == null) return EnumSet.of(BAD_REQUEST, UNKNOWN_ROUTE, NOT_ACCEPTABLE, OVERLOADED);
     List<ErrorCode> all =
         new ArrayList<>(
             List.of(

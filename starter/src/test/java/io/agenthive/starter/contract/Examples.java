@@ -218,6 +218,14 @@ final class Examples {
           Example.of("listBreakers", "Targets that were ever left alone.", 200),
           breaker("showBreaker"),
           breaker("closeBreaker").sending("{\"reason\": \"it was paid\"}"),
+          Example.of("pauseFleet", "Nobody rests any more.", 200)
+              .sending("{\"reason\": \"somebody looks into it\"}"),
+          Example.of("wakeFleet", "Everybody wakes.", 200).sending("{\"reason\": \"a drill\"}"),
+          Example.of("resumeFleet", "Agents rest as planned.", 200)
+              .sending("{\"reason\": \"it is well\"}"),
+          Example.of("planFleet", "What the next tick would do.", 200),
+          Example.of("forecastFleet", "How many tasks are expected.", 200),
+          Example.of("tickFleet", "A tick now.", 202).sending("{\"reason\": \"to see it decide\"}"),
           Example.of("followEvents", "What happened to an agent.", 200)
               .asking(Map.of("agentId", "scribe", "since", "oldest", "limit", "10")),
           Example.of("listAudit", "Who asked what of an agent.", 200)

@@ -3,6 +3,7 @@ package io.agenthive.starter.contract;
 import static io.agenthive.starter.contract.Rule.bytes;
 import static io.agenthive.starter.contract.Rule.duration;
 import static io.agenthive.starter.contract.Rule.instant;
+import static io.agenthive.starter.contract.Rule.line;
 import static io.agenthive.starter.contract.Rule.list;
 import static io.agenthive.starter.contract.Rule.map;
 import static io.agenthive.starter.contract.Rule.matching;
@@ -10,6 +11,7 @@ import static io.agenthive.starter.contract.Rule.named;
 import static io.agenthive.starter.contract.Rule.number;
 import static io.agenthive.starter.contract.Rule.oneOf;
 import static io.agenthive.starter.contract.Rule.plain;
+import static io.agenthive.starter.contract.Rule.shown;
 
 import io.agenthive.activities.access.TokenName;
 import io.agenthive.activities.mail.Order;
@@ -40,18 +42,18 @@ final class FieldRules {
 
   private static final Map<String, Rule> RULES =
       Map.ofEntries(
-          Map.entry("*.reason", named(Reasons.MAX_LENGTH).needed()),
+          Map.entry("*.reason", shown(Reasons.MAX_LENGTH).needed()),
           Map.entry("*.until", instant().but(AHEAD)),
           Map.entry("HoldKeep.until", instant().but(AHEAD).needed()),
           Map.entry("*.hold", oneOf(holds()).needed()),
           Map.entry("*.now", flag()),
           Map.entry("*.dryRun", flag()),
           Map.entry("*.agentId", agent()),
-          Map.entry("*.team", named(AgentSpec.MAX_NAME)),
-          Map.entry("*.labels", map(plain(Order.MAX_INPUT), AgentSpec.MAX_LABELS)),
+          Map.entry("*.team", shown(AgentSpec.MAX_NAME)),
+          Map.entry("*.labels", map(line(Order.MAX_INPUT), AgentSpec.MAX_LABELS)),
           Map.entry("AgentBody.id", agent()),
-          Map.entry("AgentBody.role", named(AgentSpec.MAX_NAME).needed()),
-          Map.entry("AgentBody.team", named(AgentSpec.MAX_NAME).needed()),
+          Map.entry("AgentBody.role", shown(AgentSpec.MAX_NAME).needed()),
+          Map.entry("AgentBody.team", shown(AgentSpec.MAX_NAME).needed()),
           Map.entry("AgentBody.tier", oneOf(Tier.class)),
           Map.entry("AgentBody.systemPrompt", plain(AgentSpec.MAX_PROMPT)),
           Map.entry(
@@ -70,7 +72,7 @@ final class FieldRules {
           Map.entry(
               "TaskBody.priority", number(Integer.class, -Order.MAX_PRIORITY, Order.MAX_PRIORITY)),
           Map.entry("TaskBody.dispatch", oneOf(Dispatch.class)),
-          Map.entry("CheckpointMake.label", named(Reasons.MAX_LENGTH).needed()),
+          Map.entry("CheckpointMake.label", shown(Reasons.MAX_LENGTH).needed()),
           Map.entry("CheckpointRestore.compensate", flag()),
           Map.entry("ForkBody.newId", agent().needed()),
           Map.entry("ForkBody.generation", number(Long.class, 1, Long.MAX_VALUE)),
@@ -80,7 +82,9 @@ final class FieldRules {
           Map.entry("TransferArrive.code", named(Order.MAX_INPUT).needed()),
           Map.entry(
               "*.scope",
-              matching("hive|team:.+|tier:(?:STRATEGIC|IMPLEMENTATION|ROUTINE)|label:[^:]+:.+")
+              matching(
+                      "hive|team:LETTER+|tier:(?:STRATEGIC|IMPLEMENTATION|ROUTINE)|label:LETTER+:LETTER+"
+                          .replace("LETTER", Rule.LETTER))
                   .but("names and values of 1 to 100 characters")
                   .needed()),
           Map.entry("AuditVerify.from", number(Long.class, 1, Long.MAX_VALUE)),
@@ -97,7 +101,7 @@ final class FieldRules {
               oneOf(Stream.of("NEW", "KNOWN", "RESOLVED", "IGNORED")).needed()),
           Map.entry(
               "CampaignBody.reason",
-              named(Reasons.MAX_LENGTH).but("it is needed unless nothing is done: dryRun")),
+              shown(Reasons.MAX_LENGTH).but("it is needed unless nothing is done: dryRun")),
           Map.entry(
               "CampaignBody.id",
               matching("[a-z0-9][a-z0-9-]{0,99}").but("does not begin as control's own do")),
@@ -110,10 +114,10 @@ final class FieldRules {
           Map.entry("BulkFilter.state", oneOf(Stream.of("ASLEEP", "AWAKE"))),
           Map.entry("BulkFilter.hold", oneOf(Hold.class)),
           Map.entry("BulkFilter.tier", oneOf(Tier.class)),
-          Map.entry("BulkFilter.q", named(AgentSpec.MAX_NAME)),
+          Map.entry("BulkFilter.q", shown(AgentSpec.MAX_NAME)),
           Map.entry(
               "BulkFilter.label",
-              list(plain(2 * AgentSpec.MAX_NAME + 1))
+              list(line(2 * AgentSpec.MAX_NAME + 1))
                   .but("each key:value, of at most 100 characters each, no key twice")),
           Map.entry("CampaignFilter.failure", oneOf(TaskFailure.class)),
           Map.entry("CampaignFilter.family", plain(Caller.MAX_NAME)),

@@ -17,6 +17,16 @@ record Rule(ObjectNode schema, boolean required) {
 
   private static final String NOT_BLANK = "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$";
 
+  /** What {@code ShownText} hides from nobody, as a schema can say it. */
+  private static final String HIDDEN =
+      "\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff";
+
+  /** One character that shows. */
+  static final String LETTER = "[^" + HIDDEN + "]";
+
+  private static final String SHOWN =
+      "^[^" + HIDDEN + "]*[^\\s" + HIDDEN + "][^" + HIDDEN + "]*$";
+
   private static final String DURATION =
       "^P(?!$)([0-9]{1,9}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}(\\.[0-9]{1,9})?S)?)?$";
 
@@ -36,6 +46,16 @@ record Rule(ObjectNode schema, boolean required) {
   /** 1 to so many characters, not all of them blank. */
   static Rule named(int most) {
     return of(string().put("minLength", 1).put("maxLength", most).put("pattern", NOT_BLANK));
+  }
+
+  /** The same in one line, of characters that show. */
+  static Rule shown(int most) {
+    return of(string().put("minLength", 1).put("maxLength", most).put("pattern", SHOWN));
+  }
+
+  /** At most so many characters that show, in one line. */
+  static Rule line(int most) {
+    return of(string().put("maxLength", most).put("pattern", "^" + LETTER + "*$"));
   }
 
   /** At most so many characters. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.starter.ApiWorld;
 import io.agenthive.starter.Caller;
 import io.agenthive.starter.Reply;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,9 +74,12 @@ final class EdgeTest {
 
   @Test
   void a_wrong_method_is_told_the_right_ones() {
-    Reply reply = caller.send("DELETE", "/api/v1/agents", "application/json", "{}");
+    for (String method : List.of("DELETE", "QUERY", "CONNECTED", "get")) {
+      Reply reply = caller.send(method, "/api/v1/agents", "application/json", "{}");
 
-    assertThat(reply.header("Allow")).contains("GET").contains("POST");
+      assertThat(reply.code()).as(method).isEqualTo("method-not-allowed");
+      assertThat(reply.header("Allow")).contains("GET").contains("POST");
+    }
   }
 
   @Test

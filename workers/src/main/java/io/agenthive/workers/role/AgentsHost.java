@@ -27,6 +27,7 @@ import io.agenthive.activities.task.TaskRun;
 import io.agenthive.activities.tool.OutsideRight;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.activities.tool.Toolkit;
+import io.agenthive.workflows.idle.RestCredit;
 import io.agenthive.workflows.task.RetryPolicy;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -128,7 +129,9 @@ public final class AgentsHost implements AutoCloseable {
     undo = new UndoLane(database, plan.tools());
     outlook = new OutlookWatch(database);
     gaps = new GapWriter(database);
-    IdleDesk idle = new IdleDesk(plan.idle(), outlook::newest, gaps);
+    IdleDesk idle =
+        new IdleDesk(
+            plan.idle(), outlook::newest, outlook::mode, new RestCredit(System.nanoTime()), gaps);
     site = new HostSite(database, link, plan.seats(), tasks, new Seal(plan.keys()), idle);
     rows = new HostRows(database);
     id = rows.begin(plan.name());

@@ -15,6 +15,7 @@ import io.agenthive.activities.deadletter.Triage;
 import io.agenthive.activities.event.EventSweep;
 import io.agenthive.activities.fleet.FleetSchedule;
 import io.agenthive.activities.fleet.PostgresFleet;
+import io.agenthive.activities.forecast.ArrivalCounts;
 import io.agenthive.activities.hold.ScopeSweep;
 import io.agenthive.activities.idle.IdleSweep;
 import io.agenthive.activities.idle.OutlookMaker;
@@ -55,6 +56,8 @@ import org.jspecify.annotations.Nullable;
 /** Control: keepers and their outbox, the fleet tick, the sweeps. */
 public final class ControlRole implements AutoCloseable {
   private final MailStack mail;
+  private final ArrivalCounts arrivals;
+  private final PostgresFleet fleet;
   private final Pollers pollers;
   private final OutboxRelay outbox;
   private final LostAttempts attempts;
@@ -111,11 +114,14 @@ public final class ControlRole implements AutoCloseable {
     events = new EventSweep(database);
     idle = new IdleSweep(database);
     outlook = new OutlookMaker(database);
+    arrivals = new ArrivalCounts(database);
     anchors =
         new Anchoring(database, trail.keys(), trail.anchors(), new TemporalAnchors(link.client()));
     gauges = new FailureGauges(database, Metrics.globalRegistry);
     watch = new HostWatch(database, new LostSeats(link.client(), mail.revival()));
     judge = new HostLease(database, null, lease, new Fate());
+    fleet =
+        new PostgresFleet(database, link.client(), bells, FleetPolicy.defaults(), arrivals::growth);
     pollers = new Pollers(link, factory -> register(factory, database, link));
     pollers.start();
     new LostLives(new AgentDirectory(database), mail.lives()).mend();
@@ -132,6 +138,7 @@ public final class ControlRole implements AutoCloseable {
     events.start();
     idle.start();
     outlook.start();
+    arrivals.start();
     anchors.start();
     gauges.start();
     summarising = summaries == null ? null : Summarising.begun(database, process, summaries);
@@ -222,7 +229,7 @@ public final class ControlRole implements AutoCloseable {
     worker.registerActivitiesImplementations(
         new PostgresKeeper(database, mail.room(), mail.doorbell()),
         new PostgresRedrives(database, new Keepers(link.client())),
-        new PostgresFleet(database, link.client(), bells, FleetPolicy.defaults()));
+        fleet);
   }
 
   /** The mail of this process. */
@@ -243,6 +250,7 @@ public final class ControlRole implements AutoCloseable {
     watch.close();
     gauges.close();
     anchors.close();
+    arrivals.close();
     outlook.close();
     idle.close();
     events.close();
@@ -257,6 +265,7 @@ public final class ControlRole implements AutoCloseable {
     outbox.close();
     pollers.stop();
     pollers.awaitEnd();
+    fleet.close();
     mail.close();
   }
 }

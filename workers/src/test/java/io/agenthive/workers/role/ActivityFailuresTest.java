@@ -124,7 +124,8 @@ final class ActivityFailuresTest {
             DATABASE,
             LINK.client(),
             new DoorbellSweep(DATABASE, MAIL.doorbell()),
-            FleetPolicy.defaults()),
+            FleetPolicy.defaults(),
+            () -> 1),
         new PostgresSeats(new AgentLock(DATABASE), new Checkpoints(new Seal(Keyring.NONE))),
         new MailErrands(MAIL.room(), new EffectFence(DATABASE)));
   }

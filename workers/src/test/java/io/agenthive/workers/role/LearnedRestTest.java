@@ -3,6 +3,7 @@ package io.agenthive.workers.role;
 import static io.agenthive.workers.role.Town.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agenthive.activities.fleet.FleetDesk;
 import io.agenthive.activities.idle.Explained;
 import io.agenthive.activities.idle.FleetOutlook;
 import io.agenthive.activities.idle.GapDesk;
@@ -14,7 +15,10 @@ import io.agenthive.activities.idle.RestRule;
 import io.agenthive.activities.postgres.TestDatabase;
 import io.agenthive.workflows.idle.AgentGaps;
 import io.agenthive.workflows.idle.HazardPolicy;
+import io.agenthive.workflows.idle.SeatKind;
+import io.agenthive.workflows.idle.WakePrice;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -22,17 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Control, a host and a real Temporal server. */
 final class LearnedRestTest {
-  /** A fleet whose tasks come after half a minute, and whose wakes take 5 ms: λ is 0.32 s. */
+  /** A fleet whose tasks come after half a minute, and whose wakes take 1 ms: λ is 0.061 s. */
   private static final String FLEET =
       """
       insert into idle_gap (agent, tenant, team, tier, kind, began_at, ended_at, gaps, seconds, awake, rests, cold, waited,
                             pair, rule, version, plan, at)
-      select 'other-' || n, 'default', 'core', 'ROUTINE', 'MEMORY', now(), now(), 1, 30 + n, 1, 1, true, 0.005, 0.02, 'SPEC', 0,
+      select 'other-' || n, 'default', 'core', 'ROUTINE', 'MEMORY', now(), now(), 1, 30 + n, 1, 1, true, 0.001, 0.001, 'SPEC', 0,
              '{}', clock_timestamp() - interval '1 minute'
       from generate_series(1, 60) n
       """;
 
   private static final int TASKS = 4;
+
+  /** Seconds between the tasks of an agent with a rhythm. */
+  private static final double RHYTHM = 8;
 
   @TempDir Path folder;
 
@@ -74,6 +81,58 @@ final class LearnedRestTest {
           .containsExactly(2, 1, 0);
       assertThat(desk.now("ada").map(Explained::state)).hasValue(IdleState.ASLEEP);
     }
+  }
+
+  /** Wakes are taken to cost 6 s awake here, so that it pays to be awake for two of them. */
+  @Test
+  void an_agent_with_a_rhythm_is_woken_ahead_by_the_tick_and_says_so() throws Exception {
+    try (Town town = new Town(folder)) {
+      TestDatabase.change(town.database, FLEET.replace("0.001, 0.001", "null, null"));
+      try (OutlookMaker maker = new OutlookMaker(town.database)) {
+        var unused = maker.make();
+      }
+      FleetOutlook outlook = new OutlookRows(town.database).newest();
+      town.host("home", new GatedModel());
+      town.learner("bea");
+      works(town, "t1");
+      town.database
+          .client()
+          .sql("update agent_idle set learned = ? where agent = 'bea'")
+          .param(rhythmic(outlook).toBytes())
+          .update();
+      works(town, "t2");
+
+      new FleetDesk(town.database, town.link.client()).tick();
+      await().until(() -> town.awakeOn("home") == 1);
+      town.order("t3", "bea", "sort the letters");
+      town.awaitDone("t3");
+
+      GapDesk desk = new GapDesk(town.database);
+      await().until(() -> desk.count("bea") == 2);
+      KeptGap gap = desk.last("bea").orElseThrow().gap();
+      assertThat(gap.cold()).isFalse();
+      assertThat(gap.rests()).isEqualTo(1);
+      assertThat(gap.plan().followed()).isEqualTo(gap.plan().plans().rhythm());
+      assertThat(gap.awake()).isLessThan(gap.seconds() / 2);
+      Instant ready = gap.began().plusMillis((long) (gap.seconds() * 1e3) - 1);
+      assertThat(desk.at("bea", ready).orElseThrow().sentence())
+          .contains("Awake again", "because waking ahead has saved it more", "found it awake");
+    }
+  }
+
+  private static void works(Town town, String task) throws Exception {
+    town.order(task, "bea", "sort the letters");
+    town.awaitDone(task);
+    await().until(() -> town.awakeOn("home") == 0);
+  }
+
+  private static AgentGaps rhythmic(FleetOutlook outlook) {
+    WakePrice price = outlook.price(SeatKind.MEMORY);
+    AgentGaps gaps = new AgentGaps();
+    for (int i = 0; i < 12; i++) {
+      gaps.closed(RHYTHM, new HazardPolicy(price).plan(gaps, outlook.table()), price);
+    }
+    return gaps;
   }
 
   private static int learned(KeptGap gap) {

@@ -28,4 +28,12 @@ public interface FleetActivities {
    */
   @ActivityMethod(name = "SweepBells")
   int sweep();
+
+  /**
+   * Reads which resting agents' tasks are expected, decides who is woken ahead before the next
+   * tick, and sees to it that they are, at their moments. Repeating it decides anew and wakes
+   * nobody twice.
+   */
+  @ActivityMethod(name = "PrewakeAgents")
+  Prewaking prewake();
 }

@@ -18,8 +18,14 @@ final class FleetPage {
 
   /** When the tick is over. */
   static String of(FleetPlan plan, FleetReport report) {
-    return "%s%n**%d** told, **%d** without a running workflow, **%d** bells rung again%n%s"
-        .formatted(of(plan), report.told(), report.missing().size(), report.rung(), failed(report))
+    return "%s%n**%d** told, **%d** without a running workflow, **%d** bells rung again%n%s%s"
+        .formatted(
+            of(plan),
+            report.told(),
+            report.missing().size(),
+            report.rung(),
+            ahead(report),
+            failed(report))
         .replace("\r\n", "\n");
   }
 
@@ -35,6 +41,11 @@ final class FleetPage {
         .collect(
             Collectors.joining(
                 "\n", "\n| agent | decided | because |\n|---|---|---|\n", "\n" + more));
+  }
+
+  private static String ahead(FleetReport report) {
+    Prewaking prewaking = report.prewaking();
+    return prewaking == null ? "" : "\n" + prewaking.verdict() + "\n\n";
   }
 
   private static String failed(FleetReport report) {

@@ -71,13 +71,24 @@ public record FleetPolicy(
     return of(1_000);
   }
 
-  /** Decides. The same facts give the same plan. */
+  /** Decides for a fleet that nobody has paused. */
   public FleetPlan plan(LoadFacts facts) {
-    Releases releases = new Releases(this, facts);
+    return plan(facts, FleetMode.ON);
+  }
+
+  /** Decides. The same facts give the same plan. In a paused fleet nobody is let rest. */
+  public FleetPlan plan(LoadFacts facts, FleetMode mode) {
+    Releases releases = new Releases(this, facts, mode == FleetMode.WAKE_ALL);
+    if (mode != FleetMode.ON) return paused(mode, releases);
     Rests rests = Rests.of(this, facts);
     List<FleetDecision> decisions =
         Stream.concat(releases.decisions().stream(), rests.decisions().stream()).toList();
     return new FleetPlan(rests.verdict() + " " + releases.verdict(), rests.frozen(), decisions);
+  }
+
+  private static FleetPlan paused(FleetMode mode, Releases releases) {
+    String verdict = "The fleet's scheduler is %s: nobody is let rest. ".formatted(mode);
+    return new FleetPlan(verdict + releases.verdict(), false, releases.decisions());
   }
 
   private static boolean percent(int value) {

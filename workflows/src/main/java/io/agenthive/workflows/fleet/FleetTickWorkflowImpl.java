@@ -47,9 +47,20 @@ public final class FleetTickWorkflowImpl implements FleetTickWorkflow {
           .setSummary("Ring lost doorbells again")
           .build();
 
+  private static final ActivityOptions ONE_LOOK_AHEAD =
+      ActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofSeconds(5))
+          .setRetryOptions(TWICE)
+          .setSummary("Wake agents whose tasks are expected")
+          .build();
+
+  private static final String PREWAKES = "ticks-wake-ahead";
+
   private final FleetActivities load = Workflow.newActivityStub(FleetActivities.class, QUICK_READ);
   private final FleetActivities agents = Workflow.newActivityStub(FleetActivities.class, ONE_ROUND);
   private final FleetActivities bells = Workflow.newActivityStub(FleetActivities.class, ONE_SWEEP);
+  private final FleetActivities ahead =
+      Workflow.newActivityStub(FleetActivities.class, ONE_LOOK_AHEAD);
   private FleetPlan plan = FleetPlan.NONE;
 
   @Override
@@ -78,9 +89,9 @@ public final class FleetTickWorkflowImpl implements FleetTickWorkflow {
   private FleetReport once(int round) {
     String tick = FleetTickWorkflow.tickName(Workflow.getInfo().getWorkflowId(), round, now());
     FleetReading reading = load.read();
-    plan = reading.policy().plan(reading.facts());
+    plan = reading.plan();
     Details.show(FleetPage.of(plan));
-    FleetReport report = sweep(FleetReport.of(tick, plan, tell(tick)));
+    FleetReport report = prewake(sweep(FleetReport.of(tick, plan, tell(tick))));
     Details.show(FleetPage.of(plan, report));
     FleetVisibility.show(plan.frozen());
     return report;
@@ -100,6 +111,15 @@ public final class FleetTickWorkflowImpl implements FleetTickWorkflow {
       return report.rung(bells.sweep());
     } catch (ActivityFailure e) { // what was decided stands; the next tick sweeps again
       return report.failed("sweep: " + reason(e));
+    }
+  }
+
+  private FleetReport prewake(FleetReport report) {
+    if (Workflow.getVersion(PREWAKES, Workflow.DEFAULT_VERSION, 1) < 1) return report;
+    try {
+      return report.ahead(ahead.prewake());
+    } catch (ActivityFailure e) { // a task wakes whoever is not woken ahead
+      return report.failed("prewake: " + reason(e));
     }
   }
 

@@ -2,6 +2,7 @@ package io.agenthive.workflows.fleet;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The load of the whole fleet at one instant, read in one statement each, and the agents that a
@@ -18,6 +19,8 @@ import java.util.List;
  *     #MAX_CANDIDATES}
  * @param rested agents under LOAD, oldest open mail first, then longest resting, at most {@link
  *     #MAX_CANDIDATES}
+ * @param growth tasks that are expected in the next five minutes for each that came in the last, 1
+ *     or more; null: that is not known
  */
 public record LoadFacts(
     Instant at,
@@ -28,7 +31,8 @@ public record LoadFacts(
     int resting,
     int restedLately,
     List<AgentFacts> idlest,
-    List<AgentFacts> rested) {
+    List<AgentFacts> rested,
+    @Nullable Double growth) {
   /** Keeps the facts below 100 KB of history; at 5 % a tick it serves 4,000 awake agents. */
   public static final int MAX_CANDIDATES = 200;
 
@@ -40,14 +44,35 @@ public record LoadFacts(
     need(idle >= idlest.size() && idle <= awake, "idle must be the size of idlest to awake");
     need(idlest.size() <= MAX_CANDIDATES, "idlest must be at most " + MAX_CANDIDATES);
     need(rested.size() <= MAX_CANDIDATES, "rested must be at most " + MAX_CANDIDATES);
+    need(growth == null || (growth >= 1 && growth < Double.MAX_VALUE), "growth must be 1 or more");
     idlest = List.copyOf(idlest);
     rested = List.copyOf(rested);
+  }
+
+  /** Without a forecast. */
+  public LoadFacts(
+      Instant at,
+      int awake,
+      int leaving,
+      int busy,
+      int idle,
+      int resting,
+      int restedLately,
+      List<AgentFacts> idlest,
+      List<AgentFacts> rested) {
+    this(at, awake, leaving, busy, idle, resting, restedLately, idlest, rested, null);
+  }
+
+  /** The same with what is expected. */
+  public LoadFacts growing(double expected) {
+    return new LoadFacts(
+        at, awake, leaving, busy, idle, resting, restedLately, idlest, rested, expected);
   }
 
   /** The same counts with the agents that a tick may want to touch. */
   public LoadFacts with(List<AgentFacts> idlestOfThem, List<AgentFacts> restedOfThem) {
     return new LoadFacts(
-        at, awake, leaving, busy, idle, resting, restedLately, idlestOfThem, restedOfThem);
+        at, awake, leaving, busy, idle, resting, restedLately, idlestOfThem, restedOfThem, growth);
   }
 
   /** Agents that stay awake if nobody decides anything. */

@@ -4,8 +4,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who is released from load: the oldest mail first, never more than may wake in one tick. */
-record Releases(FleetPolicy policy, LoadFacts facts) {
+/**
+ * Who is released from load: the oldest mail first, never more than may wake in one tick.
+ *
+ * @param all because people want everybody awake
+ */
+record Releases(FleetPolicy policy, LoadFacts facts, boolean all) {
+  Releases(FleetPolicy policy, LoadFacts facts) {
+    this(policy, facts, false);
+  }
+
   List<FleetDecision> decisions() {
     Stream<FleetDecision> overdue =
         candidates().filter(this::overdue).map(agent -> FleetDecision.release(agent, late(agent)));
@@ -38,6 +46,7 @@ record Releases(FleetPolicy policy, LoadFacts facts) {
 
   /** Agents that may wake before the fleet is as full as when load counted as fallen. */
   private int room() {
+    if (all) return policy.wakesPerTick();
     return Math.max(0, (int) lowWater() - facts.staying());
   }
 
@@ -51,6 +60,7 @@ record Releases(FleetPolicy policy, LoadFacts facts) {
   }
 
   private String fallen() {
+    if (all) return "Everybody is to be awake.";
     return "Load has fallen: %d agents stay awake, fewer than %d, which is %d %% of %d."
         .formatted(facts.staying(), lowWater(), policy.releaseBelowPercent(), policy.maxAwake());
   }

@@ -63,10 +63,12 @@ record Rests(FleetPolicy policy, LoadFacts facts, List<AgentFacts> eligible) {
 
   /**
    * Agents that stay awake in any case. By Little's law the busy ones now are the arrivals a second
-   * times the seconds of work; the root covers their ups and downs.
+   * times the seconds of work; as many more are taken as more tasks are expected. The root covers
+   * their ups and downs.
    */
   int floor() {
-    double staffed = facts.busy() + STAFFING * Math.sqrt(facts.busy());
+    double busy = facts.busy() * (facts.growth() == null ? 1 : facts.growth());
+    double staffed = busy + STAFFING * Math.sqrt(busy);
     return Math.max(policy.floor(), (int) Math.ceil(staffed));
   }
 

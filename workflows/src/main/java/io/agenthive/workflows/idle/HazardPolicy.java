@@ -48,7 +48,7 @@ public record HazardPolicy(WakePrice price, double trust) implements IdleStrateg
 
   /** The plans of a gap that begins now. The same facts give the same plans, bit for bit. */
   public IdlePlans plan(AgentGaps agent, FleetRates fleet) {
-    if (!fleet.knows()) return IdlePlans.only(IdlePlan.tail(price.cold()));
+    if (!fleet.knows()) return IdlePlans.only(IdlePlan.even(price));
     double[] survival = new double[BINS + 1];
     double[] value = new double[BINS + 1];
     int best = values(agent, fleet, survival, value);
@@ -56,6 +56,11 @@ public record HazardPolicy(WakePrice price, double trust) implements IdleStrateg
     IdlePlan window = window(tail, best, survival, value);
     IdlePlan rhythm = rhythm(tail, agent);
     return new IdlePlans(tail, window, rhythm, earned(agent, tail, window, rhythm));
+  }
+
+  /** Whether the agent rests at break-even because what was planned for it cost too much. */
+  public boolean guards(AgentGaps agent, FleetRates fleet) {
+    return fleet.knows() && agent.guarded();
   }
 
   /**
@@ -152,8 +157,9 @@ public record HazardPolicy(WakePrice price, double trust) implements IdleStrateg
     return strays[(int) StrictMath.ceil(strays.length * 2 / 3.0) - 1];
   }
 
-  /** Waking ahead must have saved one cold wake. */
+  /** Waking ahead must have saved one cold wake; whom plans serve badly follows none. */
   private IdlePlan earned(AgentGaps agent, IdlePlan tail, IdlePlan window, IdlePlan rhythm) {
+    if (agent.guarded()) return IdlePlan.even(price);
     double gain = StrictMath.min(agent.windowGain(), agent.rhythmGain());
     if (gain >= -price.cold()) return tail;
     return agent.windowGain() <= agent.rhythmGain() ? window : rhythm;

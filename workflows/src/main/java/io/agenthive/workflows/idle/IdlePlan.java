@@ -30,6 +30,11 @@ public record IdlePlan(double tail, double from, double until) {
     return new IdlePlan(seconds, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 
+  /** Break-even: it stays for what a cold wake costs, at most twice what was best in hindsight. */
+  public static IdlePlan even(WakePrice price) {
+    return tail(price.cold());
+  }
+
   /** The same, and ready again within these ages. */
   IdlePlan window(double from, double until) {
     return new IdlePlan(tail, from, until);

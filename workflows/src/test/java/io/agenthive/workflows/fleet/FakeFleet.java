@@ -19,6 +19,7 @@ final class FakeFleet implements FleetActivities {
   volatile String reads = "";
   volatile String telling = "";
   volatile String sweeping = "";
+  volatile String prewaking = "";
 
   @Override
   public FleetReading read() {
@@ -39,6 +40,12 @@ final class FakeFleet implements FleetActivities {
   public int sweep() {
     failWith(sweeping);
     return lostBells;
+  }
+
+  @Override
+  public Prewaking prewake() {
+    failWith(prewaking);
+    return new Prewaking(2, 1, 1, "2 agents are expected.");
   }
 
   private static void failWith(String fault) {

@@ -46,6 +46,24 @@ final class FleetPolicyTest {
   }
 
   @Test
+  void a_paused_fleet_lets_nobody_rest_and_one_that_is_to_wake_releases_everybody() {
+    LoadFacts idle = Fleets.idle(100, 100);
+    LoadFacts rested = Fleets.resting(100, List.of(Fleets.rested(1, 0, Duration.ZERO)));
+    FleetPolicy eighty = FleetPolicy.of(80);
+
+    assertThat(eighty.plan(idle).decisions()).isNotEmpty();
+    assertThat(eighty.plan(idle, FleetMode.PAUSED).decisions()).isEmpty();
+    assertThat(eighty.plan(rested, FleetMode.PAUSED).decisions()).isEmpty();
+    assertThat(eighty.plan(rested, FleetMode.WAKE_ALL).decisions())
+        .singleElement()
+        .satisfies(
+            decision -> {
+              assertThat(decision.action()).isEqualTo(FleetAction.RELEASE);
+              assertThat(decision.reason()).isEqualTo("Everybody is to be awake.");
+            });
+  }
+
+  @Test
   void pressure_is_one_when_as_many_stay_awake_as_may() {
     LoadFacts facts = Fleets.leaving(Fleets.idle(12, 0), 2);
 

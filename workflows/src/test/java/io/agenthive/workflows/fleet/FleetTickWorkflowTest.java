@@ -103,6 +103,26 @@ final class FleetTickWorkflowTest {
   }
 
   @Test
+  void a_tick_wakes_ahead_and_says_so() {
+    FleetReport report = tick("hive-fleet-ahead").tick(null);
+
+    assertThat(report.prewaking()).isEqualTo(new Prewaking(2, 1, 1, "2 agents are expected."));
+    assertThat(page("hive-fleet-ahead")).contains("2 agents are expected.");
+  }
+
+  @Test
+  void a_tick_that_cannot_wake_ahead_says_why_and_is_a_tick_all_the_same() {
+    fleet.lostBells = 1;
+    fleet.prewaking = "no way to the database";
+
+    FleetReport report = tick("hive-fleet-behind").tick(null);
+
+    assertThat(report.rung()).isEqualTo(1);
+    assertThat(report.prewaking()).isNull();
+    assertThat(report.failed()).singleElement().asString().contains("prewake", "no way");
+  }
+
+  @Test
   void a_load_that_cannot_be_read_fails_the_tick() {
     fleet.reads = "the database is away";
 

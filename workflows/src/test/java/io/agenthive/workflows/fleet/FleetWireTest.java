@@ -23,13 +23,17 @@ final class FleetWireTest {
   static Stream<Arguments> records() {
     return Stream.of(
         Arguments.of(
-            new FleetReading(FleetPolicy.of(7), Fleets.resting(3, List.of(AGENT))),
+            new FleetReading(
+                FleetPolicy.of(7),
+                Fleets.resting(3, List.of(AGENT)).growing(1.5),
+                FleetMode.PAUSED),
             """
             {"policy":{"maxAwake":7,"floor":1,"minIdle":2.000000000,"minAwake":10.000000000,\
             "maxQueueAge":5.000000000,"restPercentPerTick":5,"restPercentPerWindow":30,\
             "window":300.000000000,"releaseBelowPercent":90,"wakesPerTick":50},\
             "facts":{"at":"2026-11-21T12:00:00Z","awake":3,"leaving":0,"busy":0,"idle":0,\
-            "resting":1,"restedLately":0,"idlest":[],"rested":[%s]}}"""
+            "resting":1,"restedLately":0,"idlest":[],"rested":[%s],\
+            "growth":1.5},"mode":"PAUSED"}"""
                 .formatted(AGENT_JSON)),
         Arguments.of(
             new FleetPlan("Fine.", true, List.of(FleetDecision.release(AGENT, "Late."))),
@@ -41,9 +45,11 @@ final class FleetWireTest {
             new Telling(1, List.of("gone"), List.of("away: no answer")),
             "{\"told\":1,\"missing\":[\"gone\"],\"failed\":[\"away: no answer\"]}"),
         Arguments.of(
-            new FleetReport("t", "Fine.", 1, List.of(), List.of(), 2),
+            new FleetReport(
+                "t", "Fine.", 1, List.of(), List.of(), 2, new Prewaking(3, 2, 1, "Three.")),
             """
-            {"tick":"t","verdict":"Fine.","told":1,"missing":[],"failed":[],"rung":2}"""));
+            {"tick":"t","verdict":"Fine.","told":1,"missing":[],"failed":[],"rung":2,\
+            "prewaking":{"due":3,"planned":2,"shed":1,"verdict":"Three."}}"""));
   }
 
   @ParameterizedTest

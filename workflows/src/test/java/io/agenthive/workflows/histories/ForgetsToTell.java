@@ -21,7 +21,7 @@ public final class ForgetsToTell implements FleetTickWorkflow {
   public FleetReport tick(@Nullable Integer rounds) {
     fleet.read();
     fleet.sweep();
-    return new FleetReport("t", "", 0, List.of(), List.of(), 0);
+    return new FleetReport("t", "", 0, List.of(), List.of(), 0, null);
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class SweepsFirst implements FleetTickWorkflow {
     fleet.sweep();
     fleet.read();
     fleet.tell("t", FleetPlan.NONE);
-    return new FleetReport("t", "", 0, List.of(), List.of(), 0);
+    return new FleetReport("t", "", 0, List.of(), List.of(), 0, null);
   }
 
   @Override

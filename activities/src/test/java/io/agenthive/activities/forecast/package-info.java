@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.activities.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.workflows.forecast;
+
+import org.jspecify.annotations.NullMarked;
