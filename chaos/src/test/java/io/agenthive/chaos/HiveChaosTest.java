@@ -90,6 +90,7 @@ final class HiveChaosTest {
             Map.of("api", "http://127.0.0.1:1", "database", "jdbc:postgresql://127.0.0.1:1/hive"));
     Files.writeString(hive.data().resolve("api.key"), "key");
     Files.writeString(hive.data().resolve("postgres.password"), "password");
+    Files.writeString(hive.data().resolve("state.key"), "QUFB".repeat(10) + "QUE=");
 
     assertThat(run(folder, hive.script(), folder.resolve("out"))).isEqualTo(1);
     assertThat(out.toString()).contains("kill-all FAILED").contains("127.0.0.1:1");

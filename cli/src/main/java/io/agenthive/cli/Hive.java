@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       CodecCommand.class,
       TokenCommand.class,
       LocalCommands.Verify.class,
+      LocalCommands.Reseal.class,
       LocalCommands.Temporal.class,
       LocalCommands.Doctor.class,
       LocalCommands.Reset.class,

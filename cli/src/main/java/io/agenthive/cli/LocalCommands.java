@@ -49,6 +49,12 @@ final class LocalCommands {
   static final class Verify extends LocalCommand {}
 
   @Command(
+      name = "reseal",
+      description = "Seal texts in the database with the newest key, while the hive works.",
+      footer = {"", "Example:", "  hive reseal --help"})
+  static final class Reseal extends LocalCommand {}
+
+  @Command(
       name = "temporal",
       description = "Temporal's own command line, with the address of the running stack.",
       footer = {"", "Example:", "  hive temporal workflow list"})

@@ -48,6 +48,7 @@ public final class HiveLocal {
         .addSubcommand(new PartCommand(environment))
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new VerifyCommand(environment))
+        .addSubcommand(new ResealCommand(environment))
         .addSubcommand(new DoctorCommand(environment))
         .addSubcommand(new ResetCommand(environment))
         .setExecutionExceptionHandler(HiveLocal::told);

@@ -1,18 +1,26 @@
 package io.agenthive.local;
 
+import io.agenthive.activities.ground.Secrets;
 import io.agenthive.activities.postgres.DatabaseSettings;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.local.postgres.EmbeddedPostgres;
 import io.agenthive.local.postgres.GivenPostgres;
 import io.agenthive.local.stack.StackNote;
+import io.agenthive.local.stack.StackSite;
 import io.agenthive.workers.role.TemporalSettings;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** How to reach the database and Temporal of a hive that runs. */
-record RunningStack(DatabaseSettings database, TemporalSettings temporal) {
+/**
+ * How to reach the database and Temporal of a hive that runs.
+ *
+ * @param keys that seal texts in its rows
+ */
+record RunningStack(DatabaseSettings database, TemporalSettings temporal, Keyring keys) {
   private static final String DEFAULT_NAMESPACE = "default";
 
   /**
@@ -35,9 +43,21 @@ record RunningStack(DatabaseSettings database, TemporalSettings temporal) {
             .map(given -> DatabaseSettings.at(given.url(), given.user(), given.password()));
     String address = environment.getOrDefault("HIVE_TEMPORAL_ADDRESS", "");
     DatabaseSettings database = named.orElseGet(() -> database(folder));
-    if (address.isBlank()) return new RunningStack(database, temporal(folder));
+    Keyring keys = keys(folder, environment);
+    if (address.isBlank()) return new RunningStack(database, temporal(folder), keys);
     String namespace = environment.getOrDefault("HIVE_TEMPORAL_NAMESPACE", DEFAULT_NAMESPACE);
-    return new RunningStack(database, new TemporalSettings(address, namespace));
+    return new RunningStack(database, new TemporalSettings(address, namespace), keys);
+  }
+
+  /** Those that {@code HIVE_KEYS} has, else the one of the folder, if it has one. */
+  private static Keyring keys(Path folder, Map<String, String> environment) {
+    Secrets secrets =
+        new Secrets(name -> environment.get(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")));
+    return secrets
+        .read("hive.keys")
+        .or(() -> DataFolder.existing(folder).flatMap(StackSite::keys))
+        .map(Keyring::of)
+        .orElse(Keyring.NONE);
   }
 
   private static TemporalSettings temporal(Path folder) {

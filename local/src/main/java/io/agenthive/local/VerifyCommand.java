@@ -4,6 +4,7 @@ import io.agenthive.activities.audit.LedgerCheck;
 import io.agenthive.activities.audit.LedgerReport;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.local.folder.Refusal;
 import io.agenthive.workers.role.TemporalLink;
 import io.grpc.StatusRuntimeException;
@@ -67,9 +68,11 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private LedgerReport report(RunningStack stack) throws InterruptedException {
-    try (Database database = new Database(stack.database(), "hive-verify");
+    try (Database database = new Database(stack.database(), "hive-verify", stack.keys());
         TemporalLink link = TemporalLink.withoutPayloads(stack.temporal(), "verify")) {
       return new LedgerCheck(database, link.client()).check(Duration.ofSeconds(wait));
+    } catch (KeyMissing e) {
+      throw Refusal.noStack("the ledger cannot be read (" + e.getMessage() + "): set HIVE_KEYS", e);
     } catch (DataAccessException e) {
       throw Refusal.noStack("the database cannot be read (" + e.getMessage() + ")", e);
     } catch (StatusRuntimeException e) {

@@ -76,10 +76,10 @@ final class StandaloneParts implements AutoCloseable {
   StandaloneParts(StarterSettings settings) {
     if (!settings.keys().encrypts()) {
       LOG.warn("the state of agents is not encrypted: set hive.keys");
-      LOG.warn("what goes to Temporal is not encrypted: set hive.keys");
+      LOG.warn("what goes to Temporal and the texts of agents are not encrypted: set hive.keys");
     }
     String process = settings.host();
-    database = new Database(settings.database(), "hive-" + process);
+    database = new Database(settings.database(), "hive-" + process, settings.keys());
     temporal = connection(settings.temporalAddress());
     WorkflowClient client = client(settings);
     AgentDirectory agents = new AgentDirectory(database);

@@ -28,6 +28,7 @@ import io.agenthive.activities.idle.GapDesk;
 import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.PlainMailRoom;
 import io.agenthive.activities.memory.MemoryPages;
+import io.agenthive.activities.memory.MemoryRows;
 import io.agenthive.activities.memory.MemorySpan;
 import io.agenthive.activities.memory.Summary;
 import io.agenthive.activities.memory.SummaryChain;
@@ -210,10 +211,11 @@ public final class ApiWorld {
   /** A summary of these entries of an agent's memory. */
   public void summarise(String agentId, long from, long to, String text) {
     try (Connection connection = database.source().getConnection()) {
-      String covers = MemorySpan.read(connection, agentId, from, to).digest();
+      MemoryRows rows = new MemoryRows(connection, database.texts());
+      String covers = MemorySpan.read(rows, agentId, from, to).digest();
       String body = new Summary.Text(text, from, to).json();
       long unused =
-          new SummaryChain(connection, agentId, 0)
+          new SummaryChain(rows, agentId, 0)
               .append(new SummaryChain.Draft(from, to, covers, 0, body));
     } catch (SQLException | BrokenSeal e) {
       throw new AssertionError(e);

@@ -2,6 +2,7 @@ package io.agenthive.workers;
 
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.redact.Redaction;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.workers.prepare.HiveNamespace;
 import io.agenthive.workers.role.HiveSettings;
 import io.agenthive.workers.role.Reach;
@@ -32,7 +33,7 @@ public final class HivePrepare {
   }
 
   static List<String> prepare(HiveSettings settings) throws InterruptedException {
-    try (Database database = new Database(settings.database(), "hive-prepare")) {
+    try (Database database = new Database(settings.database(), "hive-prepare", Keyring.NONE)) {
       database.migrate();
     }
     try (TemporalLink link = TemporalLink.withoutPayloads(settings.temporal(), "hive-prepare");

@@ -3,6 +3,7 @@ package io.agenthive.workers;
 import io.agenthive.activities.audit.LedgerCheck;
 import io.agenthive.activities.audit.LedgerReport;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.workers.role.HiveSettings;
 import io.agenthive.workers.role.Reach;
 import io.agenthive.workers.role.TemporalLink;
@@ -26,14 +27,14 @@ public final class HiveVerify {
       report.findings().forEach(finding -> System.out.println("- " + finding.line()));
       System.out.println(report.closed() ? "the ledger closes" : "the ledger does NOT close");
       System.exit(report.closed() ? 0 : 1);
-    } catch (HiveSettings.BadSettings | Reach.Unreachable e) {
+    } catch (HiveSettings.BadSettings | Reach.Unreachable | KeyMissing e) {
       System.err.println("hive: " + e.getMessage());
       System.exit(1);
     }
   }
 
   static LedgerReport report(HiveSettings settings) throws InterruptedException {
-    try (Database database = new Database(settings.database(), "hive-verify");
+    try (Database database = new Database(settings.database(), "hive-verify", settings.keys());
         TemporalLink link = TemporalLink.withoutPayloads(settings.temporal(), "hive-verify")) {
       return new LedgerCheck(database, link.client()).check(PATIENCE);
     }

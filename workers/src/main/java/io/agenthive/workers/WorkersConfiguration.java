@@ -26,7 +26,8 @@ class WorkersConfiguration {
 
   @Bean
   Database database(HiveSettings settings) {
-    return new Database(settings.database(), "hive-" + settings.host().replace("*", ""));
+    String name = "hive-" + settings.host().replace("*", "");
+    return new Database(settings.database(), name, settings.keys());
   }
 
   @Bean
@@ -43,7 +44,7 @@ class WorkersConfiguration {
   @Bean
   TemporalLink temporal(HiveSettings settings, HostClaim host, Database database) {
     if (!settings.keys().encrypts()) {
-      LOG.warn("what goes to Temporal is not encrypted: set hive.keys");
+      LOG.warn("what goes to Temporal and the texts of agents are not encrypted: set hive.keys");
     }
     DataConverter payloads = HivePayloads.converter(database, settings.keys());
     return new TemporalLink(settings.temporal(), host.name(), payloads);

@@ -7,6 +7,9 @@ import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.activities.postgres.Sql;
+import io.agenthive.activities.seal.BrokenText;
+import io.agenthive.activities.seal.KeyMissing;
+import io.agenthive.activities.seal.SealedTexts;
 import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.hold.Holds;
@@ -29,11 +32,13 @@ public final class AgentDirectory {
   private final Database database;
   private final JdbcClient client;
   private final HoldReadings scopes;
+  private final AgentRows rows;
 
   public AgentDirectory(Database database) {
     this.database = database;
     client = database.client();
     scopes = new HoldReadings(database);
+    rows = new AgentRows(database.texts());
   }
 
   /**
@@ -84,39 +89,47 @@ public final class AgentDirectory {
         .param("id", Names.agent(birth.id()))
         .param("tenant", birth.tenant())
         .param("owner", birth.owner())
-        .param("spec", Json.write(spec))
+        .param("spec", new SpecText(database.texts()).write(birth.tenant(), birth.id(), spec))
         .param("role", spec.role())
         .param("team", spec.team())
         .param("tier", spec.tier().name())
         .param("holds", holds.bits())
         .param("notes", Json.write(holds.list()))
         .param("scopes", array(holds.scopes()))
-        .query(AgentRows::read)
+        .query(rows::read)
         .optional();
   }
 
-  /** The row of one agent, as somebody's transaction sees it. */
-  public static Optional<AgentRow> row(Connection connection, String id) throws SQLException {
+  /**
+   * The row of one agent to go on from, as somebody's transaction sees it.
+   *
+   * @param texts how texts in rows are sealed
+   * @throws BrokenText if its prompt does not open
+   * @throws KeyMissing if that was sealed with a key that is not here
+   */
+  public static Optional<AgentRow> row(Connection connection, SealedTexts texts, String id)
+      throws SQLException {
     String sql = "select " + AgentRows.COLUMNS + " from agent where id = ?";
-    return Sql.list(connection, sql, row -> AgentRows.read(row, 0), id).stream().findFirst();
+    return Sql.list(connection, sql, row -> new AgentRows(texts).read(row, 0), id).stream()
+        .findFirst();
   }
 
   static String array(List<Long> ids) {
     return ids.stream().map(String::valueOf).collect(joining(",", "{", "}"));
   }
 
-  /** One agent with its open mail. */
+  /** One agent with its open mail, for people and for its workflow, which has no prompt. */
   public Optional<AgentFound> find(String id) {
     return client
         .sql("select " + AgentRows.COLUMNS + " from agent where id = :id")
         .param("id", id)
-        .query(AgentRows::read)
+        .query(rows::shown)
         .optional()
         .map(this::withMail);
   }
 
   /**
-   * Agents in order of their IDs.
+   * Agents in order of their IDs, as {@link #find} has them.
    *
    * @param after ID of the last agent of the page before; null: from the first
    */
@@ -124,13 +137,13 @@ public final class AgentDirectory {
     String sql =
         "select %s from agent where id > :after and %s order by id limit :limit"
             .formatted(AgentRows.COLUMNS, AgentMatch.SQL);
-    List<AgentRow> rows =
+    List<AgentRow> found =
         filtered(sql, filter)
             .param("after", after == null ? "" : after)
             .param("limit", Page.checked(limit) + 1)
-            .query(AgentRows::read)
+            .query(rows::shown)
             .list();
-    return Page.of(rows, limit);
+    return Page.of(found, limit);
   }
 
   /** How many agents match. */

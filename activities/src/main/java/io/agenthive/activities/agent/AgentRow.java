@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds ordered by kind
  * @param awakeUntil it does not rest for idleness or load before this instant
  * @param host where its seat is open
+ * @param promptFault why its prompt does not open, so that {@code spec} has none; null: it does
  * @param shifts shifts begun
  * @param changedAt last begin or rest
  * @param workedAt last end of a task, as of the last rest
@@ -31,6 +32,7 @@ public record AgentRow(
     @Nullable Instant awakeUntil,
     @Nullable String host,
     AgentSpec spec,
+    @Nullable String promptFault,
     int specVersion,
     long shifts,
     Instant createdAt,

@@ -2,6 +2,9 @@ package io.agenthive.activities.agent;
 
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Moments;
+import io.agenthive.activities.seal.BrokenText;
+import io.agenthive.activities.seal.KeyMissing;
+import io.agenthive.activities.seal.SealedTexts;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.hold.Held;
 import java.sql.ResultSet;
@@ -12,8 +15,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/** Reads agents out of result sets. */
-final class AgentRows {
+/**
+ * Reads agents out of result sets.
+ *
+ * @param texts how texts in rows are sealed
+ */
+record AgentRows(SealedTexts texts) {
   static final String COLUMNS =
       """
       id, tenant, state, retiring, epoch, hold_notes, awake_until, host, spec, spec_version, shifts,
@@ -22,9 +29,29 @@ final class AgentRows {
 
   private static final TypeReference<List<Held>> HOLDS = new TypeReference<>() {};
 
-  private AgentRows() {}
+  /**
+   * An agent to go on from.
+   *
+   * @throws BrokenText if its prompt does not open
+   * @throws KeyMissing if that was sealed with a key that is not here
+   */
+  AgentRow read(ResultSet row, int number) throws SQLException {
+    SpecText spec = new SpecText(texts);
+    return read(
+        row, spec.read(row.getString("tenant"), row.getString("id"), row.getString("spec")), null);
+  }
 
-  static AgentRow read(ResultSet row, int number) throws SQLException {
+  /** An agent to show: one whose prompt does not open keeps no other from being seen. */
+  AgentRow shown(ResultSet row, int number) throws SQLException {
+    try {
+      return read(row, number);
+    } catch (BrokenText | KeyMissing unopened) {
+      return read(row, SpecText.inClear(row.getString("spec")), unopened.getMessage());
+    }
+  }
+
+  private static AgentRow read(ResultSet row, AgentSpec spec, @Nullable String promptFault)
+      throws SQLException {
     return new AgentRow(
         row.getString("id"),
         row.getString("tenant"),
@@ -34,7 +61,8 @@ final class AgentRows {
         Json.read(row.getString("hold_notes"), HOLDS),
         instant(row, "awake_until"),
         row.getString("host"),
-        Json.read(row.getString("spec"), AgentSpec.class),
+        spec,
+        promptFault,
         row.getInt("spec_version"),
         row.getLong("shifts"),
         Moments.of(row, "created_at"),

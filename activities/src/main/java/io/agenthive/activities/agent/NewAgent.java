@@ -2,6 +2,7 @@ package io.agenthive.activities.agent;
 
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Sql;
+import io.agenthive.activities.seal.SealedTexts;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Holds;
@@ -38,8 +39,12 @@ public record NewAgent(
     holds = List.copyOf(holds);
   }
 
-  /** Writes its row; returns whether the ID was free. */
-  public boolean insert(Connection connection) throws SQLException {
+  /**
+   * Writes its row; returns whether the ID was free.
+   *
+   * @param texts how texts in rows are sealed
+   */
+  public boolean insert(Connection connection, SealedTexts texts) throws SQLException {
     Holds placed = new Holds(holds);
     return Sql.update(
             connection,
@@ -47,7 +52,7 @@ public record NewAgent(
             id,
             tenant,
             origin.by(),
-            Json.write(spec),
+            new SpecText(texts).write(tenant, id, spec),
             spec.role(),
             spec.team(),
             spec.tier().name(),

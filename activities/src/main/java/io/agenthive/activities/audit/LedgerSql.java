@@ -1,6 +1,7 @@
 package io.agenthive.activities.audit;
 
-import io.agenthive.activities.memory.Summaries;
+import io.agenthive.activities.memory.KeptEntry;
+import io.agenthive.activities.memory.SummaryRow;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -71,19 +72,28 @@ final class LedgerSql {
 
   /**
    * The primary key keeps a turn from being recorded twice for one agent; this looks for what gets
-   * around it: the turn of another agent, for the key that the world sees does not name the agent,
-   * and a seat that made a turn twice, of which one may have been refused. That two seats made it,
-   * and the late one was refused, is no breach: that is what the fence is for.
+   * around it: the turn of another agent, for the key that the world sees does not name the agent.
    */
   private static final String TURN_TWICE =
       """
-      select %1$s as subject, count(*) || ' effects' as detail
+      select %s as subject, count(*) || ' effects' as detail
       from turn group by task_id, patch, turn having count(*) > 1
-      union all
-      select %1$s, count(distinct result) || ' effects of seat epoch ' || epoch
+      """
+          .formatted(KEY);
+
+  /**
+   * And a seat that made a turn twice, of which one may have been refused. That two seats made it,
+   * and the late one was refused, is no breach: that is what the fence is for. What is sealed twice
+   * differs also if it is the same, so that whoever asks has to open it.
+   */
+  static final String MADE_TWICE =
+      """
+      select agent, %s as subject, epoch, array_agg(distinct result) as results,
+             (select a.tenant from agent a where a.id = made.agent) as tenant
       from (select agent, task_id, patch, turn, epoch, result from turn
             union all select agent, task_id, patch, turn, epoch, result from turn_late) made
       group by agent, task_id, patch, turn, epoch having count(distinct result) > 1
+      order by subject
       """
           .formatted(KEY);
 
@@ -143,53 +153,46 @@ final class LedgerSql {
       where d.task_id is null or k.task_id is null
       """;
 
-  /** Recomputes every digest; an agent is named once, with its first broken position. */
-  private static final String CHAIN_BROKEN =
+  /**
+   * Entries of all memories behind one, in order; what they say is verified by whoever reads it.
+   */
+  static final String MEMORIES =
+      "select %s from memory m where (m.agent, m.position) > (?, ?) order by m.agent, m.position limit ?"
+          .formatted(KeptEntry.COLUMNS);
+
+  /** Memories whose last entry is not the one that their head names. */
+  static final String HEADS =
       """
-      with entry as (
-        select agent, position, digest,
-               sha256(coalesce(lag(digest) over chain, ''::bytea) || convert_to(body, 'UTF8')) as expected,
-               coalesce(lag(position) over chain, 0) + 1 as due
-        from memory window chain as (partition by agent order by position)
-      ), last as (
+      with last as (
         select distinct on (agent) agent, position, digest from memory order by agent, position desc
-      ), broken as (
-        select agent, position from entry where digest <> expected or position <> due
-        union all
-        select coalesce(h.agent, l.agent), coalesce(l.position, h.position)
-        from memory_head h full join last l on l.agent = h.agent
-        where h.position is distinct from l.position or h.digest is distinct from l.digest
       )
-      select agent as subject, 'at position ' || min(position) as detail from broken group by agent
+      select coalesce(h.agent, l.agent) as agent, coalesce(l.position, h.position) as position
+      from memory_head h full join last l on l.agent = h.agent
+      where h.position is distinct from l.position or h.digest is distinct from l.digest
       """;
 
-  /** Recomputes every digest; what somebody revoked need not fit the memory any more. */
-  private static final String SUMMARY_BROKEN =
+  /**
+   * Every entry of a chain of summaries; what somebody revoked need not fit the memory any more.
+   */
+  static final String SUMMARIES =
       """
-      with checked as (
-        select s.agent, s.number, s.revokes, %s,
-               s.number = row_number() over (partition by s.agent order by s.number) as due,
-               s.number = max(s.number) over (partition by s.agent) as last
-        %s
-      ), ended as (
-        select h.agent, h.number from memory_summary_head h
-             left join memory_summary s on s.agent = h.agent and s.number = h.number
-        where s.digest is distinct from h.digest
-        union
-        select c.agent, c.number from checked c left join memory_summary_head h on h.agent = c.agent
-        where c.last and h.number is distinct from c.number
-      ), broken as (
-        select agent, number from ended
-        union all
-        select agent, number from checked where written is not true or not due
-        union all
-        select c.agent, c.number from checked c
-        where c.revokes = 0 and not (coalesce(c.ends, false) and coalesce(c.follows, false))
-          and not exists (select 1 from memory_summary r where r.agent = c.agent and r.revokes = c.number)
+      select %s,
+             s.number = row_number() over (partition by s.agent order by s.number) as due,
+             exists (select 1 from memory_summary r where r.agent = s.agent and r.revokes = s.number) as revoked
+      %s order by s.agent, s.number
+      """
+          .formatted(SummaryRow.COLUMNS, SummaryRow.FROM);
+
+  /** Chains of summaries that do not end as their head says. */
+  static final String SUMMARY_HEADS =
+      """
+      with last as (
+        select distinct on (agent) agent, number, digest from memory_summary order by agent, number desc
       )
-      select agent as subject, 'number ' || min(number) as detail from broken group by agent
-      """
-          .formatted(Summaries.STANDS, Summaries.FROM);
+      select coalesce(h.agent, l.agent) as agent, coalesce(l.number, h.number) as number
+      from memory_summary_head h full join last l on l.agent = h.agent
+      where h.number is distinct from l.number or h.digest is distinct from l.digest
+      """;
 
   /** What is in a checkpoint only its keys can tell: agents do, whenever they begin. */
   private static final String CHECKPOINT_BROKEN =
@@ -220,8 +223,6 @@ final class LedgerSql {
     all.put(Breach.FENCE_BROKEN, FENCE_BROKEN);
     all.put(Breach.REMEMBERED_TWICE, REMEMBERED_TWICE);
     all.put(Breach.MEMORY_DIFFERS, MEMORY_DIFFERS);
-    all.put(Breach.CHAIN_BROKEN, CHAIN_BROKEN);
-    all.put(Breach.SUMMARY_BROKEN, SUMMARY_BROKEN);
     all.put(Breach.CHECKPOINT_BROKEN, CHECKPOINT_BROKEN);
     all.put(Breach.LETTER_PARKED, LETTER_PARKED);
     return all;

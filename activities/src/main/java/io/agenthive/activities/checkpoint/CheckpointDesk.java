@@ -100,7 +100,8 @@ public final class CheckpointDesk {
    */
   public RestorePlan plan(String agentId, long generation, boolean compensate) {
     try (Connection connection = database.source().getConnection()) {
-      return RestorePlan.of(connection, agentId, generation, compensate);
+      RestorePlan.Asked asked = new RestorePlan.Asked(agentId, generation, compensate);
+      return RestorePlan.of(connection, database.texts(), asked);
     } catch (SQLException e) {
       throw away(e);
     }

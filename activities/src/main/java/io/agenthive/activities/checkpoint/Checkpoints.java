@@ -9,6 +9,7 @@ import io.agenthive.activities.mail.LockedAgent;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.Seal;
+import io.agenthive.activities.seal.SealedTexts;
 import io.agenthive.workflows.checkpoint.CheckpointMark;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
 import java.sql.Connection;
@@ -32,6 +33,7 @@ public final class Checkpoints {
   private final GenerationRows generations;
   private final FileRows files;
   private final Retention keep;
+  private final SealedTexts texts;
 
   /** Sealed so, and as many as by default. */
   public Checkpoints(Seal seal) {
@@ -43,6 +45,12 @@ public final class Checkpoints {
     generations = new GenerationRows(seal);
     files = new FileRows(new FileSeals(seal));
     this.keep = keep;
+    texts = seal.texts();
+  }
+
+  /** Texts in rows, sealed with the same keys. */
+  public SealedTexts texts() {
+    return texts;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.agenthive.activities.effect.OutsideEffect;
 import io.agenthive.activities.effect.Undo;
 import io.agenthive.activities.postgres.Moments;
 import io.agenthive.activities.postgres.Sql;
+import io.agenthive.activities.seal.SealedTexts;
 import io.agenthive.activities.tool.ToolEffect;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -131,16 +132,24 @@ public record RestorePlan(
     }
   }
 
-  /** What it would mean; {@code compensate}: what can be undone outside is. */
-  static RestorePlan of(Connection connection, String agentId, long generation, boolean compensate)
-      throws SQLException {
-    OffsetDateTime since = made(connection, agentId, generation);
-    List<OutsideEffect> calls = EffectRows.since(connection, agentId, since, MOST_CALLS + 1);
+  /**
+   * Whoever would go back, and to which generation.
+   *
+   * @param compensate what can be undone outside is
+   */
+  record Asked(String agentId, long generation, boolean compensate) {}
+
+  /** What it would mean. */
+  static RestorePlan of(Connection connection, SealedTexts texts, Asked asked) throws SQLException {
+    String agentId = asked.agentId();
+    OffsetDateTime since = made(connection, agentId, asked.generation());
+    List<OutsideEffect> calls =
+        new EffectRows(texts).since(connection, agentId, since, MOST_CALLS + 1);
     boolean more = calls.size() > MOST_CALLS;
     List<OutsideEffect> standing =
         calls.stream().limit(MOST_CALLS).filter(OutsideEffect::stands).toList();
     TaskFates fates = TaskFates.read(connection, agentId, since);
-    fates.decide(standing, compensate);
+    fates.decide(standing, asked.compensate());
     return new RestorePlan(
         effects(connection, agentId, since, fates),
         fates.begunAnew(),

@@ -6,9 +6,11 @@ import io.agenthive.activities.effect.EffectRows;
 import io.agenthive.activities.file.FileRows;
 import io.agenthive.activities.file.FileTree;
 import io.agenthive.activities.mail.LockedAgent;
+import io.agenthive.activities.memory.MemoryRows;
 import io.agenthive.activities.memory.SummaryChain;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
+import io.agenthive.activities.seal.BrokenText;
 import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.workflows.checkpoint.CheckpointMark;
 import io.agenthive.workflows.checkpoint.RestoreOrder;
@@ -94,7 +96,7 @@ final class Rollback {
       }
       Generation then = order.number() == 0 ? beginning() : then(order.number());
       return new GoneBack.Now(become(then, order, epoch));
-    } catch (BrokenSeal | KeyMissing e) {
+    } catch (BrokenSeal | BrokenText | KeyMissing e) {
       return new GoneBack.No(
           "checkpoint " + order.number() + " cannot be gone back to: " + e.getMessage());
     }
@@ -135,14 +137,19 @@ final class Rollback {
 
   private CheckpointMark become(Generation then, RestoreOrder order, long epoch)
       throws SQLException, BrokenSeal {
-    RestorePlan plan = RestorePlan.of(connection, agentId, order.number(), order.compensates());
+    RestorePlan plan =
+        RestorePlan.of(
+            connection,
+            generations.seal().texts(),
+            new RestorePlan.Asked(agentId, order.number(), order.compensates()));
     if (plan.more() && order.compensates()) throw new BrokenSeal(TOO_MANY);
     Sql.update(connection, ANEW, agentId, String.join(",", plan.begunAnew()));
     Sql.update(connection, DEAD_ANEW, agentId, String.join(",", plan.deadAnew()));
     EffectRows.want(connection, agentId, plan.undone(), order.id());
     Sql.update(connection, SEEN, then.memory().position(), agentId);
     remember(then.memory());
-    new SummaryChain(connection, agentId, agent.row().life() + 1)
+    MemoryRows rows = new MemoryRows(connection, generations.seal().texts());
+    new SummaryChain(rows, agentId, agent.row().life() + 1)
         .cutAt(then.memory().position(), order.by(), "it covers memory that was abandoned");
     files.become(connection, agentId, then.files());
     Generation now =

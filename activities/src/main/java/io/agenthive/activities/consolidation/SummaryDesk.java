@@ -2,9 +2,11 @@ package io.agenthive.activities.consolidation;
 
 import io.agenthive.activities.consolidation.SummaryFound.State;
 import io.agenthive.activities.mail.AgentLock;
+import io.agenthive.activities.memory.MemoryRows;
 import io.agenthive.activities.memory.Summaries;
 import io.agenthive.activities.memory.Summary;
 import io.agenthive.activities.memory.SummaryChain;
+import io.agenthive.activities.memory.SummaryRow;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
 import io.agenthive.activities.postgres.Page;
@@ -24,7 +26,7 @@ public final class SummaryDesk {
 
   private static final String SELECT =
       """
-      select s.*, %s, r.body::jsonb ->> 'by' as revoked_by, r.body::jsonb ->> 'reason' as reason,
+      select %s, s.made_at, %s, r.body::jsonb ->> 'by' as revoked_by, r.body::jsonb ->> 'reason' as reason,
              t.result::jsonb ->> 'model' as model, (t.result::jsonb ->> 'inputTokens')::bigint as input_tokens,
              (t.result::jsonb ->> 'outputTokens')::bigint as output_tokens, (t.result::jsonb ->> 'simulated')::boolean as simulated
       %s
@@ -32,7 +34,7 @@ public final class SummaryDesk {
            left join memory_summary_turn t on t.agent = s.agent and t.life = s.life and t.number = s.number and t.outcome = 'APPENDED'
       where s.agent = ? and s.revokes = 0 and s.number
       """
-          .formatted(Summaries.STANDS, Summaries.FROM);
+          .formatted(SummaryRow.COLUMNS, SummaryRow.COVERED, SummaryRow.FROM);
   private static final String PAGE = SELECT.stripTrailing() + " < ? order by s.number desc limit ?";
   private static final String ONE = SELECT.stripTrailing() + " = ?";
   private static final String COUNT =
@@ -89,7 +91,7 @@ public final class SummaryDesk {
               agentId,
               (connection, agent) -> {
                 boolean revoked =
-                    new SummaryChain(connection, agentId, agent.row().life())
+                    new SummaryChain(rows(connection), agentId, agent.row().life())
                         .revoke(number, by, reason);
                 if (revoked) Trail.done(connection);
                 return revoked;
@@ -100,9 +102,13 @@ public final class SummaryDesk {
     }
   }
 
+  private MemoryRows rows(Connection connection) {
+    return new MemoryRows(connection, database.texts());
+  }
+
   private long inForce(String agentId) {
     try (Connection connection = database.source().getConnection()) {
-      return Summaries.newest(connection, agentId).summary().map(Summary::number).orElse(0L);
+      return Summaries.newest(rows(connection), agentId).summary().map(Summary::number).orElse(0L);
     } catch (SQLException e) {
       throw away(e);
     }
@@ -112,10 +118,11 @@ public final class SummaryDesk {
     return new DataAccessResourceFailureException("summaries need the database", e);
   }
 
-  private static SummaryFound found(ResultSet row, long inForce) throws SQLException {
+  private SummaryFound found(ResultSet row, long inForce) throws SQLException {
+    SummaryRow read = SummaryRow.read(row, database.texts());
     String revokedBy = row.getString("revoked_by");
-    String fault = revokedBy == null ? Summaries.fault(row).orElse(null) : null;
-    long number = row.getLong("number");
+    String fault = revokedBy == null ? read.fault(row, database.texts()).orElse(null) : null;
+    long number = read.number();
     long buildsOn = row.getLong("builds_on");
     return new SummaryFound(
         number,
@@ -124,7 +131,7 @@ public final class SummaryDesk {
         buildsOn == 0 ? null : buildsOn,
         state(revokedBy, fault, number == inForce),
         fault,
-        row.getString("body"),
+        read.body(),
         revokedBy,
         row.getString("reason"),
         row.getString("model"),

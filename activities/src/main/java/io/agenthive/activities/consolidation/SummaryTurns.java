@@ -2,10 +2,13 @@ package io.agenthive.activities.consolidation;
 
 import io.agenthive.activities.consolidation.ConsolidationPolicy.Backlog;
 import io.agenthive.activities.consolidation.ConsolidationPolicy.Span;
+import io.agenthive.activities.mail.TurnTexts;
+import io.agenthive.activities.memory.MemoryRows;
 import io.agenthive.activities.memory.Summaries;
 import io.agenthive.activities.memory.Summary;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.seal.BrokenText;
 import io.agenthive.workflows.task.ModelReply;
 import io.agenthive.workflows.task.RequestDigest;
 import java.sql.Connection;
@@ -14,6 +17,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,6 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * processes together ask for one at a time, and for so many in a minute.
  */
 final class SummaryTurns {
+  private static final Logger LOG = LoggerFactory.getLogger(SummaryTurns.class);
+
   /** Longer than the longest call that settings allow, so that who holds a claim may be asking. */
   static final Duration CLAIM = Duration.ofMinutes(11);
 
@@ -52,7 +59,7 @@ final class SummaryTurns {
 
   private static final String ANSWERED =
       """
-      select t.* from memory_summary_turn t join agent a on a.id = t.agent and a.life = t.life and a.state = 0
+      select t.*, a.tenant as whose from memory_summary_turn t join agent a on a.id = t.agent and a.life = t.life and a.state = 0
       where t.outcome is null and t.result is not null and t.next_at <= clock_timestamp()
       order by t.next_at limit 1
       """;
@@ -68,7 +75,7 @@ final class SummaryTurns {
            left join memory_summary_head s on s.agent = h.agent
            left join memory_summary_turn t on t.agent = a.id and t.life = a.life and t.number = coalesce(s.number, 0) + 1
            cross join lateral (
-             select coalesce(sum(length(m.body)), 0) as chars from memory m
+             select coalesce(sum(coalesce(m.chars, length(m.body))), 0) as chars from memory m
              where m.agent = h.agent and m.position > coalesce(s.covered, 0)
                and m.position <= least(h.position - ?, coalesce(s.covered, 0) + ?)) fresh
       where h.position - ? - coalesce(s.covered, 0) >= ? and fresh.chars >= ?
@@ -83,18 +90,18 @@ final class SummaryTurns {
       set tries = tries + 1, claimed_by = ?, claimed_at = clock_timestamp(),
           claimed_until = clock_timestamp() + ? * interval '1 ms'
       where agent = ? and life = ? and number = ?
-      returning *
+      returning *, (select a.tenant from agent a where a.id = memory_summary_turn.agent) as whose
       """;
 
   private static final String CLAIM_FIRST =
       """
       insert into memory_summary_turn (agent, life, number, covers_from, covers_to, builds_on, chars, claimed_by, claimed_until)
       values (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp() + ? * interval '1 ms')
-      returning *
+      returning *, (select a.tenant from agent a where a.id = memory_summary_turn.agent) as whose
       """;
 
   private static final String CHARS =
-      "select coalesce(sum(length(body)), 0) from memory where agent = ? and position between ? and ?";
+      "select coalesce(sum(coalesce(chars, length(body))), 0) from memory where agent = ? and position between ? and ?";
 
   private static final String RECORD =
       """
@@ -129,7 +136,7 @@ final class SummaryTurns {
   /** An answer that waits for its agent to sleep, if there is one. */
   Optional<SummaryErrand> answered() {
     client.sql(OBSOLETE).update();
-    return client.sql(ANSWERED).query((row, n) -> errand(row)).optional();
+    return client.sql(ANSWERED).query((row, n) -> readable(row)).optional().flatMap(each -> each);
   }
 
   /** An agent whose memory is worth a call, claimed for this process; one at a time for all. */
@@ -213,7 +220,7 @@ final class SummaryTurns {
 
   private Optional<Summary> inForce(String agentId) {
     try (Connection connection = database.source().getConnection()) {
-      return Summaries.newest(connection, agentId).summary();
+      return Summaries.newest(new MemoryRows(connection, database.texts()), agentId).summary();
     } catch (SQLException e) {
       throw new DataAccessResourceFailureException("summaries need the database", e);
     }
@@ -229,12 +236,17 @@ final class SummaryTurns {
             .sql(RECORD)
             .params(
                 Objects.requireNonNull(answered.asked()).bytes(),
-                Json.write(Objects.requireNonNull(answered.answer())),
+                kept(answered),
                 answered.agentId(),
                 answered.life(),
                 answered.number())
             .update()
         > 0;
+  }
+
+  private String kept(SummaryErrand answered) {
+    String answer = Json.write(Objects.requireNonNull(answered.answer()));
+    return new TurnTexts(database.texts()).close(answer, answered.place());
   }
 
   /** Nobody asks or writes before that. */
@@ -253,10 +265,30 @@ final class SummaryTurns {
         .update();
   }
 
-  private static SummaryErrand errand(ResultSet row) throws SQLException {
-    String result = row.getString("result");
+  /** Empty: the answer was changed, and is left for a person; others go on. */
+  private Optional<SummaryErrand> readable(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(errand(row));
+    } catch (BrokenText e) {
+      SummaryErrand errand = unanswered(row);
+      LOG.error("agent {} gets no summary: {}", errand.agentId(), e.why());
+      later(errand, Consolidation.LATE);
+      return Optional.empty();
+    }
+  }
+
+  private SummaryErrand errand(ResultSet row) throws SQLException {
     byte[] asked = row.getBytes("request");
+    SummaryErrand errand = unanswered(row);
+    String result = row.getString("result");
+    if (asked == null || result == null) return errand;
+    String answer = new TurnTexts(database.texts()).open(result, errand.place());
+    return errand.answered(RequestDigest.of(asked), Json.read(answer, ModelReply.class));
+  }
+
+  private static SummaryErrand unanswered(ResultSet row) throws SQLException {
     return new SummaryErrand(
+        row.getString("whose"),
         row.getString("agent"),
         row.getLong("life"),
         row.getLong("number"),
@@ -264,7 +296,7 @@ final class SummaryTurns {
         row.getLong("builds_on"),
         row.getInt("chars"),
         row.getInt("tries"),
-        asked == null ? null : RequestDigest.of(asked),
-        result == null ? null : Json.read(result, ModelReply.class));
+        null,
+        null);
   }
 }

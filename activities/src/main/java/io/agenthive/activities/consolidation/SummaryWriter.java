@@ -3,6 +3,7 @@ package io.agenthive.activities.consolidation;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.AgentRowLock;
 import io.agenthive.activities.mail.LockedAgent;
+import io.agenthive.activities.memory.MemoryRows;
 import io.agenthive.activities.memory.MemorySpan;
 import io.agenthive.activities.memory.Summaries;
 import io.agenthive.activities.memory.Summary;
@@ -77,21 +78,22 @@ final class SummaryWriter {
     }
   }
 
-  private static Asking asking(Connection connection, SummaryErrand errand)
+  private Asking asking(Connection connection, SummaryErrand errand)
       throws SQLException, BrokenSeal {
+    MemoryRows rows = new MemoryRows(connection, database.texts());
     MemorySpan span =
-        MemorySpan.read(connection, errand.agentId(), errand.span().from(), errand.span().to());
+        MemorySpan.read(rows, errand.agentId(), errand.span().from(), errand.span().to());
     List<String> memory = new ArrayList<>();
-    if (errand.buildsOn() > 0) memory.add(before(connection, errand).body());
+    if (errand.buildsOn() > 0) memory.add(before(rows, errand).body());
     memory.addAll(span.bodies());
     Ask ask = new Ask(errand.tries() - 1, 0);
     ModelRequest request = SummaryRequest.of(errand.key(), ask, memory, errand.limit());
     return new Asking(request, span.digest());
   }
 
-  private static Summary before(Connection connection, SummaryErrand errand)
+  private static Summary before(MemoryRows rows, SummaryErrand errand)
       throws SQLException, BrokenSeal {
-    Summaries.Found found = Summaries.newest(connection, errand.agentId());
+    Summaries.Found found = Summaries.newest(rows, errand.agentId());
     Optional<Summary> newest = found.summary().filter(each -> each.number() == errand.buildsOn());
     return newest.orElseThrow(
         () ->
@@ -120,13 +122,14 @@ final class SummaryWriter {
     }
   }
 
-  private static Outcome appended(
+  private Outcome appended(
       Connection connection, LockedAgent agent, SummaryErrand errand, List<BrokenSeal> broken)
       throws SQLException {
     AgentRowLock row = agent.row();
     if (row.state() == AgentRowLock.RETIRED || row.life() != errand.life()) return Outcome.OBSOLETE;
     if (row.state() == AgentRowLock.AWAKE) return Outcome.AWAKE;
-    SummaryChain chain = new SummaryChain(connection, row.agentId(), row.life());
+    MemoryRows rows = new MemoryRows(connection, database.texts());
+    SummaryChain chain = new SummaryChain(rows, row.agentId(), row.life());
     if (chain.head().number() >= errand.number()) {
       boolean mine = chain.covers(errand.number(), errand.span().to());
       return mine ? Outcome.APPENDED : Outcome.OBSOLETE;
@@ -139,7 +142,7 @@ final class SummaryWriter {
     }
   }
 
-  private static Outcome appended(Connection connection, SummaryChain chain, SummaryErrand errand)
+  private Outcome appended(Connection connection, SummaryChain chain, SummaryErrand errand)
       throws SQLException, BrokenSeal {
     Asking asking = asking(connection, errand);
     if (!asking.digest().equals(errand.asked())) {

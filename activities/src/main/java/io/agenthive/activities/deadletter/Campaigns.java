@@ -1,8 +1,10 @@
 package io.agenthive.activities.deadletter;
 
+import io.agenthive.activities.mail.FailureText;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Page;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.activities.trail.Act;
 import io.agenthive.workflows.deadletter.RedriveCampaign;
 import io.agenthive.workflows.deadletter.RedriveFilter;
@@ -179,13 +181,21 @@ public final class Campaigns {
     return Page.of(found, limit);
   }
 
-  private static RedriveEntry entry(ResultSet row) throws SQLException {
+  private RedriveEntry entry(ResultSet row) throws SQLException {
     OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
     return new RedriveEntry(
         row.getString("task_id"),
         row.getString("agent"),
         row.getString("state"),
-        row.getString("reason"),
+        reason(row),
         ended == null ? null : ended.toInstant());
+  }
+
+  /** Of an entry that died again it is what its row kept of the failure's words. */
+  private @Nullable String reason(ResultSet row) throws SQLException {
+    String kept = row.getString("reason");
+    if (kept == null) return null;
+    TextPlace place = TextPlace.failure(row.getString("tenant"), row.getString("task_id"));
+    return new FailureText(database.texts()).shownMessage(kept, place);
   }
 }

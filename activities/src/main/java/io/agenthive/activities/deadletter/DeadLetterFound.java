@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One dead letter, whole.
  *
- * @param input what the task was to do, patches applied
+ * @param input what the task was to do, patches applied; of one that does not open, why
  * @param turnsKept turns that a redrive without a patch would not repeat
  * @param failures the failure as Temporal has it, outermost first, {@code type: message} each;
  *     empty if Temporal has no failed run

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +30,7 @@ public final class DeadLetters {
   public static final int MAX_PATCHES = 100;
 
   private final DeadRows rows;
+  private final LargePatches patches;
   private final StandingRows standings;
   private final Keepers keepers;
 
@@ -38,6 +38,7 @@ public final class DeadLetters {
   public DeadLetters(Database database, Keepers keepers) {
     this.keepers = keepers;
     rows = new DeadRows(database);
+    patches = new LargePatches(database);
     standings = new StandingRows(database);
   }
 
@@ -71,7 +72,7 @@ public final class DeadLetters {
     String taskId = whole.letter().taskId();
     return new DeadLetterFound(
         whole.letter(),
-        whole.input(),
+        whole.input().text(),
         whole.turns(),
         keepers.failures(taskId),
         keepers.run(taskId),
@@ -104,7 +105,7 @@ public final class DeadLetters {
         taskId,
         agentId,
         anew ? 0 : whole.turns(),
-        order.input() == null ? List.of() : RedrivePlan.diff(whole.input(), order.input()));
+        order.input() == null ? List.of() : RedrivePlan.diff(whole.input().text(), order.input()));
   }
 
   private static String agent(Standing task, RedriveOrder order) {
@@ -129,14 +130,14 @@ public final class DeadLetters {
     boolean moves = !agentId.equals(task.agentId());
     String input = moves && order.input() == null ? inputOf(taskId) : order.input();
     check(task, agentId, input != null);
-    InputPatch patch = patch(input);
+    InputPatch patch = patch(taskId, agentId, input);
     String reason = "redrive by " + order.by() + ": " + order.reason();
     KeeperOrder keeper = new KeeperOrder(taskId, agentId, Duration.ZERO, null, true, reason, patch);
     try {
       String run = keepers.restart(keeper);
       return new Redriven(taskId, KeeperOrder.workflowId(taskId), run, note(task, patch, moves));
     } catch (WorkflowExecutionAlreadyStarted e) {
-      if (patch != null && patch.ref() != null) rows.deletePayload(patch.ref());
+      if (patch != null && patch.ref() != null) patches.delete(patch.ref());
       throw new RedriveRefused(
           ALREADY_REDRIVEN,
           "task '" + taskId + "' is being redriven; look at it again in a moment");
@@ -144,7 +145,7 @@ public final class DeadLetters {
   }
 
   private String inputOf(String taskId) {
-    return rows.find(taskId).map(DeadRows.Whole::input).orElseThrow(() -> notDead(taskId));
+    return rows.input(taskId).orElseThrow(() -> notDead(taskId));
   }
 
   private static RedriveRefused notDead(String taskId) {
@@ -184,11 +185,9 @@ public final class DeadLetters {
         : "all turns are made anew; whatever the tool call in doubt did stays done";
   }
 
-  private @Nullable InputPatch patch(@Nullable String input) {
+  private @Nullable InputPatch patch(String taskId, String agentId, @Nullable String input) {
     if (input == null) return null;
     if (input.length() <= InputPatch.MAX_INLINE) return new InputPatch(input, null);
-    UUID ref = UUID.randomUUID();
-    rows.insertPayload(ref, input);
-    return new InputPatch(null, ref);
+    return new InputPatch(null, patches.insert(taskId, agentId, input));
   }
 }

@@ -1,8 +1,12 @@
 package io.agenthive.activities.deadletter;
 
+import io.agenthive.activities.mail.FailureText;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Moments;
+import io.agenthive.activities.seal.SealedTexts;
+import io.agenthive.activities.seal.TextPlace;
+import io.agenthive.activities.seal.ToldText;
 import io.agenthive.workflows.deadletter.Death;
 import io.agenthive.workflows.deadletter.DeathVerdict;
 import io.agenthive.workflows.task.FailureNote;
@@ -10,8 +14,9 @@ import io.agenthive.workflows.task.TaskFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
@@ -19,8 +24,11 @@ import tools.jackson.core.type.TypeReference;
 
 /** Dead mail rows. */
 final class DeadRows {
+  /** Dead letters whose sealed messages are looked into at once: each is opened. */
+  static final int MAX_SEARCHED = 10_000;
+
   private static final String COLUMNS =
-      "e.task_id, e.agent, e.failure::text as failure, e.attempts, e.delivery, e.patch,"
+      "e.task_id, e.agent, e.tenant, e.failure::text as failure, e.attempts, e.delivery, e.patch,"
           + " e.accepted_at, e.ended_at, e.archived, d.family, d.verdict, d.reasons::text as reasons";
 
   private static final String FROM =
@@ -40,6 +48,7 @@ final class DeadRows {
         and (cast(:poison as boolean) is null or e.poison = :poison)
         and (cast(:after as timestamptz) is null or e.ended_at >= :after)
         and (cast(:text as text) is null or position(lower(:text) in lower(e.failure ->> 'message')) > 0)
+        and (cast(:among as text) is null or e.task_id = any(string_to_array(:among, ',')))
       """;
 
   private static final String PAGE =
@@ -50,6 +59,11 @@ final class DeadRows {
       order by e.ended_at desc, e.task_id desc limit :limit
       """
           .formatted(COLUMNS, FROM, MATCHES);
+
+  private static final String WORDS =
+      "select e.task_id, e.tenant, e.failure::text as failure, e.attempts from mail_ended e where "
+          + MATCHES
+          + " order by e.ended_at desc limit :most";
 
   private static final String COUNT = "select count(*) from mail_ended e where " + MATCHES;
 
@@ -66,13 +80,15 @@ final class DeadRows {
           .formatted(COLUMNS);
 
   private final JdbcClient client;
+  private final SealedTexts texts;
 
   DeadRows(Database database) {
+    texts = database.texts();
     client = database.client();
   }
 
   /** A dead letter with what is too large for a list. */
-  record Whole(DeadLetter letter, String input, long turns) {}
+  record Whole(DeadLetter letter, ToldText input, long turns) {}
 
   List<DeadLetter> page(DeadLetterFilter filter, @Nullable DeadLetterPlace after, int limit) {
     return matching(PAGE, filter)
@@ -108,6 +124,34 @@ final class DeadRows {
   }
 
   private JdbcClient.StatementSpec matching(String sql, DeadLetterFilter filter) {
+    String text = filter.text();
+    if (text == null || !texts.encrypts()) {
+      return bound(sql, filter).param("text", text).param("among", null);
+    }
+    String among = String.join(",", saying(filter, text));
+    return bound(sql, filter).param("text", null).param("among", among);
+  }
+
+  /** The database cannot look into what is sealed: of those that the rest of the filter leaves. */
+  private List<String> saying(DeadLetterFilter filter, String text) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    List<Optional<String>> found =
+        bound(WORDS, filter)
+            .param("text", null)
+            .param("among", null)
+            .param("most", MAX_SEARCHED + 1)
+            .query((row, number) -> saying(row, wanted))
+            .list();
+    if (found.size() > MAX_SEARCHED) throw new TooManyToSearch(MAX_SEARCHED);
+    return found.stream().flatMap(Optional::stream).toList();
+  }
+
+  private Optional<String> saying(ResultSet row, String wanted) throws SQLException {
+    boolean says = failure(row).message().toLowerCase(Locale.ROOT).contains(wanted);
+    return says ? Optional.of(row.getString("task_id")) : Optional.empty();
+  }
+
+  private JdbcClient.StatementSpec bound(String sql, DeadLetterFilter filter) {
     return client
         .sql(sql)
         .param("tenant", filter.tenant())
@@ -115,29 +159,36 @@ final class DeadRows {
         .param("failure", filter.failure() == null ? null : filter.failure().name())
         .param("family", filter.family())
         .param("poison", filter.poison())
-        .param("after", Moments.utc(filter.closedAfter()))
-        .param("text", filter.text());
+        .param("after", Moments.utc(filter.closedAfter()));
   }
 
   Optional<Whole> find(String taskId) {
     return client
         .sql(ONE)
         .param(taskId)
-        .query(
-            (row, number) ->
-                new Whole(letter(row), row.getString("whole_input"), row.getLong("turns")))
+        .query((row, number) -> new Whole(letter(row), shown(row), row.getLong("turns")))
         .optional();
   }
 
-  void insertPayload(UUID id, String body) {
-    client.sql("insert into payload (id, body) values (?, ?)").params(id, body).update();
+  private ToldText shown(ResultSet row) throws SQLException {
+    return texts.shown(row.getString("whole_input"), place(row));
   }
 
-  void deletePayload(UUID id) {
-    client.sql("delete from payload where id = ?").param(id).update();
+  /** The input of a dead task, to go on from; throws as {@link SealedTexts#open} does. */
+  Optional<String> input(String taskId) {
+    return client
+        .sql(ONE)
+        .param(taskId)
+        .query((row, number) -> texts.open(row.getString("whole_input"), place(row)))
+        .optional();
   }
 
-  private static DeadLetter letter(ResultSet row) throws SQLException {
+  private static TextPlace place(ResultSet row) throws SQLException {
+    return TextPlace.input(
+        row.getString("tenant"), row.getString("agent"), row.getString("task_id"));
+  }
+
+  private DeadLetter letter(ResultSet row) throws SQLException {
     return new DeadLetter(
         row.getString("task_id"),
         row.getString("agent"),
@@ -159,17 +210,25 @@ final class DeadRows {
     return new Judged(family, new Death(verdict, reasons));
   }
 
-  private static FailureNote failure(ResultSet row) throws SQLException {
-    return failure(row.getString("failure"), row.getInt("attempts"));
+  private FailureNote failure(ResultSet row) throws SQLException {
+    TextPlace place = TextPlace.failure(row.getString("tenant"), row.getString("task_id"));
+    FailureText failures = new FailureText(texts);
+    return failure(
+        row.getString("failure"), row.getInt("attempts"), json -> failures.shown(json, place));
   }
 
-  /** What a dead row says it died of; whatever an older version wrote, the task stays listed. */
-  static FailureNote failure(@Nullable String note, int attempts) {
+  /**
+   * What a dead row says it died of; whatever an older version wrote, the task stays listed.
+   *
+   * @param reading how the row's JSON is read
+   */
+  static FailureNote failure(
+      @Nullable String note, int attempts, Function<String, FailureNote> reading) {
     if (note == null) {
       return FailureNote.last(TaskFailure.BUG, "the dead row says no failure", attempts);
     }
     try {
-      return Json.read(note, FailureNote.class);
+      return reading.apply(note);
     } catch (JacksonException unreadable) {
       return FailureNote.last(TaskFailure.BUG, "the dead row's failure cannot be read", attempts);
     }

@@ -3,6 +3,7 @@ package io.agenthive.activities.deadletter;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
 import io.agenthive.activities.postgres.Page;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.deadletter.FamilyLifecycle;
 import io.agenthive.workflows.task.FailureFingerprint;
@@ -83,11 +84,12 @@ public final class Families {
     return Boolean.TRUE.equals(marked) ? show(id) : Optional.empty();
   }
 
-  private static Family family(ResultSet row) throws SQLException {
+  private Family family(ResultSet row) throws SQLException {
+    String id = row.getString("id");
     FailureFingerprint fingerprint =
         new FailureFingerprint(
             TaskFailure.valueOf(row.getString("failure")),
-            row.getString("title"),
+            database.texts().shown(row.getString("title"), TextPlace.family(id)).text(),
             row.getString("owner"));
     Family.Seen seen =
         new Family.Seen(
@@ -97,7 +99,7 @@ public final class Families {
             row.getString("first_version"),
             row.getString("last_version"));
     return new Family(
-        row.getString("id"),
+        id,
         fingerprint,
         FamilyLifecycle.valueOf(row.getString("lifecycle")),
         row.getLong("dead"),

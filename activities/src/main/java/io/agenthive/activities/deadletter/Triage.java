@@ -80,7 +80,7 @@ public final class Triage implements AutoCloseable {
 
   /** What is counted when it is durable is added to {@code counts}. */
   private int judge(Connection connection, List<Runnable> counts) throws SQLException {
-    TriageRows rows = new TriageRows(connection);
+    TriageRows rows = new TriageRows(connection, database.texts());
     SpreadRows spreads = new SpreadRows(connection);
     List<Deceased> dead = rows.unjudged(MAX_ROUND);
     if (dead.isEmpty()) return 0;

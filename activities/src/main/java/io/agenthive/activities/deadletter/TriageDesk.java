@@ -2,6 +2,7 @@ package io.agenthive.activities.deadletter;
 
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.activities.trail.Trail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +37,12 @@ public final class TriageDesk {
       """;
 
   private static final String NOTES =
-      "select who, note, noted_at from dead_letter_note where task_id = ? order by id";
+      """
+      select n.who, n.note, n.noted_at, n.task_id, (select i.tenant from task i where i.id = n.task_id) as whose
+      from dead_letter_note n where n.task_id = ? order by n.id
+      """;
+
+  private static final String TENANT = "select tenant from task where id = ?";
 
   private final Database database;
   private final JdbcClient client;
@@ -63,7 +69,9 @@ public final class TriageDesk {
 
   /** Adds a note; false: there are {@link #MAX_NOTES} already. */
   public boolean note(String taskId, String who, String note) {
-    return changed(client.sql(NOTE).params(taskId, who, note, taskId, MAX_NOTES));
+    String tenant = client.sql(TENANT).param(taskId).query(String.class).optional().orElse("");
+    String kept = database.texts().close(note, TextPlace.note(tenant, taskId));
+    return changed(client.sql(NOTE).params(taskId, who, kept, taskId, MAX_NOTES));
   }
 
   /** With its record, or not at all. */
@@ -84,8 +92,11 @@ public final class TriageDesk {
     return client.sql(NOTES).param(taskId).query((row, number) -> note(row)).list();
   }
 
-  private static DeadLetterNote note(ResultSet row) throws SQLException {
+  private DeadLetterNote note(ResultSet row) throws SQLException {
+    TextPlace place = TextPlace.note(row.getString("whose"), row.getString("task_id"));
     return new DeadLetterNote(
-        row.getString("who"), row.getString("note"), Moments.of(row, "noted_at"));
+        row.getString("who"),
+        database.texts().shown(row.getString("note"), place).text(),
+        Moments.of(row, "noted_at"));
   }
 }

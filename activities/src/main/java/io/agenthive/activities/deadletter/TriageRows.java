@@ -1,8 +1,16 @@
 package io.agenthive.activities.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.agenthive.activities.mail.FailureText;
 import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Moments;
+import io.agenthive.activities.seal.BrokenText;
+import io.agenthive.activities.seal.Digests;
+import io.agenthive.activities.seal.KeyMissing;
+import io.agenthive.activities.seal.SealedTexts;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.workflows.deadletter.Circumstances.Course;
 import io.agenthive.workflows.deadletter.Death;
 import io.agenthive.workflows.deadletter.DeathVerdict;
@@ -20,16 +28,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The statements of one round of the triage, all in one transaction. */
-record TriageRows(Connection connection) {
+/**
+ * The statements of one round of the triage, all in one transaction.
+ *
+ * @param texts how texts in rows are sealed
+ */
+record TriageRows(Connection connection, SealedTexts texts) {
+  private static final Logger LOG = LoggerFactory.getLogger(TriageRows.class);
+
+  /** Rows that are fetched at once: an input may have a megabyte. */
+  private static final int AT_ONCE = 16;
+
   /** Another process judges what it has locked. */
   private static final String UNJUDGED =
       """
       select e.agent, e.task_id, e.delivery, e.deaths, e.ended_at, e.failure::text, e.attempts,
-             sha256(convert_to(coalesce(e.input, p.body, ''), 'UTF8')),
-             greatest(0, extract(epoch from e.ended_at - coalesce(e.troubled_at, e.ended_at)) * 1000)::bigint,
-             length(coalesce(e.input, p.body, ''))
+             e.tenant, coalesce(e.input, p.body, '') as input,
+             greatest(0, extract(epoch from e.ended_at - coalesce(e.troubled_at, e.ended_at)) * 1000)::bigint
       from mail_ended e left join payload p on p.id = e.input_ref
       where e.state = 4 and e.poison is null
       order by e.ended_at limit ? for update of e skip locked
@@ -74,28 +92,57 @@ record TriageRows(Connection connection) {
 
   List<Deceased> unjudged(int limit) throws SQLException {
     List<Deceased> all = new ArrayList<>();
+    List<String> locked = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(UNJUDGED)) {
       statement.setInt(1, limit);
+      statement.setFetchSize(AT_ONCE);
       try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) all.add(deceased(found));
+        while (found.next()) judge(found, all, locked);
       }
     }
+    if (!locked.isEmpty())
+      LOG.warn("{} dead tasks are judged later: {}", locked.size(), locked.getFirst());
     all.sort(Comparator.comparing(Deceased::agentId).thenComparing(Deceased::taskId));
     return all;
   }
 
-  private static Deceased deceased(ResultSet found) throws SQLException {
-    FailureNote note = DeadRows.failure(found.getString(6), found.getInt(7));
+  /** One whose key is elsewhere is judged there, or when it has come. */
+  private void judge(ResultSet found, List<Deceased> all, List<String> locked) throws SQLException {
+    try {
+      all.add(deceased(found));
+    } catch (KeyMissing elsewhere) {
+      locked.add(String.valueOf(elsewhere.getMessage()));
+    }
+  }
+
+  private Deceased deceased(ResultSet found) throws SQLException {
+    TextPlace place = TextPlace.failure(found.getString(8), found.getString(2));
+    FailureText failures = new FailureText(texts);
+    FailureNote note =
+        DeadRows.failure(found.getString(6), found.getInt(7), json -> failures.told(json, place));
+    String input = input(found);
+    Duration troubled = Duration.ofMillis(found.getLong(10));
     return new Deceased(
         found.getString(1),
         found.getString(2),
         found.getInt(3),
         found.getInt(4),
-        found.getBytes(8),
+        Digests.sha256(input.getBytes(UTF_8)),
         Moments.of(found, 5),
-        new Course(found.getInt(7), Duration.ofMillis(found.getLong(9)), found.getInt(10)),
+        new Course(found.getInt(7), troubled, input.codePointCount(0, input.length())),
         note,
         fingerprint(note));
+  }
+
+  /** One that does not open is judged by what its row keeps: no other died of the same. */
+  private String input(ResultSet found) throws SQLException {
+    String kept = found.getString(9);
+    try {
+      return texts.open(
+          kept, TextPlace.input(found.getString(8), found.getString(1), found.getString(2)));
+    } catch (BrokenText broken) {
+      return kept;
+    }
   }
 
   /** One row that nobody can read must not keep the others from being judged. */
@@ -152,13 +199,18 @@ record TriageRows(Connection connection) {
     }
   }
 
+  private String title(FreshFamily family) {
+    FailureFingerprint fingerprint = family.newest().fingerprint();
+    return texts.close(fingerprint.title(), TextPlace.family(fingerprint.family()));
+  }
+
   /** Counts deaths into their families. */
   void count(List<FreshFamily> families) throws SQLException {
     if (families.isEmpty()) return;
     try (PreparedStatement statement = connection.prepareStatement(FAMILIES)) {
       Column.text(families, each -> each.newest().fingerprint().family()).set(statement, 1);
       Column.text(families, each -> each.newest().fingerprint().failure().name()).set(statement, 2);
-      Column.text(families, each -> each.newest().fingerprint().title()).set(statement, 3);
+      Column.text(families, this::title).set(statement, 3);
       Column.text(families, each -> each.newest().fingerprint().owner()).set(statement, 4);
       Column.longs(families, FreshFamily::deaths).set(statement, 5);
       Column.text(families, each -> each.oldest().diedAt().toString()).set(statement, 6);

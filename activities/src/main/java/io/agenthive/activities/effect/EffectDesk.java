@@ -36,11 +36,13 @@ public final class EffectDesk {
 
   private final JdbcClient client;
   private final AgentLock lock;
+  private final EffectRows rows;
 
   /** Of this database. */
   public EffectDesk(Database database) {
     client = database.client();
     lock = new AgentLock(database);
+    rows = new EffectRows(database.texts());
   }
 
   /** What became of an order to undo a call. */
@@ -64,7 +66,7 @@ public final class EffectDesk {
         client
             .sql(PAGE)
             .params(agentId, before, Page.checked(limit) + 1)
-            .query((row, number) -> EffectRows.read(row))
+            .query((row, number) -> rows.read(row))
             .list(),
         limit);
   }
@@ -76,11 +78,7 @@ public final class EffectDesk {
 
   /** One of them. */
   public Optional<OutsideEffect> find(String agentId, long id) {
-    return client
-        .sql(ONE)
-        .params(agentId, id)
-        .query((row, number) -> EffectRows.read(row))
-        .optional();
+    return client.sql(ONE).params(agentId, id).query((row, number) -> rows.read(row)).optional();
   }
 
   /** Names of the tools that hosts were given beside those that every host has. */
@@ -102,8 +100,8 @@ public final class EffectDesk {
     }
   }
 
-  private static Optional<Ordered> ordered(
-      Connection connection, String agentId, long id, String by) throws SQLException {
+  private Optional<Ordered> ordered(Connection connection, String agentId, long id, String by)
+      throws SQLException {
     Optional<OutsideEffect> found = one(connection, agentId, id);
     if (found.isEmpty()) return Optional.empty();
     Owner owner =
@@ -117,9 +115,9 @@ public final class EffectDesk {
     return Optional.of(new Ordered.Wanted(wanted));
   }
 
-  private static Optional<OutsideEffect> one(Connection connection, String agentId, long id)
+  private Optional<OutsideEffect> one(Connection connection, String agentId, long id)
       throws SQLException {
-    return Sql.list(connection, ONE, EffectRows::read, agentId, id).stream().findFirst();
+    return Sql.list(connection, ONE, rows::read, agentId, id).stream().findFirst();
   }
 
   /** A task that goes on would believe that it was done. */

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param patch payload patches of the task before it: part of its key
  * @param round how often calls of this turn were undone before: part of its key
  * @param effect {@link ToolEffect#COMPENSATABLE} or {@link ToolEffect#FINAL}
- * @param arguments their beginning, on one line
- * @param digest SHA-256 of all of them, 64 hexadecimal digits
+ * @param arguments their beginning, on one line; of those that do not open, why
+ * @param digest SHA-256 of all of them, of those that do not open as their row keeps them; 64
+ *     hexadecimal digits
  * @param life the newest life epoch under which it was allowed
  * @param late whether a result of it came when its seat had lost its right, and was refused: it is
  *     kept as evidence in {@code turn_late}

@@ -3,10 +3,14 @@ package io.agenthive.activities.effect;
 import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.meter.Meters;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.BrokenText;
+import io.agenthive.activities.seal.KeyMissing;
+import io.agenthive.activities.seal.SealedTexts;
 import io.agenthive.activities.tool.Acting;
 import io.agenthive.activities.tool.ToolBox;
 import io.agenthive.activities.tool.ToolEffect;
 import io.agenthive.activities.tool.UndoEnd;
+import io.agenthive.workflows.task.TaskFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,7 @@ public final class UndoLane implements AutoCloseable {
   private static final int DOUBLINGS = 7;
 
   private final UndoRows rows;
+  private final SealedTexts texts;
   private final ToolBox tools;
   private final List<String> undoable;
   private final Rounds rounds;
@@ -36,6 +41,7 @@ public final class UndoLane implements AutoCloseable {
   /** Undoes nothing until {@link #start}. */
   public UndoLane(Database database, ToolBox tools) {
     rows = new UndoRows(database);
+    texts = database.texts();
     this.tools = tools;
     undoable =
         tools.acting().entrySet().stream()
@@ -64,13 +70,26 @@ public final class UndoLane implements AutoCloseable {
   }
 
   private void undo(UndoRows.Due call) throws InterruptedException {
-    switch (tools.undo(call.tool(), call.mark(), call.arguments())) {
+    switch (undone(call)) {
       case UndoEnd.Undone(String said) -> {
         rows.undone(call, said);
         Meters.undone("done");
       }
       case UndoEnd.Failed failed -> failed(call, failed);
     }
+  }
+
+  /** Without the arguments nobody can say what is to be undone. */
+  private UndoEnd undone(UndoRows.Due call) throws InterruptedException {
+    String arguments;
+    try {
+      arguments = texts.open(call.arguments(), call.place());
+    } catch (KeyMissing e) {
+      return new UndoEnd.Failed(TaskFailure.TRANSIENT, String.valueOf(e.getMessage()));
+    } catch (BrokenText e) {
+      return new UndoEnd.Failed(TaskFailure.INVALID, e.why());
+    }
+    return tools.undo(call.tool(), call.mark(), arguments);
   }
 
   private void failed(UndoRows.Due call, UndoEnd.Failed failed) {

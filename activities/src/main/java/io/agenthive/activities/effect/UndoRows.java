@@ -1,6 +1,8 @@
 package io.agenthive.activities.effect;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.SealedTexts;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.activities.tool.CallMark;
 import io.agenthive.activities.tool.UndoEnd;
 import io.agenthive.workflows.task.TurnKey;
@@ -24,7 +26,7 @@ final class UndoRows {
       )
       update effect e set undo_tries = undo_tries + 1, undo_at = clock_timestamp() + interval '20 s'
       from due, agent a where e.id = due.id and a.id = e.agent
-      returning e.id, e.agent, e.task_id, e.patch, e.turn, e.round, e.tool, e.arguments, e.undo_tries, a.life, a.epoch
+      returning e.id, e.agent, e.task_id, e.patch, e.turn, e.round, e.tool, e.arguments, e.undo_tries, a.life, a.epoch, a.tenant
       """;
   private static final String UNDONE =
       """
@@ -39,18 +41,27 @@ final class UndoRows {
       """;
 
   private final JdbcClient client;
+  private final SealedTexts texts;
 
   UndoRows(Database database) {
     client = database.client();
+    texts = database.texts();
+  }
+
+  private String kept(Due call, String said) {
+    TextPlace place = call.place();
+    return texts.close(said, TextPlace.undo(place.tenant(), place.owner(), call.id()));
   }
 
   /**
    * A call that is to be undone.
    *
    * @param mark with the right that the agent has now, so that no older call is made any more
+   * @param arguments as the row keeps them
+   * @param place where they stand
    * @param tries how often it was taken, this time included
    */
-  record Due(long id, String tool, CallMark mark, String arguments, int tries) {}
+  record Due(long id, String tool, CallMark mark, String arguments, TextPlace place, int tries) {}
 
   Optional<Due> take(Collection<String> tools) {
     return client
@@ -74,11 +85,12 @@ final class UndoRows {
         row.getString("tool"),
         mark,
         row.getString("arguments"),
+        TextPlace.arguments(row.getString("tenant"), mark.agentId(), turn.text()),
         row.getInt("undo_tries"));
   }
 
   void undone(Due call, String said) {
-    client.sql(UNDONE).params(said, call.id()).update();
+    client.sql(UNDONE).params(kept(call, said), call.id()).update();
   }
 
   /** It is tried again after a pause; empty: it is not. */
@@ -87,7 +99,7 @@ final class UndoRows {
         .sql(NOT_YET)
         .params(
             pause.isPresent() ? "WANTED" : "FAILED",
-            end.why(),
+            kept(call, end.why()),
             end.failure().name(),
             pause.orElse(Duration.ZERO).toMillis(),
             call.id())

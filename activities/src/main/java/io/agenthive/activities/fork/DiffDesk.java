@@ -9,8 +9,10 @@ import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Moment;
 import io.agenthive.activities.seal.BrokenSeal;
+import io.agenthive.activities.seal.BrokenText;
 import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.seal.Seal;
+import io.agenthive.activities.seal.SealedTexts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,13 +29,15 @@ public final class DiffDesk {
 
   private final Moment moment;
   private final Snapshots snapshots;
-  private final FileTexts texts;
+  private final FileTexts files;
+  private final SealedTexts texts;
 
   /** Compares agents of this database, whose state is sealed so. */
   public DiffDesk(Database database, Seal seal) {
     moment = new Moment(database);
     snapshots = new Snapshots(seal);
-    texts = new FileTexts(seal);
+    files = new FileTexts(seal);
+    texts = database.texts();
   }
 
   /**
@@ -52,7 +56,7 @@ public final class DiffDesk {
   public Optional<AgentDiff> compare(Wanted from, Wanted to) throws BrokenSeal {
     try {
       return moment.read(connection -> compare(connection, from, to));
-    } catch (KeyMissing e) {
+    } catch (BrokenText | KeyMissing e) {
       throw new BrokenSeal(String.valueOf(e.getMessage()));
     } catch (SQLException e) {
       throw new DataAccessResourceFailureException("agents are compared in the database", e);
@@ -71,7 +75,7 @@ public final class DiffDesk {
             left.content().equals(right.content()),
             left,
             right,
-            texts.differences(connection, one.get(), other.get()),
+            files.differences(connection, one.get(), other.get()),
             memory(connection, one.get(), other.get()),
             spec(connection, from.agentId(), to.agentId())));
   }
@@ -116,7 +120,7 @@ public final class DiffDesk {
     return new MemoryPast(of.agentId(), of.life(), of.memoryAt());
   }
 
-  private static List<AgentDiff.Field> spec(Connection connection, String from, String to)
+  private List<AgentDiff.Field> spec(Connection connection, String from, String to)
       throws SQLException {
     JsonNode one = spec(connection, from);
     JsonNode other = spec(connection, to);
@@ -128,8 +132,8 @@ public final class DiffDesk {
     return fields;
   }
 
-  private static JsonNode spec(Connection connection, String agentId) throws SQLException {
-    AgentRow row = AgentDirectory.row(connection, agentId).orElseThrow();
+  private JsonNode spec(Connection connection, String agentId) throws SQLException {
+    AgentRow row = AgentDirectory.row(connection, texts, agentId).orElseThrow();
     return Json.read(Json.write(row.spec()), JsonNode.class);
   }
 }

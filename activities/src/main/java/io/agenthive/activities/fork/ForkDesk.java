@@ -10,11 +10,14 @@ import io.agenthive.activities.file.FileRows;
 import io.agenthive.activities.file.FileSeals;
 import io.agenthive.activities.hold.HoldReadings;
 import io.agenthive.activities.memory.MemoryPast;
+import io.agenthive.activities.memory.MemoryRows;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moment;
 import io.agenthive.activities.seal.BrokenSeal;
+import io.agenthive.activities.seal.BrokenText;
 import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.seal.Seal;
+import io.agenthive.activities.seal.SealedTexts;
 import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
@@ -38,6 +41,7 @@ public final class ForkDesk {
   private final Moment moment;
   private final Snapshots snapshots;
   private final FileRows files;
+  private final SealedTexts texts;
   private final Clock clock;
   private final HoldReadings scopes;
 
@@ -47,6 +51,7 @@ public final class ForkDesk {
     moment = new Moment(database);
     snapshots = new Snapshots(seal);
     files = new FileRows(new FileSeals(seal));
+    texts = database.texts();
     this.clock = clock;
   }
 
@@ -66,7 +71,7 @@ public final class ForkDesk {
           },
           Trail.SESSION_TURN,
           Trail.SESSION_END);
-    } catch (BrokenSeal | KeyMissing e) {
+    } catch (BrokenSeal | BrokenText | KeyMissing e) {
       return new Forked.Corrupt(String.valueOf(e.getMessage()));
     } catch (SQLException e) {
       throw new DataAccessResourceFailureException("forks need the database", e);
@@ -74,9 +79,9 @@ public final class ForkDesk {
   }
 
   private Forked fork(Connection connection, ForkOrder order) throws SQLException, BrokenSeal {
-    Optional<AgentRow> parent = AgentDirectory.row(connection, order.parent());
+    Optional<AgentRow> parent = AgentDirectory.row(connection, texts, order.parent());
     if (parent.isEmpty()) return new Forked.NoParent();
-    Optional<AgentRow> before = AgentDirectory.row(connection, order.newId());
+    Optional<AgentRow> before = AgentDirectory.row(connection, texts, order.newId());
     if (before.isPresent()) {
       return order.made(before.get(), parent.get())
           ? new Forked.Made(before.get())
@@ -85,7 +90,7 @@ public final class ForkDesk {
     Optional<Snapshot> then = then(connection, order);
     if (then.isEmpty()) return new Forked.NoCheckpoint();
     NewAgent fork = born(order, parent.get(), then.get());
-    if (!fork.insert(connection)) return new Forked.Taken();
+    if (!fork.insert(connection, texts)) return new Forked.Taken();
     return made(connection, fork, then.get());
   }
 
@@ -124,10 +129,10 @@ public final class ForkDesk {
     String parent = then.agentId();
     files.copy(connection, parent, fork.id(), then.files());
     new MemoryPast(parent, then.life(), then.memoryAt())
-        .copyTo(connection, fork.id(), then.memoryDigest());
+        .copyTo(new MemoryRows(connection, texts), fork.id(), then.memoryDigest());
     String by = "fork of " + parent + " at " + then.generation();
     var unused = snapshots.begin(connection, new Snapshots.Life(fork.id(), 0, 0), then, by);
     LOG.info("{} makes {} of {} at {}", fork.origin().by(), fork.id(), parent, then.generation());
-    return new Forked.Made(AgentDirectory.row(connection, fork.id()).orElseThrow());
+    return new Forked.Made(AgentDirectory.row(connection, texts, fork.id()).orElseThrow());
   }
 }

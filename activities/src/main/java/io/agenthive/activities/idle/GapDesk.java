@@ -1,5 +1,6 @@
 package io.agenthive.activities.idle;
 
+import io.agenthive.activities.agent.SpecText;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Moments;
@@ -135,7 +136,7 @@ public final class GapDesk {
 
   private static KeptGap open(ResultSet row) throws SQLException {
     OpenGap gap = Json.read(row.getString("gap"), OpenGap.class);
-    AgentSpec spec = Json.read(row.getString("spec"), AgentSpec.class);
+    AgentSpec spec = SpecText.inClear(row.getString("spec"));
     return new KeptGap(
         null,
         IdleSubject.of(row.getString("id"), row.getString("tenant"), spec),

@@ -33,11 +33,18 @@ final class AcceptStatements {
 
   /**
    * Only the first order of each ID inserts; where one might be refused, repeats are told apart
-   * before. Returns orders for a later group.
+   * before. Returns orders for a later group, such as those whose inputs were sealed for another
+   * tenant than their agents'.
    */
   List<MailOp> run(List<MailOp.Accept> accepts, Map<String, AgentRowLock> rows)
       throws SQLException {
-    List<MailOp.Accept> heard = accepts.stream().filter(op -> known(op, rows)).toList();
+    List<MailOp> left = new ArrayList<>();
+    List<MailOp.Accept> heard = new ArrayList<>();
+    for (MailOp.Accept op : accepts) {
+      if (!known(op, rows)) continue;
+      if (terms.inputs().fits(op.input(), row(op, rows))) heard.add(op);
+      else left.add(op);
+    }
     Set<String> before = welcome(heard, rows) ? Set.of() : identities.find(heard).keySet();
     Map<String, MailOp.Accept> first = new LinkedHashMap<>();
     List<MailOp.Accept> repeats = new ArrayList<>();
@@ -46,7 +53,8 @@ final class AcceptStatements {
       if (before.contains(id) || first.putIfAbsent(id, op) != null) repeats.add(op);
     }
     insert(admitted(first.values(), rows), repeats);
-    return answer(repeats);
+    left.addAll(answer(repeats));
+    return left;
   }
 
   private boolean known(MailOp.Accept op, Map<String, AgentRowLock> rows) {
@@ -113,7 +121,7 @@ final class AcceptStatements {
       throws SQLException {
     if (fresh.isEmpty()) return;
     List<FreshMail> kept = fresh.stream().filter(FreshMail::kept).toList();
-    OutboxRows.keepFromTheStart(connection, kept.stream().map(FreshMail::order).toList());
+    OutboxRows.keepFromTheStart(connection, kept, terms.texts());
     for (FreshMail mail : fresh) {
       if (mail.kept()) accepted(mail.op(), false, null);
       else waits(mail, Objects.requireNonNull(arrivals.get(mail.order().taskId())));
@@ -122,16 +130,7 @@ final class AcceptStatements {
   }
 
   private void waits(FreshMail mail, Accepted.Arrival arrival) {
-    Order order = mail.order();
-    aftermath.fresh(
-        mail.row(),
-        Mail.fresh(
-            order.taskId(),
-            order.priority(),
-            arrival.seq(),
-            mail.inline(),
-            order.correlation(),
-            arrival.at()));
+    aftermath.fresh(mail.row(), mail.mail(arrival.seq(), arrival.at()), mail.input());
     accepted(mail.op(), false, arrival);
   }
 

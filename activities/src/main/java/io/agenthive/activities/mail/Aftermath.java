@@ -14,11 +14,15 @@ final class Aftermath {
   private final List<TaskEnded> ended = new ArrayList<>();
   private final List<Runnable> answers = new ArrayList<>();
 
-  /** Mail that was accepted for an agent whose row said this. */
-  record Handed(AgentRowLock row, Mail mail) {}
+  /**
+   * Mail that was accepted for an agent whose row said this.
+   *
+   * @param input as rows keep it
+   */
+  record Handed(AgentRowLock row, Mail mail, String input) {}
 
-  void fresh(AgentRowLock row, Mail mail) {
-    fresh.add(new Handed(row, mail));
+  void fresh(AgentRowLock row, Mail mail, String input) {
+    fresh.add(new Handed(row, mail, input));
   }
 
   void ended(TaskEnded task) {

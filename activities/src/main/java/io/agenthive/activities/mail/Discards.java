@@ -1,5 +1,6 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.postgres.Json;
 import io.agenthive.workflows.mail.MailState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -74,7 +75,7 @@ public final class Discards {
   private static OutboxRows.Letter letter(
       String agentId, String taskId, int delivery, String reason) {
     return new OutboxRows.Letter(
-        LetterKind.CANCEL, agentId, taskId, delivery, null, new Reason(reason));
+        LetterKind.CANCEL, agentId, taskId, delivery, null, Json.write(new Reason(reason)));
   }
 
   private static void waiter(

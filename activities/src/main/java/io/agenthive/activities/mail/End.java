@@ -1,5 +1,6 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.seal.KeptText;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.FailureNote;
 import java.time.Duration;
@@ -11,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * How one delivery ended.
  *
  * @param state DONE, DEAD, or TROUBLE
+ * @param keptFailure the failure as its row keeps it
  */
-record End(MailOp.Work work, MailState state, @Nullable FailureNote failure) {
+record End(
+    MailOp.Work work,
+    MailState state,
+    @Nullable FailureNote failure,
+    @Nullable String keptFailure) {
   /**
    * What the mail row held when it ended.
    *
@@ -22,9 +28,11 @@ record End(MailOp.Work work, MailState state, @Nullable FailureNote failure) {
 
   static End of(MailOp.Work work) {
     return switch (work.change()) {
-      case MailOp.Change.Done done -> new End(work, MailState.DONE, null);
-      case MailOp.Change.Dead(FailureNote failure) -> new End(work, MailState.DEAD, failure);
-      case MailOp.Change.Trouble(FailureNote failure) -> new End(work, MailState.TROUBLE, failure);
+      case MailOp.Change.Done done -> new End(work, MailState.DONE, null, null);
+      case MailOp.Change.Dead(FailureNote failure, String kept) ->
+          new End(work, MailState.DEAD, failure, kept);
+      case MailOp.Change.Trouble(FailureNote failure, String kept) ->
+          new End(work, MailState.TROUBLE, failure, kept);
       case MailOp.Change.None none -> throw notAnEnd(work);
       case MailOp.Change.Taken taken -> throw notAnEnd(work);
       case MailOp.Change.Intent intent -> throw notAnEnd(work);
@@ -34,6 +42,11 @@ record End(MailOp.Work work, MailState state, @Nullable FailureNote failure) {
 
   private static IllegalArgumentException notAnEnd(MailOp.Work work) {
     return new IllegalArgumentException("not an end of task '" + work.task().taskId() + "'");
+  }
+
+  /** Whose the agent is. */
+  String tenant() {
+    return work.seat().tenant();
   }
 
   String agentId() {
@@ -57,7 +70,7 @@ record End(MailOp.Work work, MailState state, @Nullable FailureNote failure) {
     return work.seat().first();
   }
 
-  @Nullable String result() {
+  @Nullable KeptText result() {
     return work.change() instanceof MailOp.Change.Done done ? done.result() : null;
   }
 

@@ -1,5 +1,7 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.seal.KeptText;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.KeeperNews;
 import io.agenthive.workflows.task.KeeperOrder;
@@ -49,10 +51,11 @@ final class EndNotes {
    * A keeper hears of the end of its attempt; a task without one gets one when it is in trouble or
    * dead.
    */
-  private static List<OutboxRows.Letter> letter(End end, byte @Nullable [] token) {
+  private List<OutboxRows.Letter> letter(End end, byte @Nullable [] token) {
     FailureNote failure = end.failure();
     if (token != null) {
-      String result = end.result() == null ? null : SHORT.cut(end.result());
+      KeptText said = end.result();
+      String result = said == null ? null : SHORT.cut(said.plain());
       TaskOutcome outcome =
           failure == null ? new TaskOutcome(end.taskId(), end.state(), result) : null;
       return List.of(letter(end, LetterKind.OUTCOME, token, new KeeperNews(outcome, failure)));
@@ -69,9 +72,10 @@ final class EndNotes {
     return List.of(letter(end, LetterKind.KEEP, null, keeper));
   }
 
-  private static OutboxRows.Letter letter(
-      End end, LetterKind kind, byte @Nullable [] token, Object body) {
-    return new OutboxRows.Letter(kind, end.agentId(), end.taskId(), end.delivery(), token, body);
+  private OutboxRows.Letter letter(End end, LetterKind kind, byte @Nullable [] token, Object body) {
+    TextPlace place = TextPlace.letter(end.tenant(), end.agentId(), kind.name(), end.taskId());
+    String kept = new LetterText(terms.texts()).close(body, place);
+    return new OutboxRows.Letter(kind, end.agentId(), end.taskId(), end.delivery(), token, kept);
   }
 
   /** Callers here are told after the commit; a note to ourselves would only come later. */

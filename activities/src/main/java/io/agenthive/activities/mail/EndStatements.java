@@ -1,7 +1,6 @@
 package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Column;
-import io.agenthive.activities.postgres.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -90,7 +89,7 @@ final class EndStatements {
                 Column.text(ends, End::taskId),
                 Column.ints(ends, End::delivery),
                 Column.longs(ends, End::epoch),
-                Column.text(ends, end -> Json.write(end.why())),
+                Column.text(ends, End::keptFailure),
                 Column.longs(ends, end -> end.delay().toMillis()),
                 Column.ints(ends, End::burnt));
         ResultSet found = statement.executeQuery()) {

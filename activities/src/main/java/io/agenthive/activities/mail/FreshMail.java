@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
   private static final String PAYLOAD =
-      "insert into payload (id, body) select t.id::uuid, t.body from unnest(?, ?) t (id, body)";
+      """
+      insert into payload (id, agent, task_id, body)
+      select t.id::uuid, t.agent, t.task_id, t.body from unnest(?, ?, ?, ?) t (id, agent, task_id, body)
+      """;
 
   /**
    * Identities in the order of their IDs, then mail for those that were free, in the order of
@@ -50,6 +54,11 @@ record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
     return new FreshMail(op, row, large ? UUID.randomUUID().toString() : null);
   }
 
+  /** Its input as rows keep it. */
+  String input() {
+    return op.input().kept();
+  }
+
   Order order() {
     return op.order();
   }
@@ -60,9 +69,10 @@ record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
     return asked != null ? asked == Dispatch.WORKFLOW : "WORKFLOW".equals(row.dispatch());
   }
 
-  /** Its input, if that stands in the mail row. */
-  @Nullable String inline() {
-    return payload == null ? order().input() : null;
+  /** As its seat gets it; without the input, if that does not stand in the mail row. */
+  Mail mail(long seq, Instant at) {
+    String inline = payload == null ? order().input() : null;
+    return Mail.fresh(order().taskId(), order().priority(), seq, inline, order().correlation(), at);
   }
 
   private MailState state() {
@@ -105,7 +115,7 @@ record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
       Column.ints(fresh, mail -> mail.order().priority()),
       Column.ints(fresh, mail -> mail.state().code()),
       Column.text(fresh, mail -> mail.kept() ? "WORKFLOW" : "MAIL"),
-      Column.text(fresh, FreshMail::inline),
+      Column.text(fresh, mail -> mail.payload() == null ? mail.input() : null),
       Column.text(fresh, FreshMail::payload),
       Column.text(fresh, mail -> mail.order().correlation()),
       Column.text(fresh, mail -> mail.order().await() ? process : null)
@@ -120,7 +130,9 @@ record FreshMail(MailOp.Accept op, AgentRowLock row, @Nullable String payload) {
             connection,
             PAYLOAD,
             Column.text(large, FreshMail::payload),
-            Column.text(large, mail -> mail.order().input()))) {
+            Column.text(large, mail -> mail.order().agentId()),
+            Column.text(large, mail -> mail.order().taskId()),
+            Column.text(large, FreshMail::input))) {
       statement.executeUpdate();
     }
   }

@@ -95,7 +95,7 @@ final class GroupCommit {
       }
     }
     follow(transaction.aftermath());
-    return new ArrayList<>(transaction.left());
+    return new ArrayList<>(transaction.left().stream().map(terms.inputs()::anew).toList());
   }
 
   private static void rollback(Connection connection, Exception cause) {

@@ -75,7 +75,7 @@ public final class HostNotes {
     Map<String, Set<String>> lines = new TreeMap<>();
     for (Aftermath.Handed each : mail) {
       if (!awakeElsewhere(each.row(), here)) continue;
-      add(lines, each.row(), MailNote.line(each.row(), each.mail()).orElse(each.row().agentId()));
+      add(lines, each.row(), MailNote.line(each).orElse(each.row().agentId()));
     }
     send(connection, lines);
   }

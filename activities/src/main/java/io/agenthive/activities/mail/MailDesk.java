@@ -1,6 +1,10 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.seal.KeptText;
+import io.agenthive.activities.seal.SealedTexts;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.workflows.task.FailureNote;
+import io.agenthive.workflows.task.TurnKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,14 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a seat commits what it did. Every answer comes after the commit; while the database is away
- * it waits.
+ * it waits. Texts are sealed here, on the seat's thread, before they queue for a commit.
  */
 public final class MailDesk {
   private final MailWriter writer;
+  private final SealedTexts texts;
+  private final TurnTexts turns;
+  private final FailureText failures;
 
   /** Commits through this writer. */
   public MailDesk(MailWriter writer) {
     this.writer = writer;
+    texts = writer.texts();
+    turns = new TurnTexts(texts);
+    failures = new FailureText(texts);
+  }
+
+  /** How texts are sealed in the rows where it commits. */
+  public SealedTexts texts() {
+    return texts;
   }
 
   /**
@@ -40,7 +55,7 @@ public final class MailDesk {
 
   /** Records a turn. Repeating it keeps the first. */
   public CompletableFuture<Verdict> turn(SeatKey seat, TaskKey task, TurnRow turn) {
-    return writer.work(seat, task, new MailOp.Change.None(), List.of(turn));
+    return writer.work(seat, task, new MailOp.Change.None(), kept(seat, task, List.of(turn)));
   }
 
   /**
@@ -52,7 +67,11 @@ public final class MailDesk {
    */
   public CompletableFuture<Verdict> intend(
       SeatKey seat, TaskKey task, int turn, OutsideCall call, CompletableFuture<Leave> leave) {
-    return writer.work(seat, task, new MailOp.Change.Intent(turn, call, leave), List.of());
+    String arguments =
+        texts.close(
+            call.arguments(), TextPlace.arguments(seat.tenant(), seat.agentId(), key(task, turn)));
+    OutsideCall kept = new OutsideCall(call.tool(), call.undoable(), arguments);
+    return writer.work(seat, task, new MailOp.Change.Intent(turn, kept, leave), List.of());
   }
 
   /**
@@ -64,10 +83,13 @@ public final class MailDesk {
 
   /** Ends a task as done, with its last turns and what the agent remembers of it. */
   public CompletableFuture<Verdict> done(
-      SeatKey seat, TaskKey task, Answer answer, List<TurnRow> turns) {
-    MailOp.Change done =
-        new MailOp.Change.Done(answer.result(), answer.memory(), answer.turns(), answer.position());
-    return writer.work(seat, task, done, turns);
+      SeatKey seat, TaskKey task, Answer answer, List<TurnRow> rows) {
+    KeptText result =
+        texts.kept(answer.result(), TextPlace.result(seat.tenant(), seat.agentId(), task.taskId()));
+    KeptText memory =
+        texts.kept(answer.memory(), TextPlace.memory(seat.tenant(), seat.agentId(), task.taskId()));
+    MailOp.Change done = new MailOp.Change.Done(result, memory, answer.turns(), answer.position());
+    return writer.work(seat, task, done, kept(seat, task, rows));
   }
 
   /**
@@ -75,10 +97,27 @@ public final class MailDesk {
    * letter.
    */
   public CompletableFuture<Verdict> failed(
-      SeatKey seat, TaskKey task, FailureNote failure, List<TurnRow> turns) {
+      SeatKey seat, TaskKey task, FailureNote failure, List<TurnRow> rows) {
+    String kept = failures.close(failure, TextPlace.failure(seat.tenant(), task.taskId()));
     MailOp.Change change =
-        failure.terminal() ? new MailOp.Change.Dead(failure) : new MailOp.Change.Trouble(failure);
-    return writer.work(seat, task, change, turns);
+        failure.terminal()
+            ? new MailOp.Change.Dead(failure, kept)
+            : new MailOp.Change.Trouble(failure, kept);
+    return writer.work(seat, task, change, kept(seat, task, rows));
+  }
+
+  /** Turns as their rows keep them. */
+  private List<TurnRow> kept(SeatKey seat, TaskKey task, List<TurnRow> rows) {
+    return rows.stream().map(row -> row.with(kept(seat, task, row))).toList();
+  }
+
+  private String kept(SeatKey seat, TaskKey task, TurnRow row) {
+    String key = key(task, row.turn());
+    return turns.close(row.result(), TextPlace.turn(seat.tenant(), seat.agentId(), key));
+  }
+
+  private static String key(TaskKey task, int turn) {
+    return new TurnKey(task.taskId(), turn, task.patch()).text();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.agenthive.activities.mail;
 
+import io.agenthive.activities.seal.KeptText;
 import io.agenthive.workflows.task.FailureNote;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +14,15 @@ sealed interface MailOp {
   /** Fails its caller. */
   void fail(Throwable cause);
 
-  /** An order to be accepted. */
-  record Accept(Order order, byte[] hash, CompletableFuture<Accepted> answer) implements MailOp {
+  /**
+   * An order to be accepted.
+   *
+   * @param hash of what was ordered, by which a repeat is known
+   * @param input as its row is to keep it
+   */
+  record Accept(
+      Order order, byte[] hash, InputSeals.SealedInput input, CompletableFuture<Accepted> answer)
+      implements MailOp {
     @Override
     public String agentId() {
       return order.agentId();
@@ -26,7 +34,11 @@ sealed interface MailOp {
     }
   }
 
-  /** What a seat wants to commit for a task it has in hand. */
+  /**
+   * What a seat wants to commit for a task it has in hand.
+   *
+   * @param turns with results as their rows keep them
+   */
   record Work(
       SeatKey seat,
       TaskKey task,
@@ -65,6 +77,7 @@ sealed interface MailOp {
      * A tool call that must not be repeated is about to be made.
      *
      * @param turn number of the turn that makes it
+     * @param call with arguments as its row keeps them
      * @param leave told whether it may be made, before the verdict; not told if the seat lost its
      *     right, or the task is not open any more
      */
@@ -84,18 +97,24 @@ sealed interface MailOp {
      * @param position told where the entry stands in the agent's memory
      */
     record Done(
-        String result, String memory, @Nullable TurnTotals turns, CompletableFuture<Long> position)
-        implements Change {
-      /** Of whose turns nobody knows all. */
-      Done(String result, String memory) {
-        this(result, memory, null, new CompletableFuture<>());
-      }
-    }
+        KeptText result,
+        KeptText memory,
+        @Nullable TurnTotals turns,
+        CompletableFuture<Long> position)
+        implements Change {}
 
-    /** It waits with its keeper for the next attempt. */
-    record Trouble(FailureNote failure) implements Change {}
+    /**
+     * It waits with its keeper for the next attempt.
+     *
+     * @param kept the failure as its row keeps it
+     */
+    record Trouble(FailureNote failure, String kept) implements Change {}
 
-    /** It is dead. */
-    record Dead(FailureNote failure) implements Change {}
+    /**
+     * It is dead.
+     *
+     * @param kept the failure as its row keeps it
+     */
+    record Dead(FailureNote failure, String kept) implements Change {}
   }
 }

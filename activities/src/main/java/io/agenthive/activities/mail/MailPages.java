@@ -40,11 +40,13 @@ public final class MailPages {
           .formatted(MATCHES, MATCHES);
 
   private final JdbcClient client;
+  private final TaskRows rows;
   private final SharedReads<String, TaskFound> whole;
 
   public MailPages(Database database) {
     client = database.client();
-    whole = new SharedReads<>(database.sharedReads(), WholeTasks::read);
+    rows = new TaskRows(database.texts());
+    whole = new SharedReads<>(database.sharedReads(), new WholeTasks(database.texts())::read);
   }
 
   /** One task, whole; of what cannot be a task's ID there is none. */
@@ -56,6 +58,7 @@ public final class MailPages {
       if (e.getCause() instanceof SQLException away) {
         throw new DataAccessResourceFailureException("the task cannot be read now", away);
       }
+      if (e.getCause() instanceof RuntimeException told) throw told;
       throw e;
     }
   }
@@ -66,13 +69,13 @@ public final class MailPages {
    * @param before {@link TaskRow#seq} of the last task of the page before, or {@link #NEWEST}
    */
   public Page<TaskRow> page(TaskFilter filter, long before, int limit) {
-    List<TaskRow> rows =
+    List<TaskRow> found =
         filtered(PAGE, filter)
             .param("before", before)
             .param("limit", Page.checked(limit) + 1)
-            .query(TaskRows::read)
+            .query(rows::read)
             .list();
-    return Page.of(rows, limit);
+    return Page.of(found, limit);
   }
 
   /** How many tasks match. */

@@ -1,6 +1,7 @@
 package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.SealedTexts;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -18,6 +19,7 @@ public final class MailWriter implements AutoCloseable {
   private final TaskReads reads;
   private final Semaphore queued;
   private final MailLimits limits;
+  private final InputSeals inputs;
   private final MailLane orders;
   private final MailLane works;
 
@@ -31,12 +33,23 @@ public final class MailWriter implements AutoCloseable {
     this.limits = limits;
     reads = new TaskReads(database);
     queued = new Semaphore(limits.maxQueued());
-    orders = lane("mail-orders", new GroupCommit(database, new MailTerms(limits, process), after));
-    works = lane("mail-works", new GroupCommit(database, new MailTerms(limits, process), after));
+    inputs = new InputSeals(database.texts());
+    orders = lane("mail-orders", new GroupCommit(database, terms(process), after));
+    works = lane("mail-works", new GroupCommit(database, terms(process), after));
+  }
+
+  /** Each lane looks after its own gauge. */
+  private MailTerms terms(String process) {
+    return new MailTerms(limits, process, inputs);
   }
 
   private MailLane lane(String name, GroupCommit commits) {
     return new MailLane(name, limits.maxGroup(), commits);
+  }
+
+  /** How texts are sealed in the rows that it writes. */
+  SealedTexts texts() {
+    return inputs.texts();
   }
 
   /** What is read for those whose work it commits. */
@@ -44,6 +57,7 @@ public final class MailWriter implements AutoCloseable {
     return reads;
   }
 
+  /** Seals the input on the caller's thread, then queues it. */
   CompletableFuture<Accepted> accept(Order order, byte[] hash) {
     CompletableFuture<Accepted> answer = new CompletableFuture<>();
     if (!queued.tryAcquire()) {
@@ -52,7 +66,7 @@ public final class MailWriter implements AutoCloseable {
       return answer;
     }
     var unused = answer.whenComplete((accepted, refused) -> queued.release());
-    orders.submit(new MailOp.Accept(order, hash, answer));
+    orders.submit(new MailOp.Accept(order, hash, inputs.seal(order), answer));
     return answer;
   }
 

@@ -2,6 +2,7 @@ package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Column;
 import io.agenthive.activities.seal.Digests;
+import io.agenthive.activities.seal.KeptText;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +20,7 @@ final class MemoryStatements {
   private static final String APPEND =
       """
       with entries as (
-        insert into memory (agent, position, task_id, body, digest) select * from unnest(?, ?, ?, ?, ?)
+        insert into memory (agent, position, task_id, body, chars, digest) select * from unnest(?, ?, ?, ?, ?, ?)
       )
       insert into memory_head (agent, position, digest) select * from unnest(?, ?, ?)
       on conflict (agent) do update set position = excluded.position, digest = excluded.digest
@@ -36,7 +37,11 @@ final class MemoryStatements {
     }
   }
 
-  private record Entry(String agentId, String taskId, String body, Head head) {}
+  private record Entry(String agentId, String taskId, KeptText body, Head head) {
+    int chars() {
+      return body.plain().codePointCount(0, body.plain().length());
+    }
+  }
 
   /**
    * Appends an entry for each task that is done.
@@ -51,7 +56,7 @@ final class MemoryStatements {
     for (MailOp.Work work : works) {
       if (!(work.change() instanceof MailOp.Change.Done done)) continue;
       Head last = before.getOrDefault(work.agentId(), Head.NONE);
-      Head head = heads.getOrDefault(work.agentId(), last).with(done.memory());
+      Head head = heads.getOrDefault(work.agentId(), last).with(done.memory().plain());
       heads.put(work.agentId(), head);
       aftermath.answer(done.position(), head.position());
       entries.add(new Entry(work.agentId(), work.task().taskId(), done.memory(), head));
@@ -74,7 +79,8 @@ final class MemoryStatements {
             Column.text(entries, Entry::agentId),
             Column.longs(entries, entry -> entry.head().position()),
             Column.text(entries, Entry::taskId),
-            Column.text(entries, Entry::body),
+            Column.text(entries, entry -> entry.body().kept()),
+            Column.ints(entries, Entry::chars),
             Column.bytes(entries, entry -> entry.head().digest()),
             Column.text(heads, Map.Entry::getKey),
             Column.longs(heads, head -> head.getValue().position()),

@@ -1,7 +1,8 @@
 package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Column;
-import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.seal.SealedTexts;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.workflows.task.KeeperOrder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,18 +24,22 @@ final class OutboxRows {
 
   private OutboxRows() {}
 
-  /** What a keeper has to know. */
+  /**
+   * What a keeper has to know.
+   *
+   * @param body as its row keeps it
+   */
   record Letter(
       LetterKind kind,
       String agentId,
       String taskId,
       int delivery,
       byte @Nullable [] token,
-      Object body) {}
+      String body) {}
 
-  static void keepFromTheStart(Connection connection, List<Order> orders) throws SQLException {
-    List<Letter> letters = orders.stream().map(OutboxRows::fromTheStart).toList();
-    write(connection, letters);
+  static void keepFromTheStart(Connection connection, List<FreshMail> mail, SealedTexts texts)
+      throws SQLException {
+    write(connection, mail.stream().map(each -> fromTheStart(each, texts)).toList());
   }
 
   static void write(Connection connection, List<Letter> letters) throws SQLException {
@@ -48,16 +53,21 @@ final class OutboxRows {
             Column.text(letters, Letter::taskId),
             Column.ints(letters, Letter::delivery),
             Column.bytes(letters, Letter::token),
-            Column.text(letters, letter -> Json.write(letter.body())))) {
+            Column.text(letters, Letter::body))) {
       statement.executeUpdate();
     }
     HostNotes.send(connection, Map.of(HostNotes.OUTBOX, new TreeSet<>(List.of(""))));
   }
 
-  private static Letter fromTheStart(Order order) {
+  private static Letter fromTheStart(FreshMail mail, SealedTexts texts) {
+    Order order = mail.order();
     KeeperOrder keeper =
         new KeeperOrder(
             order.taskId(), order.agentId(), Duration.ZERO, null, false, "dispatch: workflow");
-    return new Letter(LetterKind.KEEP, order.agentId(), order.taskId(), 0, null, keeper);
+    TextPlace place =
+        TextPlace.letter(
+            mail.row().tenant(), order.agentId(), LetterKind.KEEP.name(), order.taskId());
+    String body = new LetterText(texts).close(keeper, place);
+    return new Letter(LetterKind.KEEP, order.agentId(), order.taskId(), 0, null, body);
   }
 }

@@ -2,7 +2,6 @@ package io.agenthive.activities.mail;
 
 import io.agenthive.activities.mail.MemoryStatements.Head;
 import io.agenthive.activities.postgres.Column;
-import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Moments;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -102,8 +101,8 @@ record Over(Map<String, End.Was> was, Map<String, Head> heads) {
         Column.ints(ends, End::delivery),
         Column.ints(ends, end -> end.state().code()),
         Column.longs(ends, End::epoch),
-        Column.text(ends, End::result),
-        Column.text(ends, end -> end.failure() == null ? null : Json.write(end.failure())),
+        Column.text(ends, end -> end.result() == null ? null : end.result().kept()),
+        Column.text(ends, End::keptFailure),
         Column.ints(ends, End::burnt),
         Column.text(remembering, agent -> agent));
   }

@@ -65,7 +65,8 @@ final class TaskReads implements AutoCloseable {
   private boolean answered(List<Asked> group) {
     try (Connection connection = database.writer().getConnection()) {
       Map<Integer, Papers> papers =
-          PaperRows.read(connection, group.stream().map(Asked::wanted).toList());
+          new PaperRows(connection, database.texts())
+              .read(group.stream().map(Asked::wanted).toList());
       connection.commit();
       for (int i = 0; i < group.size(); i++) {
         group.get(i).answer().complete(Optional.ofNullable(papers.get(i)));

@@ -1,21 +1,25 @@
 package io.agenthive.activities.mail;
 
-import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Moments;
+import io.agenthive.activities.seal.SealedTexts;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.workflows.agent.Dispatch;
 import io.agenthive.workflows.mail.MailState;
-import io.agenthive.workflows.task.FailureNote;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Reads tasks out of result sets. */
-final class TaskRows {
+/**
+ * Reads tasks out of result sets.
+ *
+ * @param texts how texts in rows are sealed
+ */
+record TaskRows(SealedTexts texts) {
   private static final String BOTH =
       """
-      task_id, agent, seq, state, priority, dispatch, delivery, attempts, correlation, failure,
+      task_id, agent, tenant, seq, state, priority, dispatch, delivery, attempts, correlation, failure,
       accepted_at""";
 
   /** Without inputs and results: a page of megabytes helps nobody. */
@@ -27,12 +31,12 @@ final class TaskRows {
 
   static final String WHOLE_ENDED = ENDED + ", input, input_ref, result";
 
-  private TaskRows() {}
-
-  static TaskRow read(ResultSet row, int number) throws SQLException {
+  TaskRow read(ResultSet row, int number) throws SQLException {
+    String taskId = row.getString("task_id");
     String failure = row.getString("failure");
+    TextPlace place = TextPlace.failure(row.getString("tenant"), taskId);
     return new TaskRow(
-        row.getString("task_id"),
+        taskId,
         row.getString("agent"),
         row.getLong("seq"),
         MailState.of(row.getInt("state")),
@@ -41,18 +45,24 @@ final class TaskRows {
         row.getInt("delivery"),
         row.getInt("attempts"),
         row.getString("correlation"),
-        failure == null ? null : Json.read(failure, FailureNote.class),
+        failure == null ? null : new FailureText(texts).shown(failure, place),
         row.getString("reason"),
         Moments.of(row, "accepted_at"),
         instant(row, "ended_at"),
         instant(row, "due"));
   }
 
-  static TaskFound readWhole(ResultSet row, int number) throws SQLException {
+  /** The same with its input, its result, and {@code owner}, the tenant to whom it is shown. */
+  TaskFound readWhole(ResultSet row) throws SQLException {
+    TaskRow task = read(row, 0);
+    String tenant = row.getString("owner");
+    TextPlace input = TextPlace.input(tenant, task.agentId(), task.taskId());
+    TextPlace result = TextPlace.result(tenant, task.agentId(), task.taskId());
+    String answer = row.getString("result");
     return new TaskFound(
-        read(row, number),
-        row.getString("whole_input"),
-        row.getString("result"),
+        task,
+        texts.open(row.getString("whole_input"), input),
+        answer == null ? null : texts.open(answer, result),
         new TurnTotals(
             row.getInt("turns"),
             row.getLong("input_tokens"),

@@ -35,6 +35,11 @@ public record TurnRow(
     this(turn, digest, result, 0);
   }
 
+  /** The same with another form of its result. */
+  TurnRow with(String other) {
+    return new TurnRow(turn, digest, other, memory, summary, files);
+  }
+
   /** The same, with what becomes of the agent's files. */
   public TurnRow with(List<FileChange> changes) {
     return new TurnRow(turn, digest, result, memory, summary, changes);

@@ -124,7 +124,7 @@ public final class Waiters implements AutoCloseable {
   /** A line that another version wrote costs its own caller a moment, and the others nothing. */
   private void heardOf(String line) {
     try {
-      tell(EndNote.read(line));
+      tell(EndNote.read(line, database.texts()));
     } catch (RuntimeException e) {
       LOG.debug("an end is read, for its note cannot be", e); // without the answer in it
     }

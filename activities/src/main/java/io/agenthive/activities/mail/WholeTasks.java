@@ -1,6 +1,7 @@
 package io.agenthive.activities.mail;
 
 import io.agenthive.activities.postgres.Column;
+import io.agenthive.activities.seal.SealedTexts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads many tasks at once, each with its input, its result and what its turns add up to. */
-final class WholeTasks {
+/**
+ * Reads many tasks at once, each with its input, its result and what its turns add up to.
+ *
+ * @param texts how texts in rows are sealed
+ */
+record WholeTasks(SealedTexts texts) {
   /** The agent stands before the tables are opened, so that one part of each is. */
   private static final String READ =
       """
-      select found.*,
+      select found.*, k.tenant as owner,
              coalesce(found.input, (select body from payload where id = found.input_ref)) as whole_input,
              turns.*
       from task k
@@ -38,16 +43,15 @@ final class WholeTasks {
       """
           .formatted(TaskRows.WHOLE_OPEN, TaskRows.WHOLE_ENDED);
 
-  private WholeTasks() {}
-
   /** By ID, those that exist; open and ended in one statement, so that each is seen once. */
-  static Map<String, TaskFound> read(Connection connection, Set<String> ids) throws SQLException {
+  Map<String, TaskFound> read(Connection connection, Set<String> ids) throws SQLException {
     Map<String, TaskFound> tasks = new HashMap<>();
+    TaskRows rows = new TaskRows(texts);
     try (PreparedStatement statement =
             Column.prepare(connection, READ, Column.text(List.copyOf(ids), id -> id));
         ResultSet found = statement.executeQuery()) {
       while (found.next()) {
-        TaskFound task = TaskRows.readWhole(found, 0);
+        TaskFound task = rows.readWhole(found);
         tasks.put(task.row().taskId(), task);
       }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param position from 1, without gaps; of a summary the last that it stands for
  * @param from first position that a summary was made of; null: it is an entry
  * @param taskId null: it is a summary
- * @param body one JSON object
+ * @param body one JSON object; of an entry that does not open, why
  * @param digest SHA-256 of the digest before and the body, 64 hexadecimal digits; of a summary that
  *     of its own chain
  * @param follows whether that digest is the right one; false: somebody changed the entry or the one

@@ -4,6 +4,7 @@ import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moments;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.activities.seal.Digests;
+import io.agenthive.activities.seal.ToldText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,11 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class MemoryPages {
   private static final String PAGE =
       """
-      select m.position, m.task_id, m.body, m.digest, m.added_at,
-             m.digest = sha256(coalesce(b.digest, case when m.position = 1 then ''::bytea end) || convert_to(m.body, 'UTF8')) as follows
+      select %s, m.added_at, b.digest as before
       from memory m left join memory b on b.agent = m.agent and b.position = m.position - 1
       where m.agent = ? and m.position > ? order by m.position limit ?
-      """;
+      """
+          .formatted(KeptEntry.COLUMNS);
   private static final String SUMMARY =
       "select digest, made_at from memory_summary where agent = ? and number = ?";
 
@@ -72,7 +73,7 @@ public final class MemoryPages {
 
   private Optional<Summary> inForce(String agentId) {
     try (Connection connection = database.source().getConnection()) {
-      return Summaries.newest(connection, agentId).summary();
+      return Summaries.newest(new MemoryRows(connection, database.texts()), agentId).summary();
     } catch (SQLException e) {
       throw new DataAccessResourceFailureException("memories need the database", e);
     }
@@ -97,15 +98,18 @@ public final class MemoryPages {
   }
 
   /** Where the entry before is missing, there is nothing to follow from. */
-  private static MemoryFound found(ResultSet row) throws SQLException {
+  private MemoryFound found(ResultSet row) throws SQLException {
+    KeptEntry entry = KeptEntry.read(row);
+    ToldText body = database.texts().shown(entry.kept(), entry.place());
+    byte[] before = entry.position() == 1 ? new byte[0] : row.getBytes("before");
     return new MemoryFound(
-        row.getLong("position"),
+        entry.position(),
         MemoryFound.Kind.ENTRY,
         null,
-        row.getString("task_id"),
-        row.getString("body"),
-        Digests.hex(row.getBytes("digest")),
-        row.getBoolean("follows"),
+        entry.taskId(),
+        body.text(),
+        Digests.hex(entry.digest()),
+        body.opens() && before != null && entry.follows(before, body.text()),
         Moments.of(row, "added_at"));
   }
 }

@@ -1,11 +1,16 @@
 package io.agenthive.activities.memory;
 
+import io.agenthive.activities.postgres.Column;
+import io.agenthive.activities.postgres.Moments;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.Digests;
+import io.agenthive.activities.seal.TextPlace;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,26 +35,34 @@ public record MemoryPast(String agentId, long life, long position) {
       """;
 
   private static final String COPY =
-      "insert into memory (agent, position, task_id, body, digest, added_at, inherited)"
-          + " select ?, position, task_id, body, digest, added_at, true from ("
-          + ENTRIES
-          + ") past order by position";
+      """
+      insert into memory (agent, position, task_id, body, chars, digest, added_at, inherited)
+      select ?, t.position, t.task_id, t.body, t.chars, t.digest, t.added::timestamptz, true
+      from unnest(?, ?, ?, ?, ?, ?) t (position, task_id, body, chars, digest, added)
+      """;
   private static final String HEAD =
       """
       insert into memory_head (agent, position, digest)
       select agent, position, digest from memory where agent = ? and position = ?
       """;
-  private static final String BROKEN =
-      """
-      select count(*), bool_and(fits) from (
-        select position = row_number() over chain
-               and digest = sha256(coalesce(lag(digest) over chain, ''::bytea) || convert_to(body, 'UTF8')) as fits
-        from memory where agent = ? window chain as (order by position)
-      ) entry
-      """;
+  private static final String STANDING =
+      "select %s from memory m where m.agent = ? and m.position > ? order by m.position limit ?"
+          .formatted(KeptEntry.COLUMNS);
+
+  private static final String ANOTHER = "its memory is not what it was then";
+
+  /** Entries that are read at once, of 3,000 characters at most. */
+  private static final int PAGE = 500;
 
   /** An entry, without what it says. */
   public record Entry(long position, String taskId, String digest) {}
+
+  /**
+   * An entry with what it says.
+   *
+   * @param addedAt when it was remembered first
+   */
+  public record Whole(KeptEntry entry, Instant addedAt) {}
 
   /**
    * Up to which position two agents, or two moments of one, remember the same; 0: nothing. What two
@@ -71,21 +84,28 @@ public record MemoryPast(String agentId, long life, long position) {
 
   /** Entries after a position in their order, at most so many. */
   public List<Entry> entries(Connection connection, long after, int most) throws SQLException {
-    return read(
+    return Sql.list(
         connection,
-        after,
-        most,
-        row -> new Entry(row.getLong(1), row.getString(2), Digests.hex(row.getBytes(4))));
+        ENTRIES + " limit " + most,
+        row -> new Entry(row.getLong(1), row.getString(2), Digests.hex(row.getBytes(4))),
+        from(after).toArray());
   }
 
-  /**
-   * The same as somebody reads them.
-   *
-   * @param entry reads position, task, body, digest, and the time when it was added
-   */
-  public <T> List<T> read(Connection connection, long after, int most, Sql.Row<T> entry)
-      throws SQLException {
-    return Sql.list(connection, ENTRIES + " limit " + most, entry, from(after).toArray());
+  /** The same with what they say. */
+  public List<Whole> read(MemoryRows rows, long after, int most) throws SQLException {
+    String tenant = rows.tenant(agentId);
+    return Sql.list(
+        rows.connection(),
+        ENTRIES + " limit " + most,
+        row -> whole(row, tenant),
+        from(after).toArray());
+  }
+
+  private Whole whole(ResultSet row, String tenant) throws SQLException {
+    KeptEntry entry =
+        new KeptEntry(
+            tenant, agentId, row.getLong(1), row.getString(2), row.getString(3), row.getBytes(4));
+    return new Whole(entry, Moments.of(row, 5));
   }
 
   /**
@@ -94,12 +114,42 @@ public record MemoryPast(String agentId, long life, long position) {
    * @param digest of the last entry; {@code -}: there is none
    * @throws BrokenSeal if the entries are not those that were chained then
    */
-  public void copyTo(Connection connection, String other, String digest)
-      throws SQLException, BrokenSeal {
+  public void copyTo(MemoryRows rows, String other, String digest) throws SQLException, BrokenSeal {
     if (position == 0) return;
-    Object[] parameters = Stream.concat(Stream.of(other), from(0).stream()).toArray(Object[]::new);
-    Sql.update(connection, COPY, parameters);
-    begin(connection, other, position, digest);
+    String tenant = rows.tenant(other);
+    ChainWalk walk = new ChainWalk(rows.texts());
+    List<Whole> page = read(rows, 0, PAGE);
+    while (!page.isEmpty()) {
+      List<String> bodies = new ArrayList<>();
+      for (Whole each : page) bodies.add(then(walk, each.entry()));
+      copy(rows, new Copy(tenant, other), page, bodies);
+      page = read(rows, walk.position(), PAGE);
+    }
+    Sql.update(rows.connection(), HEAD, other, position);
+    if (!walk.ends(position, digest)) throw another();
+  }
+
+  /** For whom entries are copied. */
+  private record Copy(String tenant, String agentId) {}
+
+  private static void copy(MemoryRows rows, Copy to, List<Whole> page, List<String> bodies)
+      throws SQLException {
+    List<String> kept = new ArrayList<>();
+    for (int i = 0; i < page.size(); i++) {
+      String task = page.get(i).entry().taskId();
+      TextPlace place = TextPlace.memory(to.tenant(), to.agentId(), task);
+      kept.add(rows.texts().close(bodies.get(i), place));
+    }
+    Sql.update(
+        rows.connection(),
+        COPY,
+        to.agentId(),
+        Column.longs(page, each -> each.entry().position()),
+        Column.text(page, each -> each.entry().taskId()),
+        Column.text(kept, body -> body),
+        Column.ints(bodies, body -> body.codePointCount(0, body.length())),
+        Column.bytes(page, each -> each.entry().digest()),
+        Column.text(page, each -> each.addedAt().toString()));
   }
 
   /**
@@ -109,20 +159,35 @@ public record MemoryPast(String agentId, long life, long position) {
    * @param digest of the last
    * @throws BrokenSeal if they are not those that were chained
    */
-  public static void begin(Connection connection, String other, long position, String digest)
+  public static void begin(MemoryRows rows, String other, long position, String digest)
       throws SQLException, BrokenSeal {
     if (position == 0) return;
-    Sql.update(connection, HEAD, other, position);
-    boolean whole =
-        Sql.list(connection, BROKEN, row -> row.getLong(1) == position && row.getBoolean(2), other)
-            .getFirst();
-    boolean ends =
-        Sql.list(
-                connection,
-                "select digest from memory_head where agent = ?",
-                row -> HexFormat.of().formatHex(row.getBytes(1)).equals(digest),
-                other)
-            .equals(List.of(true));
-    if (!whole || !ends) throw new BrokenSeal("its memory is not what it was then");
+    Sql.update(rows.connection(), HEAD, other, position);
+    ChainWalk walk = new ChainWalk(rows.texts());
+    List<KeptEntry> page = standing(rows, other, 0);
+    while (!page.isEmpty()) {
+      for (KeptEntry entry : page) {
+        String unused = then(walk, entry);
+      }
+      page = standing(rows, other, walk.position());
+    }
+    if (!walk.ends(position, digest)) throw another();
+  }
+
+  private static List<KeptEntry> standing(MemoryRows rows, String agentId, long after)
+      throws SQLException {
+    return Sql.list(rows.connection(), STANDING, KeptEntry::read, agentId, after, PAGE);
+  }
+
+  private static String then(ChainWalk walk, KeptEntry entry) throws BrokenSeal {
+    try {
+      return walk.next(entry);
+    } catch (BrokenSeal e) {
+      throw new BrokenSeal(ANOTHER + ": " + e.why());
+    }
+  }
+
+  private static BrokenSeal another() {
+    return new BrokenSeal(ANOTHER);
   }
 }

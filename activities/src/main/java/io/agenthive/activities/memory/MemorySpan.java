@@ -1,14 +1,10 @@
 package io.agenthive.activities.memory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.Digests;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,14 +15,13 @@ import java.util.List;
  */
 public record MemorySpan(List<String> bodies, String digest) {
   private static final String SPAN =
-      "select position, body, digest from memory where agent = ? and position between ? and ? order by position";
+      "select %s from memory m where m.agent = ? and m.position between ? and ? order by m.position"
+          .formatted(KeptEntry.COLUMNS);
 
   /** Copies its list. */
   public MemorySpan {
     bodies = List.copyOf(bodies);
   }
-
-  private record Entry(long position, String body, byte[] digest) {}
 
   /**
    * Reads them.
@@ -35,31 +30,24 @@ public record MemorySpan(List<String> bodies, String digest) {
    * @param to the last, included
    * @throws BrokenSeal if one of them is missing or is not what was remembered
    */
-  public static MemorySpan read(Connection connection, String agentId, long from, long to)
+  public static MemorySpan read(MemoryRows rows, String agentId, long from, long to)
       throws SQLException, BrokenSeal {
-    List<Entry> entries =
-        Sql.list(
-            connection,
-            SPAN,
-            row -> new Entry(row.getLong(1), row.getString(2), row.getBytes(3)),
-            agentId,
-            from - 1,
-            to);
+    List<KeptEntry> entries =
+        Sql.list(rows.connection(), SPAN, KeptEntry::read, agentId, from - 1, to);
     byte[] before = from == 1 ? new byte[0] : digestBefore(entries, from);
     List<String> bodies = new ArrayList<>();
-    for (Entry entry : from == 1 ? entries : entries.subList(1, entries.size())) {
-      byte[] digest = Digests.sha256(before, entry.body().getBytes(UTF_8));
-      if (entry.position() != from + bodies.size() || !Arrays.equals(digest, entry.digest())) {
+    for (KeptEntry entry : from == 1 ? entries : entries.subList(1, entries.size())) {
+      if (entry.position() != from + bodies.size()) {
         throw new BrokenSeal("entry " + entry.position() + " of its memory is not what it was");
       }
-      bodies.add(entry.body());
-      before = digest;
+      bodies.add(entry.after(before, rows.texts()));
+      before = entry.digest();
     }
     if (bodies.size() != to - from + 1) throw new BrokenSeal("entries of its memory are missing");
     return new MemorySpan(bodies, Digests.hex(before));
   }
 
-  private static byte[] digestBefore(List<Entry> entries, long from) throws BrokenSeal {
+  private static byte[] digestBefore(List<KeptEntry> entries, long from) throws BrokenSeal {
     if (entries.isEmpty() || entries.getFirst().position() != from - 1) {
       throw new BrokenSeal("entry %d of its memory is missing".formatted(from - 1));
     }

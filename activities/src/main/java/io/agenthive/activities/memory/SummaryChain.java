@@ -2,7 +2,7 @@ package io.agenthive.activities.memory;
 
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Sql;
-import java.sql.Connection;
+import io.agenthive.activities.seal.TextPlace;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -32,13 +32,13 @@ public final class SummaryChain {
       order by s.number
       """;
 
-  private final Connection connection;
+  private final MemoryRows rows;
   private final String agentId;
   private final long life;
 
   /** The chain of this agent in this life. */
-  public SummaryChain(Connection connection, String agentId, long life) {
-    this.connection = connection;
+  public SummaryChain(MemoryRows rows, String agentId, long life) {
+    this.rows = rows;
     this.agentId = agentId;
     this.life = life;
   }
@@ -68,7 +68,7 @@ public final class SummaryChain {
   /** The end of the chain now. */
   public Head head() throws SQLException {
     return Sql.list(
-            connection,
+            rows.connection(),
             HEAD,
             row -> new Head(row.getLong(1), row.getBytes(2), row.getLong(3)),
             agentId)
@@ -116,7 +116,7 @@ public final class SummaryChain {
       revoke(head(), number, by, reason, position);
     }
     Sql.update(
-        connection,
+        rows.connection(),
         "update memory_summary_head set covered = least(covered, ?) where agent = ?",
         position,
         agentId);
@@ -124,13 +124,14 @@ public final class SummaryChain {
 
   /** Whether the entry of this number is a summary of this life up to there. */
   public boolean covers(long number, long to) throws SQLException {
-    return !Sql.list(connection, COVERS, row -> row.getLong(1), agentId, number, life, to)
+    return !Sql.list(rows.connection(), COVERS, row -> row.getLong(1), agentId, number, life, to)
         .isEmpty();
   }
 
   /** Numbers of those in force, from one to another, that cover more than that. */
   private List<Long> inForce(long first, long last, long covered) throws SQLException {
-    return Sql.list(connection, IN_FORCE, row -> row.getLong(1), agentId, first, last, covered);
+    return Sql.list(
+        rows.connection(), IN_FORCE, row -> row.getLong(1), agentId, first, last, covered);
   }
 
   private void revoke(Head head, long number, String by, String reason, long covered)
@@ -145,7 +146,7 @@ public final class SummaryChain {
   private void insert(Head head, SummaryText text, long covered) throws SQLException {
     byte[] digest = text.digest(head.digest());
     Sql.update(
-        connection,
+        rows.connection(),
         INSERT,
         agentId,
         text.number(),
@@ -159,7 +160,14 @@ public final class SummaryChain {
         text.to(),
         text.covers(),
         text.buildsOn(),
-        text.body(),
+        kept(text),
         digest);
+  }
+
+  /** Who revoked a summary, and why, is told in clear, as the audit trail tells it. */
+  private String kept(SummaryText text) throws SQLException {
+    if (text.revokes() > 0 || !rows.texts().encrypts()) return text.body();
+    TextPlace place = TextPlace.summary(rows.tenant(agentId), agentId, text.number());
+    return rows.texts().close(text.body(), place);
   }
 }

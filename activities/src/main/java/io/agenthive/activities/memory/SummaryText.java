@@ -21,11 +21,6 @@ record SummaryText(
     String covers,
     long buildsOn,
     String body) {
-  /** The same as SQL, of a row that is called {@code s}. */
-  static final String SQL =
-      "concat_ws(E'\\n', s.agent, s.number, s.life, s.revokes, s.covers_from, s.covers_to,"
-          + " encode(s.covers_digest, 'hex'), s.builds_on, s.body)";
-
   /** SHA-256 of the digest before, which is empty for the first, and the text. */
   byte[] digest(byte[] before) {
     return Digests.sha256(before, text().getBytes(UTF_8));

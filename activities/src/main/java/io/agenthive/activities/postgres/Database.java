@@ -2,6 +2,8 @@ package io.agenthive.activities.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.agenthive.activities.seal.Keyring;
+import io.agenthive.activities.seal.SealedTexts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,11 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The connection pool of one process. */
+/** The connection pool of one process, and how the texts in its rows are sealed. */
 public final class Database implements AutoCloseable {
   private static final int SECOND = 1_000;
 
   private final DatabaseSettings settings;
+  private final SealedTexts texts;
 
   /**
    * Writers join small sets of keys with large tables: whatever the statistics say, the index is
@@ -47,9 +50,14 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource mail;
   private final HikariDataSource reads;
 
-  /** Opens no connection yet: the database may be away. */
-  public Database(DatabaseSettings settings, String applicationName) {
+  /**
+   * Opens no connection yet: the database may be away.
+   *
+   * @param keys which seal texts in rows; {@link Keyring#NONE}: they are written in clear
+   */
+  public Database(DatabaseSettings settings, String applicationName, Keyring keys) {
     this.settings = settings;
+    texts = new SealedTexts(keys);
     pool = new HikariDataSource(config(applicationName, settings.connections()));
     guarded = new GuardedSource(pool, applicationName);
     HikariConfig seats = pinned(applicationName + "-writer", WRITERS);
@@ -120,6 +128,11 @@ public final class Database implements AutoCloseable {
     return new IllegalStateException(
         "the database has migration %s (%s), which this version does not know; start the later version that made it, or name another database"
             .formatted(applied.getVersion(), applied.getDescription()));
+  }
+
+  /** How texts in its rows are sealed. */
+  public SealedTexts texts() {
+    return texts;
   }
 
   /** The pool; while the database is away nobody queues in front of it. */

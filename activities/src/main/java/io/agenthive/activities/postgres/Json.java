@@ -2,6 +2,7 @@ package io.agenthive.activities.postgres;
 
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +34,11 @@ public final class Json {
    */
   public static <T> T read(String json, Class<T> type) {
     return MAPPER.readValue(json, type);
+  }
+
+  /** The same of JSON that was read before. */
+  public static <T> T read(JsonNode json, Class<T> type) {
+    return MAPPER.treeToValue(json, type);
   }
 
   /** The same for a generic type. */

@@ -1,8 +1,11 @@
 package io.agenthive.activities.repeat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.agenthive.activities.ground.Rounds;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.seal.TextPlace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -93,30 +96,33 @@ public final class KeptAnswers implements AutoCloseable {
                 .client()
                 .sql(FIND)
                 .params(tenant, key)
-                .query((row, n) -> stands(row, request))
+                .query((row, n) -> stands(row, request, TextPlace.answer(tenant, key)))
                 .optional()
                 .orElse(new Repeat.InHand())); // its answer was forgotten this moment: ask again
   }
 
-  private static Repeat stands(ResultSet row, byte[] request) throws SQLException {
+  private Repeat stands(ResultSet row, byte[] request, TextPlace place) throws SQLException {
     if (!Arrays.equals(row.getBytes("request"), request)) return new Repeat.Other();
     Integer status = row.getObject("status", Integer.class);
-    return status == null ? new Repeat.InHand() : new Repeat.Answered(answer(row, status));
+    return status == null ? new Repeat.InHand() : new Repeat.Answered(answer(row, status, place));
   }
 
-  private static KeptAnswer answer(ResultSet row, int status) throws SQLException {
+  private KeptAnswer answer(ResultSet row, int status, TextPlace place) throws SQLException {
     @Nullable String headers = row.getString("headers");
+    String body = database.texts().open(new String(row.getBytes("body"), UTF_8), place);
     return new KeptAnswer(
-        status, Json.read(String.valueOf(headers), new TypeReference<>() {}), row.getBytes("body"));
+        status, Json.read(String.valueOf(headers), new TypeReference<>() {}), body.getBytes(UTF_8));
   }
 
   /** Keeps the answer, unless somebody else has taken the request over. */
   public void keep(String tenant, String key, int attempt, KeptAnswer answer) {
     String headers = Json.write(answer.headers());
+    String body =
+        database.texts().close(new String(answer.body(), UTF_8), TextPlace.answer(tenant, key));
     database
         .client()
         .sql(KEEP)
-        .params(answer.status(), headers, answer.body(), tenant, key, attempt)
+        .params(answer.status(), headers, body.getBytes(UTF_8), tenant, key, attempt)
         .update();
   }
 

@@ -112,6 +112,11 @@ public final class Seal {
     return keys.active().map(key -> key.index(plain)).orElseGet(() -> Digests.sha256(plain));
   }
 
+  /** Texts that are sealed with the same keys. */
+  public SealedTexts texts() {
+    return new SealedTexts(keys);
+  }
+
   /** Whether some may have been sealed with another key than the active one. */
   public boolean rotating() {
     return keys.rotating();

@@ -1,5 +1,6 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.agent.SpecText;
 import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.checkpoint.Known;
 import io.agenthive.activities.checkpoint.MemoryTail;
@@ -11,14 +12,15 @@ import io.agenthive.activities.mail.HostNotes;
 import io.agenthive.activities.mail.LockedAgent;
 import io.agenthive.activities.mail.OpenMail;
 import io.agenthive.activities.mail.SeatKey;
+import io.agenthive.activities.memory.MemoryRows;
 import io.agenthive.activities.memory.MemoryWindow;
 import io.agenthive.activities.memory.Recall;
 import io.agenthive.activities.memory.Summaries;
 import io.agenthive.activities.memory.Summary;
 import io.agenthive.activities.meter.Meters;
-import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
+import io.agenthive.activities.seal.BrokenText;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.shift.Epoch;
@@ -162,7 +164,8 @@ final class BeginStatements {
 
   /** What an agent would begin with. */
   private sealed interface State {
-    record Sound(FileTree files, Recall memory, @Nullable String lost) implements State {}
+    record Sound(AgentSpec spec, FileTree files, Recall memory, @Nullable String lost)
+        implements State {}
 
     record Broken(String why) implements State {}
   }
@@ -173,8 +176,12 @@ final class BeginStatements {
       case Restored.Whole whole -> {
         try {
           String agentId = agent.row().agentId();
-          yield new State.Sound(whole.files(), recalled(agentId), whole.lost());
+          AgentSpec spec =
+              new SpecText(checkpoints.texts()).read(agent.row().tenant(), agentId, agent.spec());
+          yield new State.Sound(spec, whole.files(), recalled(agentId), whole.lost());
         } catch (BrokenSeal e) {
+          yield new State.Broken(e.why());
+        } catch (BrokenText e) {
           yield new State.Broken(e.why());
         }
       }
@@ -183,14 +190,15 @@ final class BeginStatements {
 
   /** Behind the newest summary that stands; one that does not is told, and the entries are read. */
   private Recall recalled(String agentId) throws SQLException, BrokenSeal {
-    Summaries.Found found = Summaries.newest(connection, agentId);
+    MemoryRows rows = new MemoryRows(connection, checkpoints.texts());
+    Summaries.Found found = Summaries.newest(rows, agentId);
     for (String fault : found.faults()) {
       LOG.error("agent {} does not use a summary of its memory: {}", agentId, fault);
       Meters.summaryUnused();
     }
     Summary summary = found.summary().orElse(null);
     long after = summary == null ? 0 : summary.to();
-    return new Recall(summary, MemoryTail.read(connection, agentId, after, MEMORY));
+    return new Recall(summary, MemoryTail.read(rows, agentId, after, MEMORY));
   }
 
   /** Never an agent that silently forgot: it rests until a person has looked. */
@@ -220,9 +228,9 @@ final class BeginStatements {
   private Begin begun(LockedAgent agent, long epoch, Opened opened) throws SQLException {
     String agentId = agent.row().agentId();
     return new Begin.Begun(
-        SeatKey.opened(agentId, epoch, agent.row().life()),
+        SeatKey.opened(agent.row().tenant(), agentId, epoch, agent.row().life()),
         agent.row().tenant(),
-        Json.read(agent.spec(), AgentSpec.class),
+        opened.state().spec(),
         opened.state().memory(),
         opened.state().files(),
         opened.state().lost(),

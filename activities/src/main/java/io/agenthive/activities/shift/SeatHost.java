@@ -126,7 +126,7 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
   void hear(String line) {
     MailNote.of(line)
         .ifPresentOrElse(
-            note -> board.deliver(note.agentId(), note.epoch(), note.mail()),
+            note -> board.deliver(note.agentId(), note.epoch(), note.mail(tools.desk().texts())),
             () -> board.nudge(line));
   }
 

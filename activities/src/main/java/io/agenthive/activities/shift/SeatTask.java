@@ -8,6 +8,8 @@ import io.agenthive.activities.mail.SeatKey;
 import io.agenthive.activities.mail.TaskKey;
 import io.agenthive.activities.mail.TurnRow;
 import io.agenthive.activities.mail.Verdict;
+import io.agenthive.activities.seal.BrokenText;
+import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.task.Fenced;
 import io.agenthive.activities.task.TaskInHand;
 import io.agenthive.activities.task.TaskRun;
@@ -102,6 +104,10 @@ record SeatTask(
       return Ended.without(Verdict.FENCED);
     } catch (OutOfMemoryError host) {
       throw host; // no defect of the task: a host that does not exit by itself drops the seat
+    } catch (BrokenText broken) {
+      return ending.broken(broken);
+    } catch (KeyMissing missing) {
+      return ending.locked(missing);
     } catch (RuntimeException | Error defect) {
       LOG.error("task {} met a defect", mail.key().taskId(), defect);
       return ending.broken(defect);
@@ -139,6 +145,8 @@ record SeatTask(
       if (e.getCause() instanceof DataAccessResourceFailureException) {
         throw new Fenced("the seat gives up: " + e.getCause().getMessage());
       }
+      if (e.getCause() instanceof BrokenText broken) throw broken;
+      if (e.getCause() instanceof KeyMissing missing) throw missing;
       throw new IllegalStateException("the database refused it", e.getCause());
     }
   }

@@ -7,6 +7,8 @@ import io.agenthive.activities.mail.TurnRow;
 import io.agenthive.activities.mail.TurnTotals;
 import io.agenthive.activities.mail.Verdict;
 import io.agenthive.activities.meter.Meters;
+import io.agenthive.activities.seal.BrokenText;
+import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.shift.SeatTask.Ended;
 import io.agenthive.activities.task.Defects;
 import io.agenthive.activities.task.TaskEnd;
@@ -16,6 +18,7 @@ import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.ModelReply;
 import io.agenthive.workflows.task.RecordedTurn;
 import io.agenthive.workflows.task.TaskFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,6 +35,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
  */
 record TaskEnding(SeatDesk desk, Mail mail, FailureContext where) {
   private static final Logger LOG = LoggerFactory.getLogger(TaskEnding.class);
+
+  /** A person has to give it to a host. */
+  private static final Duration KEY_COMES_IN = Duration.ofMinutes(1);
 
   Ended committed(TaskEnd end, Remembered seen) {
     List<TurnRow> turns = end.unrecorded().stream().map(turn -> row(turn, seen)).toList();
@@ -63,6 +69,22 @@ record TaskEnding(SeatDesk desk, Mail mail, FailureContext where) {
     String message = mail.deaths() + " hosts died while they worked on it";
     return new Ended(
         durable(failed(TaskFailure.WORKER_KILLER, message, Defects.Chain.NONE)), true, null);
+  }
+
+  /** What it is worked on from was changed by somebody, and will not open another time. */
+  Ended broken(BrokenText text) {
+    LOG.error("task {} cannot be read: {}", mail.key().taskId(), text.why());
+    return new Ended(
+        durable(failed(TaskFailure.INVALID, text.why(), Defects.Chain.NONE)), true, null);
+  }
+
+  /** It waits for a host that has the key. */
+  Ended locked(KeyMissing missing) {
+    String why = String.valueOf(missing.getMessage());
+    LOG.error("task {} cannot be read here: {}", mail.key().taskId(), why);
+    FailureNote note =
+        new FailureNote(TaskFailure.TRANSIENT, why, mail.attempts() + 1, KEY_COMES_IN, where);
+    return new Ended(durable(failed(note, List.of())), false, null);
   }
 
   Ended broken(Throwable defect) {

@@ -4,11 +4,13 @@ import static java.util.Map.entry;
 
 import io.agenthive.activities.mail.MailColumns;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.workflows.task.InputPatch;
 import io.agenthive.workflows.task.KeeperOrder;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -60,6 +62,8 @@ final class BringBackRows {
                       // a person has decided that the call may be made again
                       entry("intent", "null"))));
 
+  private static final String TENANT = "select tenant from task where id = ?";
+
   private final Database database;
   private final JdbcClient client;
 
@@ -98,8 +102,17 @@ final class BringBackRows {
         .param("run", run)
         .param("reason", order.reason())
         .param("patched", patch != null)
-        .param("text", patch == null ? null : patch.text())
+        .param("text", patch == null ? null : input(order, patch))
         .param("ref", patch == null || patch.ref() == null ? null : patch.ref().toString())
         .update();
+  }
+
+  /** As its row keeps it; null: it stands elsewhere. */
+  private @Nullable String input(KeeperOrder order, InputPatch patch) {
+    if (patch.text() == null) return null;
+    String tenant =
+        client.sql(TENANT).param(order.taskId()).query(String.class).optional().orElse("");
+    TextPlace place = TextPlace.input(tenant, order.agentId(), order.taskId());
+    return database.texts().close(patch.text(), place);
   }
 }

@@ -3,14 +3,13 @@ package io.agenthive.activities.task;
 import io.agenthive.activities.mail.Discards;
 import io.agenthive.activities.mail.LetterKind;
 import io.agenthive.activities.postgres.Database;
-import io.agenthive.activities.postgres.Json;
 import io.temporal.client.WorkflowNotFoundException;
 
 /** Tells keepers that their tasks were discarded. */
 record CancelPost(Database database, Keepers keepers, Outbox outbox) implements Post {
   @Override
   public boolean deliver(OutboxRow letter) {
-    Discards.Reason why = Json.read(letter.body(), Discards.Reason.class);
+    Discards.Reason why = letter.read(database.texts(), Discards.Reason.class);
     try {
       keepers.cancel(letter.taskId(), why.reason());
       return true;

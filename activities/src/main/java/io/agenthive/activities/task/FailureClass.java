@@ -2,6 +2,8 @@ package io.agenthive.activities.task;
 
 import io.agenthive.activities.breaker.HeldBack;
 import io.agenthive.activities.routing.TaskFault;
+import io.agenthive.activities.seal.BrokenText;
+import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.tool.ToolInDoubt;
 import io.agenthive.workflows.task.TaskFailure;
 import io.grpc.Status;
@@ -48,6 +50,8 @@ public final class FailureClass {
       case TaskFault fault -> Optional.of(fault.failure());
       case HeldBack held -> Optional.of(TaskFailure.BREAKER_OPEN);
       case ToolInDoubt doubt -> Optional.of(TaskFailure.UNCERTAIN);
+      case BrokenText changed -> Optional.of(TaskFailure.INVALID);
+      case KeyMissing elsewhere -> Optional.of(TaskFailure.TRANSIENT);
       case StatusRuntimeException grpc when PASSING.contains(grpc.getStatus().getCode()) ->
           Optional.of(TaskFailure.TRANSIENT);
       case DataAccessResourceFailureException away -> Optional.of(TaskFailure.TRANSIENT);

@@ -1,7 +1,6 @@
 package io.agenthive.activities.task;
 
 import io.agenthive.activities.postgres.Database;
-import io.agenthive.activities.postgres.Json;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.KeeperOrder;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -16,7 +15,7 @@ record KeepPost(Database database, Keepers keepers, Mender mender) implements Po
 
   @Override
   public boolean deliver(OutboxRow letter) {
-    KeeperOrder order = Json.read(letter.body(), KeeperOrder.class);
+    KeeperOrder order = letter.read(database.texts(), KeeperOrder.class);
     Optional<KeptRow> row = KeptRow.find(database, letter.agentId(), letter.taskId());
     if (row.isEmpty()) LOG.error("task {} has no mail: no keeper for it", letter.taskId());
     if (row.isEmpty() || endedWell(row.get())) return true;

@@ -1,11 +1,14 @@
 package io.agenthive.activities.task;
 
+import io.agenthive.activities.mail.FailureText;
 import io.agenthive.activities.postgres.Database;
-import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.seal.SealedTexts;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.TaskFailure;
 import io.agenthive.workflows.task.TaskOutcome;
+import io.agenthive.workflows.task.TextLimit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keeper token of the attempt that waits for the outcome
  * @param run newest keeper run that put it back
- * @param failure FailureNote of the last failed delivery, as JSON
- * @param result of a task that is done, cut as {@link TaskOutcome} wants it
+ * @param words what it failed of, or came to
  */
 record KeptRow(
     String agentId,
@@ -27,16 +29,27 @@ record KeptRow(
     int delivery,
     byte @Nullable [] keeper,
     @Nullable String run,
-    @Nullable String failure,
-    @Nullable String result,
+    Words words,
     int attempts) {
+  /**
+   * Opened by whoever needs them: most keepers do not.
+   *
+   * @param tenant whose the task is
+   * @param failure of the last failed delivery, as the row keeps it; null: none failed
+   * @param result of a task that is done, as the row keeps it
+   */
+  record Words(
+      SealedTexts texts, String tenant, @Nullable String failure, @Nullable String result) {}
+
+  private static final TextLimit SHORT = new TextLimit(TaskOutcome.MAX_RESULT);
+
   /** One statement, so that a task that ends meanwhile is seen once. */
   private static final String FIND =
       """
-      select agent, task_id, state, delivery, keeper, keeper_run, failure::text as failure, null as result, attempts
+      select agent, task_id, tenant, state, delivery, keeper, keeper_run, failure::text as failure, null as result, attempts
       from mail where agent = :agent and task_id = :task
       union all
-      select agent, task_id, state, delivery, null, keeper_run, failure::text, left(result, :length), attempts
+      select agent, task_id, tenant, state, delivery, null, keeper_run, failure::text, result, attempts
       from mail_ended where agent = :agent and task_id = :task
       """;
 
@@ -66,8 +79,7 @@ record KeptRow(
         .sql(FIND)
         .param("agent", agentId)
         .param("task", taskId)
-        .param("length", TaskOutcome.MAX_RESULT)
-        .query((row, number) -> read(row))
+        .query((row, number) -> read(row, database.texts()))
         .optional();
   }
 
@@ -82,7 +94,7 @@ record KeptRow(
         .flatMap(agentId -> find(database, agentId, taskId));
   }
 
-  private static KeptRow read(ResultSet row) throws SQLException {
+  private static KeptRow read(ResultSet row, SealedTexts texts) throws SQLException {
     return new KeptRow(
         row.getString("agent"),
         row.getString("task_id"),
@@ -90,20 +102,26 @@ record KeptRow(
         row.getInt("delivery"),
         row.getBytes("keeper"),
         row.getString("keeper_run"),
-        row.getString("failure"),
-        row.getString("result"),
+        new Words(
+            texts, row.getString("tenant"), row.getString("failure"), row.getString("result")),
         row.getInt("attempts"));
   }
 
+  /** How it ended, with the result cut as {@link TaskOutcome} wants it. */
   TaskOutcome outcome() {
+    String kept = words.result();
+    TextPlace place = TextPlace.result(words.tenant(), agentId, taskId);
+    String result = kept == null ? null : SHORT.cut(words.texts().open(kept, place));
     return new TaskOutcome(taskId, state, result);
   }
 
   /** Why the task is dead, as the last word: whatever the note says of another attempt. */
   FailureNote death() {
-    if (failure == null) {
+    String kept = words.failure();
+    if (kept == null) {
       return FailureNote.last(TaskFailure.BUG, "the dead row says no failure", attempts);
     }
-    return Json.read(failure, FailureNote.class).asLast();
+    TextPlace place = TextPlace.failure(words.tenant(), taskId);
+    return new FailureText(words.texts()).told(kept, place).asLast();
   }
 }

@@ -1,6 +1,7 @@
 package io.agenthive.activities.task;
 
 import io.agenthive.activities.mail.LetterKind;
+import io.agenthive.activities.seal.BrokenText;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -101,7 +102,7 @@ final class Lane implements AutoCloseable {
       Post post = Objects.requireNonNull(posts.get(letter.kind()));
       if (post.deliver(letter)) outbox.delete(letter);
       return true;
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (JacksonException | IllegalArgumentException | BrokenText e) {
       LOG.error("letter {} about task {} is parked", letter.id(), letter.taskId(), e);
       outbox.park(letter);
       return true;

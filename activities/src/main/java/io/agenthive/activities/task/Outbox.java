@@ -2,8 +2,9 @@ package io.agenthive.activities.task;
 
 import io.agenthive.activities.mail.HostNotes;
 import io.agenthive.activities.mail.LetterKind;
+import io.agenthive.activities.mail.LetterText;
 import io.agenthive.activities.postgres.Database;
-import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.seal.TextPlace;
 import io.agenthive.workflows.task.KeeperOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,8 @@ final class Outbox {
       update outbox o
       set tries = tries + 1, next_at = clock_timestamp() + least(5, 2 ^ least(tries, 10)) * interval '1 s'
       from due where o.id = due.id
-      returning o.id, kind, agent, task_id, delivery, token, body::text as body, tries
+      returning o.id, kind, agent, task_id, delivery, token, body::text as body, tries,
+                (select a.tenant from agent a where a.id = o.agent) as whose
       """;
 
   private static final String KEEP =
@@ -47,10 +49,14 @@ final class Outbox {
       from outbox where kind = any(?)
       """;
 
+  private static final String TENANT = "select tenant from agent where id = ?";
+
   private final JdbcClient client;
+  private final LetterText letters;
 
   Outbox(Database database) {
     client = database.client();
+    letters = new LetterText(database.texts());
   }
 
   List<OutboxRow> take(Collection<LetterKind> kinds, int limit) {
@@ -85,8 +91,12 @@ final class Outbox {
 
   /** Asks for a keeper of a task that is in trouble and about which no letter is under way. */
   boolean keep(KeeperOrder order) {
-    int written =
-        client.sql(KEEP).params(Json.write(order), order.agentId(), order.taskId()).update();
+    String tenant =
+        client.sql(TENANT).param(order.agentId()).query(String.class).optional().orElse("");
+    TextPlace place =
+        TextPlace.letter(tenant, order.agentId(), LetterKind.KEEP.name(), order.taskId());
+    String body = letters.close(order, place);
+    int written = client.sql(KEEP).params(body, order.agentId(), order.taskId()).update();
     if (written == 0) return false;
     client
         .sql("select pg_notify(?, '')")
@@ -122,6 +132,11 @@ final class Outbox {
         row.getInt("delivery"),
         row.getBytes("token"),
         row.getString("body"),
+        TextPlace.letter(
+            row.getString("whose"),
+            row.getString("agent"),
+            row.getString("kind"),
+            row.getString("task_id")),
         row.getInt("tries"));
   }
 }

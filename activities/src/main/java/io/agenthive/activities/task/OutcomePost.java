@@ -1,7 +1,6 @@
 package io.agenthive.activities.task;
 
 import io.agenthive.activities.postgres.Database;
-import io.agenthive.activities.postgres.Json;
 import io.agenthive.workflows.task.KeeperNews;
 import io.temporal.client.ActivityNotExistsException;
 import java.util.Arrays;
@@ -14,7 +13,7 @@ record OutcomePost(Database database, Keepers keepers, Mender mender) implements
 
   @Override
   public boolean deliver(OutboxRow letter) {
-    KeeperNews news = Json.read(letter.body(), KeeperNews.class);
+    KeeperNews news = letter.read(database.texts(), KeeperNews.class);
     if ((news.outcome() == null) == (news.failed() == null) || letter.token() == null) {
       throw new IllegalArgumentException("news are an outcome or a failure, for one attempt");
     }

@@ -17,9 +17,11 @@ import io.agenthive.activities.memory.MemoryPast;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moment;
 import io.agenthive.activities.seal.BrokenSeal;
+import io.agenthive.activities.seal.BrokenText;
 import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Seal;
+import io.agenthive.activities.seal.SealedTexts;
 import io.agenthive.activities.trail.Act;
 import io.agenthive.workflows.hold.Held;
 import io.agenthive.workflows.hold.Hold;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import tools.jackson.core.JacksonException;
 
 /** Writes agents into archives, and lets those that move go. */
 public final class ExportDesk {
@@ -54,6 +57,7 @@ public final class ExportDesk {
   private final FileRows files;
   private final Departure departure;
   private final Seal seal;
+  private final SealedTexts texts;
   private final Clock clock;
   private final long most;
 
@@ -69,6 +73,7 @@ public final class ExportDesk {
     files = new FileRows(new FileSeals(seal));
     departure = new Departure(new AgentLock(database), snapshots);
     this.seal = seal;
+    texts = database.texts();
     this.clock = clock;
     this.most = most;
   }
@@ -109,8 +114,11 @@ public final class ExportDesk {
               connection -> write(connection, header, generation, move, writer));
       writer.end();
       LOG.info("{} exports {} at {}: {}", order.by(), order.agentId(), generation, archive);
-    } catch (BrokenSeal | KeyMissing e) {
+    } catch (BrokenSeal | BrokenText | KeyMissing e) {
       throw new TransferRefused(TransferRefused.Why.CORRUPT, String.valueOf(e.getMessage()));
+    } catch (JacksonException e) {
+      throw new TransferRefused(
+          TransferRefused.Why.CORRUPT, "a row of it does not read as JSON of this version");
     } catch (SQLException e) {
       throw away(e);
     } catch (IOException | TransferRefused | RuntimeException e) {
@@ -150,32 +158,32 @@ public final class ExportDesk {
       ArchiveWriter writer)
       throws SQLException, BrokenSeal, IOException, TransferRefused {
     AgentRow row =
-        AgentDirectory.row(connection, header.agentId())
+        AgentDirectory.row(connection, texts, header.agentId())
             .orElseThrow(
                 () -> new TransferRefused(TransferRefused.Why.UNKNOWN, "there is no such agent"));
     Snapshot then =
         snapshots
             .at(connection, row.id(), generation)
             .orElseThrow(() -> new BrokenSeal("its checkpoint " + generation + " is gone"));
-    long tasks = move == null ? 0 : MovedRows.open(connection, row.id());
+    MovedRows moved = new MovedRows(connection, texts, row.tenant(), row.id());
+    long tasks = move == null ? 0 : moved.open();
     writer.json(Part.Kind.MANIFEST, manifest(header, row, then, tasks, move));
     chunks(connection, then, writer);
-    memory(connection, then, writer);
-    if (move != null) tasks(connection, row.id(), writer);
+    memory(moved, then, writer);
+    if (move != null) tasks(moved, writer);
     return tasks;
   }
 
-  private static void tasks(Connection connection, String agentId, ArchiveWriter writer)
-      throws SQLException, IOException {
-    List<MovedRows.Placed> page = MovedRows.tasks(connection, agentId, 0, TASKS);
+  private static void tasks(MovedRows rows, ArchiveWriter writer) throws SQLException, IOException {
+    List<MovedRows.Placed> page = rows.tasks(0, TASKS);
     while (!page.isEmpty()) {
       for (MovedRows.Placed placed : page) {
         writer.json(Part.Kind.TASK, placed.task());
-        for (Moved.Turn turn : MovedRows.turns(connection, agentId, placed.task().taskId())) {
+        for (Moved.Turn turn : rows.turns(placed.task().taskId())) {
           writer.json(Part.Kind.TURN, turn);
         }
       }
-      page = MovedRows.tasks(connection, agentId, page.getLast().seq(), TASKS);
+      page = rows.tasks(page.getLast().seq(), TASKS);
     }
   }
 
@@ -232,13 +240,13 @@ public final class ExportDesk {
     }
   }
 
-  private static void memory(Connection connection, Snapshot then, ArchiveWriter writer)
+  private static void memory(MovedRows rows, Snapshot then, ArchiveWriter writer)
       throws SQLException, IOException {
     MemoryPast past = new MemoryPast(then.agentId(), then.life(), then.memoryAt());
-    List<Moved.Entry> page = MovedRows.entries(connection, past, 0, PAGE);
+    List<Moved.Entry> page = rows.entries(past, 0, PAGE);
     while (!page.isEmpty()) {
       for (Moved.Entry entry : page) writer.json(Part.Kind.MEMORY, entry);
-      page = MovedRows.entries(connection, past, page.getLast().position(), PAGE);
+      page = rows.entries(past, page.getLast().position(), PAGE);
     }
   }
 

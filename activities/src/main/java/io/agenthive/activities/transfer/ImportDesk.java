@@ -12,12 +12,14 @@ import io.agenthive.activities.file.FileRows;
 import io.agenthive.activities.file.FileSeals;
 import io.agenthive.activities.hold.HoldReadings;
 import io.agenthive.activities.memory.MemoryPast;
+import io.agenthive.activities.memory.MemoryRows;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Moment;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.activities.seal.Seal;
+import io.agenthive.activities.seal.SealedTexts;
 import io.agenthive.activities.trail.Trail;
 import io.agenthive.workflows.hold.Held;
 import java.io.BufferedInputStream;
@@ -70,6 +72,7 @@ public final class ImportDesk {
   private final Snapshots snapshots;
   private final FileRows files;
   private final Seal seal;
+  private final SealedTexts texts;
   private final Clock clock;
   private final HoldReadings scopes;
 
@@ -80,6 +83,7 @@ public final class ImportDesk {
     snapshots = new Snapshots(seal);
     files = new FileRows(new FileSeals(seal));
     this.seal = seal;
+    texts = database.texts();
     this.clock = clock;
   }
 
@@ -130,20 +134,20 @@ public final class ImportDesk {
   private Imported imported(
       Connection connection, Path archive, Order order, Manifest manifest, String id)
       throws SQLException, IOException, BrokenSeal, TransferRefused {
-    Optional<AgentRow> before = AgentDirectory.row(connection, id);
+    Optional<AgentRow> before = AgentDirectory.row(connection, texts, id);
     if (before.isPresent()) {
       if (!before.get().tenant().equals(order.tenant())) throw taken(id);
       return again(connection, before.get(), manifest);
     }
     refuseTwice(connection, order.tenant(), manifest);
     NewAgent agent = born(order, manifest, id);
-    if (!agent.insert(connection)) throw taken(id);
+    if (!agent.insert(connection, texts)) throw taken(id);
     write(connection, archive, order, manifest, id);
     Snapshot as = manifest.snapshot();
     rest(connection, id, manifest, as);
     String receipt = manifest.header().move() ? expected(connection, order, manifest, id) : "";
     LOG.info("{} imports {} with archive {}", order.by(), id, manifest.header().archive());
-    AgentRow row = AgentDirectory.row(connection, id).orElseThrow();
+    AgentRow row = AgentDirectory.row(connection, texts, id).orElseThrow();
     return answer(connection, row, manifest, receipt);
   }
 
@@ -201,32 +205,32 @@ public final class ImportDesk {
       ArchiveReader reader = ArchiveReader.open(in, seal, order.plain());
       Manifest same = ArchiveCheck.manifest(reader);
       if (!same.equals(manifest)) throw new BrokenSeal("it has changed since it was verified");
+      MovedRows rows = new MovedRows(connection, texts, order.tenant(), id);
       for (Optional<Part> part = reader.next(); part.isPresent(); part = reader.next()) {
-        write(connection, id, order.tenant(), part.get(), chunks);
+        write(rows, part.get(), chunks);
       }
     }
   }
 
-  private void write(
-      Connection connection, String id, String tenant, Part part, Map<UUID, Chunk> chunks)
+  private void write(MovedRows rows, Part part, Map<UUID, Chunk> chunks)
       throws SQLException, BrokenSeal, TransferRefused {
     switch (part.kind()) {
       case CHUNK -> {
         Chunk chunk = chunks.get(ArchiveCheck.id(part));
         if (chunk == null) throw new BrokenSeal("it has changed since it was verified");
-        files.store(connection, id, Map.of(chunk, ArchiveCheck.bytes(part)));
+        files.store(rows.connection(), rows.agentId(), Map.of(chunk, ArchiveCheck.bytes(part)));
       }
-      case MEMORY -> MovedRows.insert(connection, id, part.read(Moved.Entry.class));
+      case MEMORY -> rows.insert(part.read(Moved.Entry.class));
       case TASK -> {
         Moved.Task task = part.read(Moved.Task.class);
-        if (!MovedRows.insert(connection, id, tenant, task)) {
+        if (!rows.insert(task)) {
           throw new TransferRefused(
               TransferRefused.Why.TASK_TAKEN,
               "There is another task '%s' here, and IDs of tasks are used once."
                   .formatted(task.taskId()));
         }
       }
-      case TURN -> MovedRows.insert(connection, id, part.read(Moved.Turn.class));
+      case TURN -> rows.insert(part.read(Moved.Turn.class));
       case MANIFEST, END -> {}
     }
   }
@@ -237,7 +241,7 @@ public final class ImportDesk {
     String moving = manifest.header().move() ? manifest.header().archive() : null;
     Sql.update(connection, EPOCHS, manifest.epoch(), manifest.life(), moving, id);
     files.become(connection, id, as.files());
-    MemoryPast.begin(connection, id, as.memoryAt(), as.memoryDigest());
+    MemoryPast.begin(new MemoryRows(connection, texts), id, as.memoryAt(), as.memoryDigest());
     String by = "import of " + as.agentId() + " at " + as.generation();
     var unused =
         snapshots.begin(

@@ -1,6 +1,11 @@
 package io.agenthive.activities.transfer;
 
+import io.agenthive.activities.mail.TurnTexts;
+import io.agenthive.activities.postgres.Json;
 import io.agenthive.workflows.mail.Names;
+import io.agenthive.workflows.note.PlainText;
+import io.agenthive.workflows.task.FailureNote;
+import io.agenthive.workflows.task.TurnKey;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -15,7 +20,7 @@ final class Moved {
     /** Refuses what is missing. */
     Entry {
       Objects.requireNonNull(taskId);
-      Objects.requireNonNull(body);
+      plain(body);
       Objects.requireNonNull(addedAt);
       hexadecimal(digest);
     }
@@ -27,6 +32,7 @@ final class Moved {
    * @param requestHash by which a repeat of its order is known
    * @param memoryAt the memory that its turns see; null: it has none yet
    * @param intent the turn whose call somebody began to make; null: none
+   * @param failure JSON of a {@link FailureNote}; null: no delivery failed
    */
   record Task(
       String taskId,
@@ -45,26 +51,37 @@ final class Moved {
       @Nullable String failure,
       @Nullable Instant troubledAt,
       Instant acceptedAt) {
-    /** Refuses what is missing. */
+    /** Refuses what is missing, and what no row can keep. */
     Task {
       String unusedName = Names.task(taskId);
       hexadecimal(requestHash);
       Objects.requireNonNull(dispatch);
-      Objects.requireNonNull(input);
+      plain(input);
+      if (failure != null) {
+        FailureNote unusedNote = Json.read(failure, FailureNote.class);
+      }
       Objects.requireNonNull(acceptedAt);
     }
   }
 
-  /** A recorded turn. */
+  /**
+   * A recorded turn.
+   *
+   * @param result a JSON object
+   */
   record Turn(
       String taskId, int patch, int turn, String digest, String result, long epoch, Instant at) {
-    /** Refuses what is missing. */
+    /** Refuses what is missing, and what no row can keep. */
     Turn {
-      Objects.requireNonNull(taskId);
+      TurnKey unusedKey = new TurnKey(taskId, turn, patch);
       hexadecimal(digest);
-      Objects.requireNonNull(result);
+      TurnTexts.inClear(result);
       Objects.requireNonNull(at);
     }
+  }
+
+  private static void plain(String text) {
+    if (!PlainText.is(text)) throw new IllegalArgumentException("it must be " + PlainText.RULE);
   }
 
   private static void hexadecimal(String digits) {

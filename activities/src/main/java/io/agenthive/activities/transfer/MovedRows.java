@@ -1,9 +1,18 @@
 package io.agenthive.activities.transfer;
 
+import io.agenthive.activities.mail.FailureText;
+import io.agenthive.activities.mail.TurnTexts;
+import io.agenthive.activities.memory.KeptEntry;
 import io.agenthive.activities.memory.MemoryPast;
+import io.agenthive.activities.memory.MemoryRows;
+import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Moments;
 import io.agenthive.activities.postgres.Sql;
 import io.agenthive.activities.seal.Digests;
+import io.agenthive.activities.seal.SealedTexts;
+import io.agenthive.activities.seal.TextPlace;
+import io.agenthive.workflows.task.FailureNote;
+import io.agenthive.workflows.task.TurnKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +23,13 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that move, read and written. */
-final class MovedRows {
+/**
+ * The rows that move, read and written.
+ *
+ * @param texts how texts in rows are sealed
+ * @param tenant whose the agent is
+ */
+record MovedRows(Connection connection, SealedTexts texts, String tenant, String agentId) {
   private static final String TASKS =
       """
       select m.task_id, t.request_hash, m.priority, m.delivery, m.deaths, m.epoch, m.patch, m.attempts, m.dispatch,
@@ -48,13 +62,11 @@ final class MovedRows {
       """;
   private static final String ENTRY =
       """
-      insert into memory (agent, position, task_id, body, digest, added_at, inherited)
-      values (?, ?, ?, ?, ?, ?, true)
+      insert into memory (agent, position, task_id, body, chars, digest, added_at, inherited)
+      values (?, ?, ?, ?, ?, ?, ?, true)
       """;
 
-  private MovedRows() {}
-
-  static long open(Connection connection, String agentId) throws SQLException {
+  long open() throws SQLException {
     return Sql.list(connection, OPEN, row -> row.getLong(1), agentId).getFirst();
   }
 
@@ -62,13 +74,12 @@ final class MovedRows {
   record Placed(long seq, Moved.Task task) {}
 
   /** Open tasks behind a place in the mail, in its order. */
-  static List<Placed> tasks(Connection connection, String agentId, long after, int most)
-      throws SQLException {
+  List<Placed> tasks(long after, int most) throws SQLException {
     return Sql.list(
         connection, TASKS, row -> new Placed(row.getLong(17), task(row)), agentId, after, most);
   }
 
-  private static Moved.Task task(ResultSet row) throws SQLException {
+  private Moved.Task task(ResultSet row) throws SQLException {
     return new Moved.Task(
         row.getString(1),
         Digests.hex(row.getBytes(2)),
@@ -79,55 +90,73 @@ final class MovedRows {
         row.getInt(7),
         row.getInt(8),
         row.getString(9),
-        row.getString(10),
+        texts.open(row.getString(10), input(row.getString(1))),
         row.getString(11),
         row.getObject(12, Long.class),
         row.getObject(13, Integer.class),
-        row.getString(14),
+        failure(row.getString(1), row.getString(14)),
         instant(row, 15),
         Moments.of(row, 16));
+  }
+
+  /** As it stands in an archive, which is sealed as a whole. */
+  private @Nullable String failure(String taskId, @Nullable String kept) {
+    if (kept == null) return null;
+    return Json.write(new FailureText(texts).open(kept, TextPlace.failure(tenant, taskId)));
+  }
+
+  private @Nullable String kept(Moved.Task task) {
+    if (task.failure() == null) return null;
+    FailureNote note = Json.read(task.failure(), FailureNote.class);
+    return new FailureText(texts).close(note, TextPlace.failure(tenant, task.taskId()));
+  }
+
+  private TextPlace input(String taskId) {
+    return TextPlace.input(tenant, agentId, taskId);
   }
 
   private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class) == null ? null : Moments.of(row, column);
   }
 
-  static List<Moved.Turn> turns(Connection connection, String agentId, String taskId)
-      throws SQLException {
-    return Sql.list(
-        connection,
-        TURNS,
-        row ->
-            new Moved.Turn(
-                row.getString(1),
-                row.getInt(2),
-                row.getInt(3),
-                Digests.hex(row.getBytes(4)),
-                row.getString(5),
-                row.getLong(6),
-                Moments.of(row, 7)),
-        agentId,
-        taskId);
+  List<Moved.Turn> turns(String taskId) throws SQLException {
+    return Sql.list(connection, TURNS, this::turn, agentId, taskId);
   }
 
-  static List<Moved.Entry> entries(Connection connection, MemoryPast past, long after, int most)
-      throws SQLException {
-    return past.read(
-        connection,
-        after,
-        most,
-        row ->
-            new Moved.Entry(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                Digests.hex(row.getBytes(4)),
-                Moments.of(row, 5)));
+  private Moved.Turn turn(ResultSet row) throws SQLException {
+    TurnKey key = new TurnKey(row.getString(1), row.getInt(3), row.getInt(2));
+    return new Moved.Turn(
+        key.taskId(),
+        key.patch(),
+        key.turn(),
+        Digests.hex(row.getBytes(4)),
+        new TurnTexts(texts).open(row.getString(5), turn(key)),
+        row.getLong(6),
+        Moments.of(row, 7));
+  }
+
+  private TextPlace turn(TurnKey key) {
+    return TextPlace.turn(tenant, agentId, key.text());
+  }
+
+  List<Moved.Entry> entries(MemoryPast past, long after, int most) throws SQLException {
+    return past.read(new MemoryRows(connection, texts), after, most).stream()
+        .map(this::entry)
+        .toList();
+  }
+
+  private Moved.Entry entry(MemoryPast.Whole whole) {
+    KeptEntry entry = whole.entry();
+    return new Moved.Entry(
+        entry.position(),
+        entry.taskId(),
+        texts.open(entry.kept(), entry.place()),
+        Digests.hex(entry.digest()),
+        whole.addedAt());
   }
 
   /** Writes an open task; returns whether its ID was free. */
-  static boolean insert(Connection connection, String agentId, String tenant, Moved.Task task)
-      throws SQLException {
+  boolean insert(Moved.Task task) throws SQLException {
     boolean free =
         Sql.update(
                 connection,
@@ -152,17 +181,18 @@ final class MovedRows {
         task.patch(),
         task.attempts(),
         task.dispatch(),
-        task.input(),
+        texts.close(task.input(), input(task.taskId())),
         task.correlation(),
         task.memoryAt(),
         task.intent(),
-        task.failure(),
+        kept(task),
         task.troubledAt() == null ? null : time(task.troubledAt()),
         time(task.acceptedAt()));
     return true;
   }
 
-  static void insert(Connection connection, String agentId, Moved.Turn turn) throws SQLException {
+  void insert(Moved.Turn turn) throws SQLException {
+    TurnKey key = new TurnKey(turn.taskId(), turn.turn(), turn.patch());
     Sql.update(
         connection,
         TURN,
@@ -171,19 +201,20 @@ final class MovedRows {
         turn.patch(),
         turn.turn(),
         bytes(turn.digest()),
-        turn.result(),
+        new TurnTexts(texts).close(turn.result(), turn(key)),
         turn.epoch(),
         time(turn.at()));
   }
 
-  static void insert(Connection connection, String agentId, Moved.Entry entry) throws SQLException {
+  void insert(Moved.Entry entry) throws SQLException {
     Sql.update(
         connection,
         ENTRY,
         agentId,
         entry.position(),
         entry.taskId(),
-        entry.body(),
+        texts.close(entry.body(), TextPlace.memory(tenant, agentId, entry.taskId())),
+        entry.body().codePointCount(0, entry.body().length()),
         bytes(entry.digest()),
         time(entry.addedAt()));
   }

@@ -9,6 +9,7 @@ import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.Page;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.TestKeys;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Dispatch;
 import io.agenthive.workflows.agent.Tier;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,69 @@ final class AgentDirectoryTest {
 
     assertThat(old).doesNotContain("fallback");
     assertThat(Json.read(old, AgentSpec.class)).isEqualTo(CODER);
+  }
+
+  @Test
+  void an_agent_whose_prompt_does_not_open_is_told_and_keeps_no_other_from_being_seen() {
+    try (Database keyed = TestDatabase.fresh(TestKeys.KEYRING)) {
+      AgentDirectory sealed = new AgentDirectory(keyed);
+      for (String id : List.of("ada", "bob", "cid")) sealed.create("default", id, prompted(id));
+      TestDatabase.change(
+          keyed,
+          "update agent a set spec = o.spec from agent o where a.id = 'bob' and o.id = 'cid'");
+
+      assertThat(sealed.page(AgentFilter.ALL, null, 10).rows())
+          .extracting(row -> row.spec().systemPrompt())
+          .containsExactly("be ada", "", "be cid");
+      AgentRow bob = sealed.find("bob").orElseThrow().row();
+      assertThat(bob.promptFault()).startsWith("the prompt of bob does not open");
+      assertThat(bob.spec().role()).isEqualTo("coder");
+      assertThat(sealed.find("ada").orElseThrow().row().promptFault()).isNull();
+    }
+  }
+
+  private static AgentSpec prompted(String id) {
+    return new AgentSpec(
+        "coder",
+        "core",
+        Tier.ROUTINE,
+        "be " + id,
+        List.of(),
+        Map.of(),
+        true,
+        1,
+        Dispatch.MAIL,
+        null);
+  }
+
+  /** As long as a prompt may be, sealed it is longer. */
+  @Test
+  void the_longest_prompt_is_kept_whatever_it_says() {
+    String longest =
+        new Random(7)
+            .ints(AgentSpec.MAX_PROMPT, 0x21, 0xd7ff)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    AgentSpec spec =
+        new AgentSpec(
+            "coder",
+            "core",
+            Tier.ROUTINE,
+            longest,
+            List.of(),
+            Map.of(),
+            true,
+            1,
+            Dispatch.MAIL,
+            null);
+    try (Database keyed = TestDatabase.fresh(TestKeys.KEYRING)) {
+      new AgentDirectory(keyed).create("default", "ada", spec);
+
+      assertThat(new AgentDirectory(keyed).find("ada").orElseThrow().row().spec()).isEqualTo(spec);
+      String kept = TestDatabase.text(keyed, "select spec::text from agent");
+      assertThat(kept.length()).isGreaterThan(AgentSpec.MAX_PROMPT);
+      assertThat(SpecText.inClear(kept).systemPrompt()).isEmpty();
+    }
   }
 
   @Test

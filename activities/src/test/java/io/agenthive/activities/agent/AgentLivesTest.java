@@ -161,8 +161,8 @@ final class AgentLivesTest {
     Instant then = Instant.parse("2026-11-21T10:00:00Z");
     AgentSpec spec = AgentSpec.of("coder", "core", Tier.ROUTINE);
     return new AgentRow(
-        id, "default", state, false, 7, List.of(), null, null, spec, 1, 0, then, then, null, false,
-        null, null);
+        id, "default", state, false, 7, List.of(), null, null, spec, null, 1, 0, then, then, null,
+        false, null, null);
   }
 
   private static ControlNote note(String reason) {

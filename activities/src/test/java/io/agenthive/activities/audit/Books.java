@@ -1,5 +1,6 @@
 package io.agenthive.activities.audit;
 
+import io.agenthive.activities.memory.MemoryRows;
 import io.agenthive.activities.memory.MemorySpan;
 import io.agenthive.activities.memory.SummaryChain;
 import io.agenthive.activities.postgres.Database;
@@ -131,24 +132,25 @@ final class Books {
   void summarised(String agent, long to) {
     chain(
         agent,
-        (connection, chain) ->
+        (rows, chain) ->
             chain.append(
                 new SummaryChain.Draft(
-                    1, to, MemorySpan.read(connection, agent, 1, to).digest(), 0, "{}")));
+                    1, to, MemorySpan.read(rows, agent, 1, to).digest(), 0, "{}")));
   }
 
   /** It is in force no more. */
   void revoked(String agent, long number) {
-    chain(agent, (connection, chain) -> chain.revoke(number, "kim", "so"));
+    chain(agent, (rows, chain) -> chain.revoke(number, "kim", "so"));
   }
 
   private interface Writing {
-    Object in(Connection connection, SummaryChain chain) throws SQLException, BrokenSeal;
+    Object in(MemoryRows rows, SummaryChain chain) throws SQLException, BrokenSeal;
   }
 
   private void chain(String agent, Writing writing) {
     try (Connection connection = database.source().getConnection()) {
-      Object unused = writing.in(connection, new SummaryChain(connection, agent, 0));
+      MemoryRows rows = new MemoryRows(connection, database.texts());
+      Object unused = writing.in(rows, new SummaryChain(rows, agent, 0));
     } catch (SQLException | BrokenSeal e) {
       throw new AssertionError(e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.agenthive.activities.mail.MemoryChain;
+import io.agenthive.activities.memory.MemoryRows;
 import io.agenthive.activities.memory.Summaries;
 import io.agenthive.activities.memory.Summary;
 import io.agenthive.activities.postgres.TestDatabase;
@@ -37,7 +38,8 @@ final class ConsolidationTest {
 
   private Summaries.Found found(String agentId) throws Exception {
     try (Connection connection = world.house.database.source().getConnection()) {
-      return Summaries.newest(connection, agentId);
+      MemoryRows rows = new MemoryRows(connection, world.house.database.texts());
+      return Summaries.newest(rows, agentId);
     }
   }
 

@@ -17,10 +17,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Agents that remember, and a model that says which asking it was. */
 final class MemoryWorld implements AutoCloseable {
-  final MailHouse house = new MailHouse();
+  final MailHouse house;
   final List<ModelRequest> asked = new CopyOnWriteArrayList<>();
   private int tasks;
   private long shifts;
+
+  MemoryWorld() {
+    this(new MailHouse());
+  }
+
+  MemoryWorld(MailHouse house) {
+    this.house = house;
+  }
 
   /** A lane of this process, whose model answers at once. */
   Consolidation lane(String process) {
@@ -66,7 +74,7 @@ final class MemoryWorld implements AutoCloseable {
   SeatKey wake(String agentId) {
     long life = house.number("select life from agent where id = ?", agentId);
     SeatKey first = house.seat(agentId, Epoch.of(++shifts, 1));
-    return SeatKey.opened(agentId, first.epoch(), life);
+    return SeatKey.opened("default", agentId, first.epoch(), life);
   }
 
   /** It sleeps, and has for an hour. */

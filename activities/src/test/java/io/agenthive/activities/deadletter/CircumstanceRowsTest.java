@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
+import io.agenthive.activities.seal.SealedTexts;
 import io.agenthive.workflows.deadletter.Circumstances.Relatives;
 import io.agenthive.workflows.deadletter.Circumstances.Surroundings;
 import io.agenthive.workflows.deadletter.PoisonPolicy;
@@ -42,7 +44,8 @@ class CircumstanceRowsTest {
   void a_death_tells_how_long_it_was_in_trouble_and_how_large_its_input_is() throws SQLException {
     dead("t1", 0, "broken", 5);
     try (Connection connection = database.source().getConnection()) {
-      Deceased dead = new TriageRows(connection).unjudged(10).getFirst();
+      Deceased dead =
+          new TriageRows(connection, new SealedTexts(Keyring.NONE)).unjudged(10).getFirst();
       assertThat(dead.course().attempts()).isEqualTo(3);
       assertThat(dead.course().inputChars()).isEqualTo(6);
       assertThat(dead.course().troubled()).isEqualTo(Duration.ofMinutes(20));
@@ -142,7 +145,7 @@ class CircumstanceRowsTest {
   private Relatives relatives(String input) throws SQLException {
     TestDatabase.change(database, "update mail_ended set poison = null where state = 4");
     try (Connection connection = database.source().getConnection()) {
-      List<Deceased> dead = new TriageRows(connection).unjudged(10);
+      List<Deceased> dead = new TriageRows(connection, new SealedTexts(Keyring.NONE)).unjudged(10);
       Deceased same =
           dead.stream().filter(each -> each.taskId().equals("t1")).findFirst().orElseThrow();
       assertThat(same.course().inputChars()).isEqualTo(input.length());
@@ -157,7 +160,7 @@ class CircumstanceRowsTest {
 
   private Surroundings surroundings() throws SQLException {
     try (Connection connection = database.source().getConnection()) {
-      List<Deceased> dead = new TriageRows(connection).unjudged(10);
+      List<Deceased> dead = new TriageRows(connection, new SealedTexts(Keyring.NONE)).unjudged(10);
       return new CircumstanceRows(connection).surroundings(dead).getFirst();
     }
   }

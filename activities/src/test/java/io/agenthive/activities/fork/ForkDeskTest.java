@@ -9,6 +9,8 @@ import io.agenthive.activities.audit.LedgerChecks;
 import io.agenthive.activities.checkpoint.CheckpointFound;
 import io.agenthive.activities.checkpoint.Restored;
 import io.agenthive.activities.file.Chunk;
+import io.agenthive.activities.memory.MemoryFound;
+import io.agenthive.activities.memory.MemoryPages;
 import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.seal.TestKeys;
@@ -279,14 +281,8 @@ final class ForkDeskTest {
   }
 
   private List<String> bodies(String agentId) {
-    return kennel
-        .house
-        .database
-        .client()
-        .sql("select body from memory where agent = ? order by position")
-        .param(agentId)
-        .query(String.class)
-        .list();
+    return new MemoryPages(kennel.house.database)
+        .page(agentId, 0, 100).rows().stream().map(MemoryFound::body).toList();
   }
 
   private AgentRow made(ForkOrder order) {

@@ -22,6 +22,7 @@ import io.agenthive.activities.mail.MailDesk;
 import io.agenthive.activities.mail.MailHouse;
 import io.agenthive.activities.mail.SeatKey;
 import io.agenthive.activities.mail.TaskKey;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.activities.seal.Places;
 import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.seal.TestKeys;
@@ -36,7 +37,10 @@ import java.util.TreeMap;
 /** Agents with files and memories, which are made as seats make them. */
 public final class Kennel implements AutoCloseable {
   /** Their mail, and their database. */
-  public final MailHouse house = new MailHouse();
+  public final MailHouse house;
+
+  /** Seal their state and their texts. */
+  public final Keyring keys;
 
   /** Seals their state. */
   public final Seal seal;
@@ -48,12 +52,14 @@ public final class Kennel implements AutoCloseable {
 
   /** With the keys of the tests. */
   public Kennel() {
-    this(new Seal(TestKeys.KEYRING));
+    this(TestKeys.KEYRING);
   }
 
-  /** Sealed so. */
-  public Kennel(Seal seal) {
-    this.seal = seal;
+  /** With these keys. */
+  public Kennel(Keyring keys) {
+    this.keys = keys;
+    seal = new Seal(keys);
+    house = MailHouse.sealed(keys);
     checkpoints = new Checkpoints(seal);
     lock = new AgentLock(house.database);
     desk = new CheckpointDesk(house.database, checkpoints);
@@ -98,7 +104,10 @@ public final class Kennel implements AutoCloseable {
     SeatKey unused = house.seat(agentId, epoch);
     SeatKey seat =
         SeatKey.opened(
-            agentId, epoch, house.number("select life from agent where id = ?", agentId));
+            "default",
+            agentId,
+            epoch,
+            house.number("select life from agent where id = ?", agentId));
     TaskKey key = house.accept(task, agentId);
     house
         .desk

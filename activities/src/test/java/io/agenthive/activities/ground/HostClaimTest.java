@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class HostClaimTest {
   @Tag("negative")
   @Test
   void replicas_take_different_names_and_a_restarted_one_the_name_that_is_free() {
-    try (Database database = new Database(settings, "test");
+    try (Database database = new Database(settings, "test", Keyring.NONE);
         HostClaim first = HostClaim.of(database, "agents-*", HostClaimTest::never)) {
       try (HostClaim second = HostClaim.of(database, "agents-*", HostClaimTest::never)) {
         assertThat(first.name()).isEqualTo("agents-1");
@@ -32,7 +33,7 @@ final class HostClaimTest {
 
   @Test
   void names_of_another_kind_of_host_are_free() {
-    try (Database database = new Database(settings, "test");
+    try (Database database = new Database(settings, "test", Keyring.NONE);
         HostClaim agents = HostClaim.of(database, "agents-*", HostClaimTest::never);
         HostClaim spare = HostClaim.of(database, "spare-*", HostClaimTest::never)) {
       assertThat(agents.name()).isEqualTo("agents-1");
@@ -42,7 +43,7 @@ final class HostClaimTest {
 
   @Test
   void a_name_without_a_star_is_taken_as_it_is_and_asks_nobody() {
-    try (Database nowhere = new Database(away(), "test");
+    try (Database nowhere = new Database(away(), "test", Keyring.NONE);
         HostClaim host = HostClaim.of(nowhere, "host-1", HostClaimTest::never)) {
       assertThat(host.name()).isEqualTo("host-1");
     }
@@ -50,7 +51,7 @@ final class HostClaimTest {
 
   @Test
   void a_name_is_kept_over_a_database_that_was_away() {
-    try (Database database = new Database(settings, "test");
+    try (Database database = new Database(settings, "test", Keyring.NONE);
         HostClaim host = HostClaim.of(database, "agents-*", HostClaimTest::never)) {
       cutOff();
 
@@ -65,7 +66,7 @@ final class HostClaimTest {
   @Test
   void whoever_lost_its_name_to_another_process_is_told() throws Exception {
     CountDownLatch told = new CountDownLatch(1);
-    try (Database database = new Database(settings, "test");
+    try (Database database = new Database(settings, "test", Keyring.NONE);
         HostClaim host = HostClaim.of(database, "agents-*", told::countDown);
         Connection thief = database.listening("thief")) {
       assertThat(host.name()).isEqualTo("agents-1");
@@ -116,7 +117,7 @@ final class HostClaimTest {
 
   /** Ends the sessions that hold names, as a restart of the server does. */
   private void cutOff() {
-    try (Database database = new Database(settings, "test")) {
+    try (Database database = new Database(settings, "test", Keyring.NONE)) {
       database
           .client()
           .sql(

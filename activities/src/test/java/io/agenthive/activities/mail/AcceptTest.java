@@ -288,9 +288,9 @@ final class AcceptTest {
     assertThat(house.heard.rangFor("rings-not")).isFalse();
   }
 
-  private static MailOp.Accept op(Order order) {
+  private MailOp.Accept op(Order order) {
     byte[] hash = (order.agentId() + order.input()).getBytes(UTF_8);
-    return new MailOp.Accept(order, hash, new CompletableFuture<>());
+    return house.order(order, hash);
   }
 
   private static MailRefused.Reason refused(MailOp.Accept op) {

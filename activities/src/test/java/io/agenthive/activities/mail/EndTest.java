@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agenthive.activities.postgres.Json;
+import io.agenthive.activities.seal.KeptText;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.KeeperNews;
@@ -96,7 +97,7 @@ final class EndTest {
     house.run("update agent set epoch = ? where id = 'eli'", later);
 
     assertThat(done(seat.adopted(later), task, "sorted")).isEqualTo(COMMITTED);
-    SeatKey other = SeatKey.opened("eli", later, seat.life());
+    SeatKey other = SeatKey.opened("default", "eli", later, seat.life());
     assertThat(done(other, task, "sorted")).isEqualTo(OVERTAKEN);
     assertThat(chain("eli")).containsExactly("c3");
   }
@@ -235,7 +236,13 @@ final class EndTest {
   }
 
   private static MailOp.Work end(SeatKey seat, TaskKey task, TurnRow... turns) {
-    MailOp.Change done = new MailOp.Change.Done("sorted", "{\"task\":\"" + task.taskId() + "\"}");
+    String entry = "{\"task\":\"" + task.taskId() + "\"}";
+    MailOp.Change done =
+        new MailOp.Change.Done(
+            new KeptText("sorted", "sorted"),
+            new KeptText(entry, entry),
+            null,
+            new CompletableFuture<>());
     return new MailOp.Work(seat, task, done, List.of(turns), new CompletableFuture<>());
   }
 

@@ -5,6 +5,7 @@ import static io.agenthive.activities.mail.Verdict.FENCED;
 import static io.agenthive.activities.mail.Verdict.OVERTAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agenthive.activities.seal.KeptText;
 import io.agenthive.workflows.mail.MailState;
 import io.agenthive.workflows.task.FailureNote;
 import io.agenthive.workflows.task.TaskFailure;
@@ -72,7 +73,7 @@ final class FenceTest {
 
     assertThat(done(old, task, "late", turn(1))).isEqualTo(FENCED);
     assertThat(house.number("select count(*) from turn_late where task_id = 'j1'")).isEqualTo(1);
-    SeatKey reborn = SeatKey.opened("jim", old.epoch(), 1);
+    SeatKey reborn = SeatKey.opened("default", "jim", old.epoch(), 1);
     assertThat(done(reborn, task, "in time")).isEqualTo(COMMITTED);
   }
 
@@ -96,7 +97,13 @@ final class FenceTest {
   }
 
   private static MailOp.Work end(SeatKey seat, TaskKey task, TurnRow... turns) {
-    MailOp.Change done = new MailOp.Change.Done("sorted", "{\"task\":\"" + task.taskId() + "\"}");
+    String entry = "{\"task\":\"" + task.taskId() + "\"}";
+    MailOp.Change done =
+        new MailOp.Change.Done(
+            new KeptText("sorted", "sorted"),
+            new KeptText(entry, entry),
+            null,
+            new CompletableFuture<>());
     return new MailOp.Work(seat, task, done, List.of(turns), new CompletableFuture<>());
   }
 

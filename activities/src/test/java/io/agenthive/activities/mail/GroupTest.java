@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,8 @@ final class GroupTest {
     house.close();
   }
 
-  private static MailOp accept(String taskId, String agentId) {
-    return new MailOp.Accept(
-        Order.of(taskId, agentId, "sort"), new byte[] {1}, new CompletableFuture<>());
+  private MailOp accept(String taskId, String agentId) {
+    return house.order(Order.of(taskId, agentId, "sort"), new byte[] {1});
   }
 
   private Aftermath commit(List<MailOp> ops) throws SQLException {

@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Listener;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
+import io.agenthive.activities.seal.SealedTexts;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -45,13 +48,13 @@ final class HostNotesTest {
     AgentRowLock bob = new AgentRowLock("bob", "default", 1, false, 1, 0, 0, "a", "MAIL");
     Mail small = Mail.fresh("t-2", 0, 2, "small");
     Mail large = Mail.fresh("t-1", 0, 1, "x".repeat(MailNote.MAX_LINE));
-    List<Aftermath.Handed> mail =
-        List.of(new Aftermath.Handed(bob, large), new Aftermath.Handed(ada, small));
+    List<Aftermath.Handed> mail = List.of(handed(bob, large), handed(ada, small));
     Queue<String> heard = heard(mail, 2);
 
     List<String> lines = heard.stream().flatMap(String::lines).toList();
     assertThat(lines).hasSize(2).first().isEqualTo("bob");
-    assertThat(MailNote.of(lines.getLast()).orElseThrow().mail()).isEqualTo(small);
+    assertThat(MailNote.of(lines.getLast()).orElseThrow().mail(new SealedTexts(Keyring.NONE)))
+        .isEqualTo(small);
   }
 
   @Test
@@ -59,7 +62,7 @@ final class HostNotesTest {
     AgentRowLock ada = new AgentRowLock("ada", "default", 1, false, 1, 0, 0, "a", "MAIL");
     List<Aftermath.Handed> mail = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      mail.add(new Aftermath.Handed(ada, Mail.fresh("t-" + i, 0, i, "ü".repeat(900))));
+      mail.add(handed(ada, Mail.fresh("t-" + i, 0, i, "ü".repeat(900))));
     }
     Queue<String> heard = heard(mail, 12);
 
@@ -100,5 +103,9 @@ final class HostNotesTest {
       await().until(() -> heard.stream().mapToLong(note -> note.lines().count()).sum() == lines);
     }
     return heard;
+  }
+
+  private static Aftermath.Handed handed(AgentRowLock row, Mail mail) {
+    return new Aftermath.Handed(row, mail, Objects.requireNonNull(mail.papers()).input());
   }
 }

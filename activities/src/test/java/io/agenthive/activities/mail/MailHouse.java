@@ -2,12 +2,15 @@ package io.agenthive.activities.mail;
 
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.hold.Hold;
 import io.agenthive.workflows.mail.MailState;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +54,23 @@ public final class MailHouse implements AutoCloseable {
     this(TestDatabase.fresh(), limits, "house", true);
   }
 
+  /** With a fresh database whose texts are sealed with these keys. */
+  public static MailHouse sealed(Keyring keys) {
+    return new MailHouse(TestDatabase.fresh(keys), MailLimits.DEFAULT, "house", true);
+  }
+
+  /** Of another process that has these keys, on a database that others use. */
+  public static MailHouse at(DatabaseSettings settings, String process, Keyring keys) {
+    Database database = new Database(settings, process, keys);
+    return new MailHouse(database, MailLimits.DEFAULT, process, true);
+  }
+
   private MailHouse(Database database, MailLimits limits, String process, boolean owner) {
     this.database = database;
     this.owner = owner;
     this.process = process;
     waiters = new Waiters(database, process);
-    terms = new MailTerms(limits, process);
+    terms = new MailTerms(limits, process, new InputSeals(database.texts()));
     heard.tell(told());
     writer = new MailWriter(database, limits, process, heard);
     room = new PostgresMailRoom(database, writer, waiters);
@@ -105,7 +119,7 @@ public final class MailHouse implements AutoCloseable {
         "update agent set state = 1, epoch = ?, host = 'house', incarnation = 1 where id = ?",
         epoch,
         agentId);
-    return SeatKey.opened(agentId, epoch, 0);
+    return SeatKey.opened("default", agentId, epoch, 0);
   }
 
   /** An agent that is awake in its first seat. */
@@ -127,6 +141,11 @@ public final class MailHouse implements AutoCloseable {
   public TaskKey accept(Order order) {
     room.accept(order).join();
     return new TaskKey(order.taskId(), 0, 0);
+  }
+
+  /** An order on its way into a commit. */
+  MailOp.Accept order(Order order, byte[] hash) {
+    return new MailOp.Accept(order, hash, terms.inputs().seal(order), new CompletableFuture<>());
   }
 
   /** Why an order is refused; empty: it is not. */

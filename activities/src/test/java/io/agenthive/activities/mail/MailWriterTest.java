@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.KeptText;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.workflows.mail.MailState;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,9 +64,10 @@ final class MailWriterTest {
       GroupCommit commits = new GroupCommit(database, house.terms, house.heard);
       TestDatabase.away(name);
       try {
-        commits.commit(List.of(order("a1"))); // a session that was there before is found broken
-        MailOp.Accept next = order("a2");
-        MailOp.Accept behind = order("a3");
+        commits.commit(
+            List.of(order(house, "a1"))); // a session that was there before is found broken
+        MailOp.Accept next = order(house, "a2");
+        MailOp.Accept behind = order(house, "a3");
 
         assertThat(commits.commit(List.of(next), () -> List.of(behind))).isEmpty();
 
@@ -76,8 +79,8 @@ final class MailWriterTest {
     }
   }
 
-  private static MailOp.Accept order(String taskId) {
-    return new MailOp.Accept(Order.of(taskId, "ada", "x"), new byte[32], new CompletableFuture<>());
+  private static MailOp.Accept order(MailHouse house, String taskId) {
+    return house.order(Order.of(taskId, "ada", "x"), new byte[32]);
   }
 
   /** It hears soon that nobody answers. */
@@ -85,7 +88,9 @@ final class MailWriterTest {
     DatabaseSettings at = TestDatabase.settings();
     Duration patience = Duration.ofMillis(500);
     return new Database(
-        new DatabaseSettings(at.url(), at.user(), at.password(), 4, patience), "away");
+        new DatabaseSettings(at.url(), at.user(), at.password(), 4, patience),
+        "away",
+        Keyring.NONE);
   }
 
   private static MailHouse migrated(Database database) {
@@ -208,7 +213,7 @@ final class MailWriterTest {
       List<MailOp> group = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         TaskKey task = house.accept("t" + i, "ada");
-        MailOp.Change done = new MailOp.Change.Done("r", "{}");
+        MailOp.Change done = done("r");
         group.add(new MailOp.Work(seat, task, done, List.of(), new CompletableFuture<>()));
       }
       GroupCommit commits = new GroupCommit(house.database, house.terms, house.heard, 2);
@@ -257,7 +262,7 @@ final class MailWriterTest {
       List<MailOp> group = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         String result = i == 13 ? "a\0b" : "fine";
-        MailOp.Change done = new MailOp.Change.Done(result, "{}");
+        MailOp.Change done = done(result);
         TaskKey task = house.accept("t" + i, "ada");
         group.add(new MailOp.Work(seat, task, done, List.of(), new CompletableFuture<>()));
       }
@@ -269,6 +274,11 @@ final class MailWriterTest {
       assertThat(house.state("t13")).isEqualTo(MailState.WAITING);
       assertThat(MemoryChain.tasks(house.database, "ada")).hasSize(19);
     }
+  }
+
+  private static MailOp.Change done(String result) {
+    return new MailOp.Change.Done(
+        new KeptText(result, result), new KeptText("{}", "{}"), null, new CompletableFuture<>());
   }
 
   private static CompletableFuture<Verdict> answer(MailOp op) {

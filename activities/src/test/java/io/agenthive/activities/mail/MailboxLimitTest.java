@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ final class MailboxLimitTest {
     List<MailOp> ops = new ArrayList<>();
     for (int i = 0; i <= LIMIT; i++) {
       Order order = Order.of("bob-" + (LIMIT - i), "bob", "x");
-      ops.add(new MailOp.Accept(order, new byte[] {1}, new CompletableFuture<>()));
+      ops.add(house.order(order, new byte[] {1}));
     }
 
     new GroupCommit(house.database, house.terms, house.heard).commit(ops);

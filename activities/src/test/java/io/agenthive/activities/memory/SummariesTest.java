@@ -42,35 +42,35 @@ final class SummariesTest {
   }
 
   private interface Work<T> {
-    T on(Connection connection) throws SQLException, BrokenSeal;
+    T on(MemoryRows rows) throws SQLException, BrokenSeal;
   }
 
   private <T> T with(Work<T> work) throws Exception {
     try (Connection connection = database.source().getConnection()) {
-      return work.on(connection);
+      return work.on(new MemoryRows(connection, database.texts()));
     }
   }
 
   private long append(long from, long to, long buildsOn) throws Exception {
     return with(
-        connection -> {
-          String covers = MemorySpan.read(connection, "ada", from, to).digest();
+        rows -> {
+          String covers = MemorySpan.read(rows, "ada", from, to).digest();
           String body = new Summary.Text("up to " + to, from, to).json();
-          return new SummaryChain(connection, "ada", 0)
+          return new SummaryChain(rows, "ada", 0)
               .append(new Draft(from, to, covers, buildsOn, body));
         });
   }
 
   private boolean revoke(long number) throws Exception {
-    return with(connection -> new SummaryChain(connection, "ada", 0).revoke(number, "kim", "so"));
+    return with(rows -> new SummaryChain(rows, "ada", 0).revoke(number, "kim", "so"));
   }
 
   private long covered() throws Exception {
-    return with(connection -> new SummaryChain(connection, "ada", 0).head().covered());
+    return with(rows -> new SummaryChain(rows, "ada", 0).head().covered());
   }
 
   private Summaries.Found newest() throws Exception {
-    return with(connection -> Summaries.newest(connection, "ada"));
+    return with(rows -> Summaries.newest(rows, "ada"));
   }
 
   private long number() throws Exception {
@@ -135,7 +135,7 @@ final class SummariesTest {
     append(1, 8, 0);
     TestDatabase.change(database, "update memory_summary set agent = 'bob'");
 
-    assertThat(with(connection -> Summaries.newest(connection, "bob")).faults())
+    assertThat(with(rows -> Summaries.newest(rows, "bob")).faults())
         .containsExactly("summary 1: it is not what was written");
   }
 
@@ -167,8 +167,8 @@ final class SummariesTest {
     append(9, 20, 1);
 
     with(
-        connection -> {
-          new SummaryChain(connection, "ada", 1).cutAt(8, "kim", "went back");
+        rows -> {
+          new SummaryChain(rows, "ada", 1).cutAt(8, "kim", "went back");
           return 0;
         });
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.agenthive.activities.seal.Keyring;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -112,7 +113,7 @@ final class DatabaseTest {
   void while_it_is_away_callers_hear_so_at_once_and_soon_after_its_return_they_are_served() {
     DatabaseSettings settings = settings(24);
     String name = settings.url().replaceAll(".*/(hive\\d+).*", "$1");
-    try (Database database = new Database(settings, "test")) {
+    try (Database database = new Database(settings, "test", Keyring.NONE)) {
       assertThat(number(database)).isEqualTo(1);
       TestDatabase.away(name);
 
@@ -130,7 +131,7 @@ final class DatabaseTest {
 
   @Test
   void that_all_connections_are_in_use_keeps_nobody_away() throws SQLException {
-    try (Database database = new Database(settings(2), "test")) {
+    try (Database database = new Database(settings(2), "test", Keyring.NONE)) {
       try (Connection one = database.source().getConnection();
           Connection other = database.source().getConnection()) {
         for (int i = 0; i < 2 * GuardedSource.IN_A_ROW; i++) {

@@ -1,5 +1,6 @@
 package io.agenthive.activities.postgres;
 
+import io.agenthive.activities.seal.Keyring;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,17 @@ public final class TestDatabase {
 
   /** A fresh database with the current schema; the caller closes it. */
   public static Database fresh() {
-    return new Database(migrated(), "test");
+    return fresh(Keyring.NONE);
+  }
+
+  /** The same, with texts that are sealed with these keys. */
+  public static Database fresh(Keyring keys) {
+    return new Database(migrated(), "test", keys);
+  }
+
+  /** The same database as a process has it that has other keys; the caller closes it. */
+  public static Database of(Database database, Keyring keys) {
+    return new Database(settings(text(database, "select current_database()")), "other", keys);
   }
 
   /** How to reach a fresh database with the current schema. */
@@ -39,6 +50,23 @@ public final class TestDatabase {
   public static String text(Database database, String sql, Object... parameters) {
     return String.valueOf(
         database.client().sql(sql).params(parameters).query(String.class).single());
+  }
+
+  /** Every row of every table, as somebody reads it who copied the database. */
+  public static String dump(Database database) {
+    String tables =
+        """
+        select relname from pg_class
+        where relkind in ('r', 'm') and relnamespace = 'public'::regnamespace order by relname
+        """;
+    StringBuilder all = new StringBuilder();
+    for (String table : database.client().sql(tables).query(String.class).list()) {
+      String rows = "select t::text from " + table + " t";
+      for (String row : database.client().sql(rows).query(String.class).list()) {
+        all.append(table).append(' ').append(row).append('\n');
+      }
+    }
+    return all.toString();
   }
 
   /** How to reach a fresh and empty database. */
@@ -84,7 +112,7 @@ public final class TestDatabase {
 
     private static String migrated() {
       JdbcClient.create(RUNNING.getPostgresDatabase()).sql("create database migrated").update();
-      try (Database database = new Database(settings("migrated"), "test")) {
+      try (Database database = new Database(settings("migrated"), "test", Keyring.NONE)) {
         database.migrate();
       }
       return "migrated";

@@ -1,9 +1,14 @@
 package io.agenthive.activities.repeat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.BrokenText;
+import io.agenthive.activities.seal.TestKeys;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +49,26 @@ final class KeptAnswersTest {
 
     assertThat(answers.begin("t", "k", new byte[] {9})).isEqualTo(new Repeat.Other());
     assertThat(answers.begin("u", "k", new byte[] {9})).isEqualTo(new Repeat.First(1));
+  }
+
+  @Test
+  void an_answer_is_sealed_for_its_tenant_and_key() {
+    DatabaseSettings settings = TestDatabase.migrated();
+    try (Database sealed = new Database(settings, "test", TestKeys.KEYRING)) {
+      KeptAnswers kept = new KeptAnswers(sealed);
+      kept.begin("t", "k", REQUEST);
+      byte[] body = "{\"systemPrompt\":\"be kind\"}".getBytes(UTF_8);
+      kept.keep("t", "k", 1, new KeptAnswer(201, Map.of(), body));
+
+      assertThat(TestDatabase.text(sealed, "select convert_from(body, 'UTF8') from kept_answer"))
+          .startsWith("\u0001new:")
+          .doesNotContain("kind");
+      assertThat(kept.begin("t", "k", REQUEST))
+          .isInstanceOfSatisfying(
+              Repeat.Answered.class, again -> assertThat(again.answer().body()).isEqualTo(body));
+      TestDatabase.change(sealed, "update kept_answer set tenant = 'u'");
+      assertThatThrownBy(() -> kept.begin("u", "k", REQUEST)).isInstanceOf(BrokenText.class);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.agenthive.activities.mail.Order;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class BusyWriters implements AutoCloseable {
   private final AtomicInteger accepted = new AtomicInteger();
 
   BusyWriters() {
-    database = new Database(settings, "holder");
+    database = new Database(settings, "holder", Keyring.NONE);
     SLOW_COMMITS.forEach(sql -> database.client().sql(sql).update());
     COUNT_GATES.forEach(sql -> database.client().sql(sql).update());
     for (int i = 0; i < WRITERS; i++) writers.add(writer(i));
@@ -107,7 +108,8 @@ final class BusyWriters implements AutoCloseable {
         new Database(
             new DatabaseSettings(
                 settings.url(), settings.user(), settings.password(), 2, Duration.ofSeconds(10)),
-            "writer-" + number);
+            "writer-" + number,
+            Keyring.NONE);
     databases.add(own);
     return MailHouse.on(own, WIDE, "writer-" + number);
   }

@@ -59,7 +59,7 @@ final class HoldAmongWritersTest {
         assertThat(seats.begin(BusyWriters.AGENT, Epoch.of(shift, 1), Known.NOTHING))
             .isInstanceOf(Begin.Begun.class);
         writers.awaitBusy();
-        SeatKey seat = SeatKey.opened(BusyWriters.AGENT, Epoch.of(shift, 1), 0);
+        SeatKey seat = SeatKey.opened("default", BusyWriters.AGENT, Epoch.of(shift, 1), 0);
 
         assertThat(seats.rest(seat, RestWish.LEAVING, null)).is(ShiftHouse.resting(true));
       }

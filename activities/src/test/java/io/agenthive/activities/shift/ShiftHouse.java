@@ -91,6 +91,11 @@ final class ShiftHouse implements AutoCloseable {
     this(new MailHouse(), "house", BY_NOTES_ONLY, other, tools);
   }
 
+  /** On mail that is sealed in some way, whose tasks ask another model. */
+  ShiftHouse(MailHouse mail, String name, ModelGateway other) {
+    this(mail, name, BY_NOTES_ONLY, other, Toolkit.EMPTY);
+  }
+
   /** Another process on the same database. */
   ShiftHouse(ShiftHouse other, String name) {
     this(other, name, null);

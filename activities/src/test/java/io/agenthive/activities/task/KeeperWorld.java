@@ -5,6 +5,7 @@ import io.agenthive.activities.mail.AgentRowLock;
 import io.agenthive.activities.mail.Mail;
 import io.agenthive.activities.mail.MailDesk;
 import io.agenthive.activities.mail.MailLimits;
+import io.agenthive.activities.mail.MailPages;
 import io.agenthive.activities.mail.MailWriter;
 import io.agenthive.activities.mail.Order;
 import io.agenthive.activities.mail.PostgresMailRoom;
@@ -15,6 +16,7 @@ import io.agenthive.activities.mail.Waiters;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.TestKeys;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.mail.MailState;
@@ -34,15 +36,15 @@ import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /**
- * A hive of one agent whose seat is the test: real mail on a real PostgreSQL, keepers on Temporal's
- * in-process server in real time.
+ * A hive of one agent whose seat is the test: real mail on a real PostgreSQL, in rows whose texts
+ * are sealed, keepers on Temporal's in-process server in real time.
  */
 public final class KeeperWorld implements AutoCloseable {
   public static final String AGENT = "ann";
   static final String HOST = "far";
   private static final long EPOCH = 7;
 
-  public final Database database = TestDatabase.fresh();
+  public final Database database = TestDatabase.fresh(TestKeys.KEYRING);
   public final TestWorkflowEnvironment temporal = temporal();
   public final Keepers keepers = new Keepers(temporal.getWorkflowClient());
   final ConcurrentLinkedQueue<String> bells = new ConcurrentLinkedQueue<>();
@@ -129,6 +131,11 @@ public final class KeeperWorld implements AutoCloseable {
     failed(row(taskId), poison());
   }
 
+  /** What the task is to do. */
+  public String input(String taskId) {
+    return new MailPages(database).find(taskId).orElseThrow().input();
+  }
+
   public KeptRow row(String taskId) {
     return KeptRow.find(database, AGENT, taskId).orElseThrow();
   }
@@ -168,7 +175,7 @@ public final class KeeperWorld implements AutoCloseable {
   }
 
   private static SeatKey seat() {
-    return SeatKey.opened(AGENT, EPOCH, 0);
+    return SeatKey.opened("default", AGENT, EPOCH, 0);
   }
 
   private TaskKey key(KeptRow row) {

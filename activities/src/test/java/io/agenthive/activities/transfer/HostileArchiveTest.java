@@ -163,6 +163,9 @@ final class HostileArchiveTest {
 
   @Test
   void whoever_has_the_key_and_lies_is_found_out() throws Exception {
+    byte[] moved = whole;
+    lie(moved, "\"failure\":null", "\"failure\":\"it broke\"", "read as Task");
+    lie(moved, "\"input\":\"", "\"input\":\"\\\\u0000", "read as Task");
     hives().exports.stay("ada");
     lie("\"position\":1", "\"position\":2", "entry 2 of its memory is not what it was");
     lie("\\\\\"hello\\\\\"", "\\\\\"hullo\\\\\"", "entry 1 of its memory is not what it was");
@@ -172,11 +175,14 @@ final class HostileArchiveTest {
     nothingIsThere();
   }
 
-  /** The archive sealed anew with other words in it. */
   private void lie(String words, String others, String why) throws Exception {
-    byte[] copy = hives().copy("ada");
+    lie(hives().copy("ada"), words, others, why);
+  }
+
+  /** The archive sealed anew with other words in it. */
+  private void lie(byte[] archive, String words, String others, String why) throws Exception {
     ArchiveReader reader =
-        ArchiveReader.open(new ByteArrayInputStream(copy), hives().old.seal, false);
+        ArchiveReader.open(new ByteArrayInputStream(archive), hives().old.seal, false);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ArchiveWriter writer =
         new ArchiveWriter(out, hives().old.seal, reader.header(), Long.MAX_VALUE);

@@ -147,7 +147,7 @@ final class TransferTest {
     byte[] archive = hives().move("ada");
     Imported here = hives().imported(archive);
     refused(TransferRefused.Why.STEP, () -> hives().imported(archive, "ada-2", false));
-    try (Kennel third = new Kennel(hives().other.seal)) {
+    try (Kennel third = new Kennel(hives().other.keys)) {
       ImportDesk imports = new ImportDesk(third.house.database, third.seal, Clock.systemUTC());
       Imported there =
           imports.read(

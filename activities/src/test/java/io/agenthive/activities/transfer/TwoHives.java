@@ -2,7 +2,6 @@ package io.agenthive.activities.transfer;
 
 import io.agenthive.activities.fork.Kennel;
 import io.agenthive.activities.seal.Keyring;
-import io.agenthive.activities.seal.Seal;
 import io.agenthive.activities.seal.TestKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Two hives, each with a database and a key of its own; the new one can open the old one's. */
 final class TwoHives implements AutoCloseable {
-  final Kennel old = new Kennel(new Seal(Keyring.of(TestKeys.line("old-hive", 1))));
+  final Kennel old = new Kennel(Keyring.of(TestKeys.line("old-hive", 1)));
   final Kennel other =
-      new Kennel(
-          new Seal(Keyring.of(TestKeys.line("new-hive", 2) + "\n" + TestKeys.line("old-hive", 1))));
+      new Kennel(Keyring.of(TestKeys.line("new-hive", 2) + "\n" + TestKeys.line("old-hive", 1)));
   final ExportDesk exports = new ExportDesk(old.house.database, old.seal, Clock.systemUTC());
   final ImportDesk imports = new ImportDesk(other.house.database, other.seal, Clock.systemUTC());
   private final Path folder;

@@ -1,6 +1,7 @@
 package io.agenthive.bench.edge;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.bench.core.Crew;
 import io.agenthive.bench.load.RestDoor;
 import io.agenthive.bench.report.Findings;
@@ -41,7 +42,7 @@ record EdgeStack(
       List<ServerProcess> servers =
           ServerProcess.startAll(
               List.of(plan(stack, EdgeServer.GUARDED), plan(stack, EdgeServer.BARE)), stack);
-      Database database = new Database(stack.database(), "bench-edge");
+      Database database = new Database(stack.database(), "bench-edge", Keyring.NONE);
       return new EdgeStack(folder, stack, servers.getFirst(), servers.getLast(), database);
     } catch (RuntimeException | InterruptedException e) {
       folder.close();

@@ -27,7 +27,7 @@ record TrailPace(EdgeSuite suite, Findings findings) {
   void run() throws Exception {
     try (TemporaryFolder folder = TemporaryFolder.make();
         Apart stack = new Apart(folder, suite.lite(), Apart.ofThisJvm());
-        Database database = new Database(stack.database(), "bench-trail")) {
+        Database database = new Database(stack.database(), "bench-trail", Keyring.NONE)) {
       long start = System.nanoTime();
       int records = suite.plan().scale().records();
       for (int i = 0; i < records; i += AT_ONCE)

@@ -43,7 +43,7 @@ final class RaceGround implements AutoCloseable {
   RaceGround(DatabaseSettings settings, int lane) {
     this.lane = lane;
     String name = "race-" + lane;
-    database = new Database(settings, name);
+    database = new Database(settings, name, WholeHive.KEYS);
     waiters = new Waiters(database, name);
     writer = new MailWriter(database, MailLimits.DEFAULT, name, after());
     desk = new MailDesk(writer);

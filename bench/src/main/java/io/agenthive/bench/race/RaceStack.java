@@ -2,6 +2,7 @@ package io.agenthive.bench.race;
 
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.bench.stack.TemporaryFolder;
 import io.agenthive.local.stack.LocalStack;
 import io.agenthive.local.stack.StackPart;
@@ -40,7 +41,7 @@ final class RaceStack implements AutoCloseable {
 
   /** These races are about rows and locks; no machine fails under them. */
   private void hurry() {
-    try (Database database = new Database(settings, "races")) {
+    try (Database database = new Database(settings, "races", Keyring.NONE)) {
       database.client().sql("alter role current_user set synchronous_commit = off").update();
     }
   }

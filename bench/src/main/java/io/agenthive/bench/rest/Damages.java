@@ -8,6 +8,7 @@ import io.agenthive.activities.checkpoint.MemoryTail;
 import io.agenthive.activities.checkpoint.Restored;
 import io.agenthive.activities.mail.AgentLock;
 import io.agenthive.activities.mail.LockedAgent;
+import io.agenthive.activities.memory.MemoryRows;
 import io.agenthive.activities.seal.BrokenSeal;
 import io.agenthive.activities.seal.KeyMissing;
 import io.agenthive.bench.report.Findings;
@@ -133,7 +134,8 @@ record Damages(RestSuite.Plan plan, Findings findings, Keeper keeper) {
           restored instanceof Restored.Whole state
               && state.lost() == null
               && mark.equals(state.newest());
-      return whole && !MemoryTail.read(connection, AGENT, MEMORY).isEmpty();
+      MemoryRows memory = new MemoryRows(connection, keeper.seal().texts());
+      return whole && !MemoryTail.read(memory, AGENT, 0, MEMORY).isEmpty();
     } catch (BrokenSeal | KeyMissing e) {
       return false;
     }

@@ -1,6 +1,7 @@
 package io.agenthive.bench.rest;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.bench.core.Asleep;
 import io.agenthive.bench.load.RestDoor;
 import io.agenthive.bench.report.Findings;
@@ -41,7 +42,7 @@ record Sleepers(RestSuite.Plan plan, Findings findings, LiteChoice lite) {
   void run() throws Exception {
     try (TemporaryFolder folder = TemporaryFolder.make();
         Apart stack = new Apart(folder, lite, Apart.ofThisJvm());
-        Database database = new Database(stack.database(), "bench-sleepers")) {
+        Database database = new Database(stack.database(), "bench-sleepers", Keyring.NONE)) {
       RestDoor door = new RestDoor(stack.api(), stack.key());
       List<Size> sizes = new ArrayList<>();
       int there = 0;

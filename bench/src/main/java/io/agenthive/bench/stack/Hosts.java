@@ -2,6 +2,7 @@ package io.agenthive.bench.stack;
 
 import io.agenthive.activities.agent.AgentDirectory;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.Secret;
 import io.agenthive.local.part.ControlPart;
@@ -57,7 +58,9 @@ public final class Hosts implements AutoCloseable {
       folder.close();
       throw e;
     }
-    database = new Database(EmbeddedPostgres.settings(data(), link("database")), "bench-looks");
+    database =
+        new Database(
+            EmbeddedPostgres.settings(data(), link("database")), "bench-looks", Keyring.NONE);
   }
 
   /** Starts so many hosts and returns when each has begun its life. */

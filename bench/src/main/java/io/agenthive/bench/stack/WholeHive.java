@@ -34,7 +34,7 @@ public final class WholeHive implements StackPart {
 
   @Override
   public Started start(StackSite site) {
-    Database database = new Database(site.database(), "hive-bench");
+    Database database = new Database(site.database(), "hive-bench", KEYS);
     TemporalLink link =
         new TemporalLink(
             settings(site.temporal()), "bench", HivePayloads.converter(database, KEYS));

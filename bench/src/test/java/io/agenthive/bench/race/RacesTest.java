@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agenthive.activities.mail.Order;
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.workflows.agent.AgentSpec;
 import io.agenthive.workflows.agent.Tier;
 import java.util.List;
@@ -19,7 +20,7 @@ final class RacesTest {
   private static final int SEEDS = 100;
 
   private final RaceStack stack = new RaceStack();
-  private final Database database = new Database(stack.settings(), "races-test");
+  private final Database database = new Database(stack.settings(), "races-test", Keyring.NONE);
   private long next = 1;
 
   @AfterAll

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * What stands around the stack during a run: the callers, their history, the books, and who watches
@@ -40,7 +41,10 @@ record Stage(Api api, Sender sender, HistoryFile history, Ledger ledger, EpochWa
   /** Where the books of this stack are. */
   static SqlLedger.Place books(Site.Place place, StackFile stack) throws IOException {
     return new SqlLedger.Place(
-        stack.link("database"), USER, secret(place.data(), "postgres.password"));
+        stack.link("database"),
+        USER,
+        secret(place.data(), "postgres.password"),
+        List.of("local " + secret(place.data(), "state.key")));
   }
 
   private static String secret(Path data, String name) throws IOException {

@@ -7,10 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A connection to the books that can only read, and that is opened again after a crash. */
 final class BookReader implements AutoCloseable {
+  /** Rows that are fetched at once, of a few KB each. */
+  private static final int AT_ONCE = 1_000;
+
   private final SqlLedger.Place place;
   private Connection connection;
 
@@ -58,6 +62,21 @@ final class BookReader implements AutoCloseable {
         while (found.next()) rows.add(reading.of(found));
         return rows;
       }
+    }
+  }
+
+  /** What some of many rows say, which are read as the books send them. */
+  synchronized <T> List<T> sift(String sql, Reading<Optional<T>> reading) throws SQLException {
+    connection.setAutoCommit(false); // else the driver holds all rows at once
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(AT_ONCE);
+      List<T> rows = new ArrayList<>();
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) reading.of(found).ifPresent(rows::add);
+      }
+      return rows;
+    } finally {
+      connection.setAutoCommit(true);
     }
   }
 

@@ -52,14 +52,12 @@ final class BookSql {
       join agent a on a.id = e.agent
       where e.epoch < e.before or e.epoch > a.epoch
       """;
-  static final String MEMORY_BREAKS =
+  static final String MEMORY =
       """
-      select c.agent || ' ' || c.position from (
-        select agent, position, digest, body,
-               lag(digest, 1, '') over (partition by agent order by position) as before,
-               row_number() over (partition by agent order by position) as place
-        from memory) c
-      where c.place <> c.position or c.digest <> sha256(c.before || convert_to(c.body, 'UTF8'))
+      select m.agent, a.tenant, m.position, m.task_id, m.body, m.digest,
+             lag(m.digest, 1, '') over (partition by m.agent order by m.position) as before,
+             row_number() over (partition by m.agent order by m.position) as place
+      from memory m left join agent a on a.id = m.agent
       """;
 
   static final String TURN_BREAKS =

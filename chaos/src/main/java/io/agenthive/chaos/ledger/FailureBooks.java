@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable; // what is not dead has no failure, what is dead no result
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the hive's tables say of failures: read-only SQL that shares no code with the hive. */
 public final class FailureBooks implements AutoCloseable {
   private static final String SETTLED =
       """
-      select task_id, state, attempts, result, failure ->> 'failure', failure ->> 'message'
+      select task_id, agent, tenant, state, attempts, result, failure ->> 'failure', failure ->> 'message'
       from mail_ended where starts_with(task_id, ?)
       """;
   private static final String DEAD =
@@ -57,10 +58,14 @@ public final class FailureBooks implements AutoCloseable {
       from redrive_entry where campaign = ?
       """;
 
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final BookReader reader;
+  private final SealedText texts;
 
   private FailureBooks(SqlLedger.Place place) throws SQLException {
     reader = new BookReader(place);
+    texts = new SealedText(place.keys());
   }
 
   /** Opens the books for reading only. */
@@ -85,17 +90,25 @@ public final class FailureBooks implements AutoCloseable {
 
   /** Every task that ended and whose ID begins so. */
   public List<Settled> settled(String run) throws SQLException {
-    return reader.ask(SETTLED, FailureBooks::settled, run);
+    return reader.ask(SETTLED, this::settled, run);
   }
 
-  private static Settled settled(ResultSet row) throws SQLException {
+  private Settled settled(ResultSet row) throws SQLException {
+    String whose = "%s|%%s|%s|%s".formatted(row.getString(3), row.getString(2), row.getString(1));
+    String result = row.getString(6);
     return new Settled(
         row.getString(1),
-        MailState.of(row.getInt(2)),
-        row.getInt(3),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6));
+        MailState.of(row.getInt(4)),
+        row.getInt(5),
+        result == null ? null : texts.open(result, whose.formatted("result")),
+        row.getString(7),
+        cause(row.getString(8), "%s|failure||%s".formatted(row.getString(3), row.getString(1))));
+  }
+
+  /** Where the message stands are, if they are sealed, all words of the failure. */
+  private @Nullable String cause(@Nullable String kept, String place) {
+    if (kept == null || !SealedText.sealed(kept)) return kept;
+    return JSON.readTree(texts.open(kept, place)).path("message").asString();
   }
 
   /** Dead letters of tasks whose ID begins so. */

@@ -1,10 +1,14 @@
 package io.agenthive.chaos.ledger;
 
 import io.agenthive.workflows.mail.MailState;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +22,27 @@ import java.util.TreeSet;
  */
 public final class SqlLedger implements Ledger {
   private final BookReader reader;
+  private final SealedText texts;
 
   private SqlLedger(Place place) throws SQLException {
     reader = new BookReader(place);
+    texts = new SealedText(place.keys());
   }
 
-  /** Where the books are. */
-  public record Place(String url, String user, String password) {
+  /**
+   * Where the books are.
+   *
+   * @param keys that seal their texts, each an ID, a space, and 32 bytes in base64
+   */
+  public record Place(String url, String user, String password, List<String> keys) {
+    /** Copies its list. */
+    public Place {
+      keys = List.copyOf(keys);
+    }
+
     @Override
     public String toString() {
-      return "Place[" + url + ", password hidden]";
+      return "Place[" + url + ", secrets hidden]";
     }
   }
 
@@ -121,10 +136,37 @@ public final class SqlLedger implements Ledger {
     return new Books(
         ask(BookSql.ENTRIES, SqlLedger::entry, run),
         ask(BookSql.FENCE_BREAKS, row -> row.getString(1)),
-        ask(BookSql.MEMORY_BREAKS, row -> row.getString(1)),
+        reader.sift(BookSql.MEMORY, this::breaks),
         ask(BookSql.TURN_BREAKS, row -> row.getString(1), run, run),
         ask(BookSql.ORDER_BREAKS, row -> row.getString(1), run),
         ask(BookSql.LATE_TURNS, row -> row.getLong(1), run).getFirst());
+  }
+
+  /** Which entry of a memory is not what was remembered behind the one before; empty: it is. */
+  private Optional<String> breaks(ResultSet row) throws SQLException {
+    String place =
+        "%s|memory|%s|%s".formatted(row.getString(2), row.getString(1), row.getString(4));
+    boolean stands = row.getLong(3) == row.getLong(8) && follows(row, place);
+    return stands ? Optional.empty() : Optional.of(row.getString(1) + " " + row.getLong(3));
+  }
+
+  private boolean follows(ResultSet row, String place) throws SQLException {
+    try {
+      byte[] body = texts.open(row.getString(5), place).getBytes(StandardCharsets.UTF_8);
+      return Arrays.equals(row.getBytes(6), sha256(row.getBytes(7), body));
+    } catch (IllegalStateException changed) {
+      return false;
+    }
+  }
+
+  private static byte[] sha256(byte[] before, byte[] body) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(before);
+      return sha.digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static Books.Entry entry(ResultSet row) throws SQLException {

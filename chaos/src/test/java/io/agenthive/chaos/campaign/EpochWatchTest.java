@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.chaos.ledger.Sighting;
 import io.agenthive.chaos.ledger.SqlLedger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Epochs in the real tables. */
 final class EpochWatchTest {
   private final DatabaseSettings settings = TestDatabase.migrated();
-  private final Database database = new Database(settings, "test");
+  private final Database database = new Database(settings, "test", Keyring.NONE);
 
   @SuppressWarnings("NullAway.Init") // set before each test
   private EpochWatch watch;
@@ -27,7 +29,8 @@ final class EpochWatchTest {
     watch =
         new EpochWatch(
             SqlLedger.open(
-                new SqlLedger.Place(settings.url(), settings.user(), settings.password())));
+                new SqlLedger.Place(
+                    settings.url(), settings.user(), settings.password(), List.of())));
     TestDatabase.change(
         database,
         "insert into agent (id, spec, role, team, tier, epoch) values ('one', '{}', 'r', 't', 'ROUTINE', 9)");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.chaos.ledger.SqlLedger;
 import io.agenthive.chaos.load.Order;
 import io.agenthive.chaos.load.Orders;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ final class OwnModelsTest {
       new Orders("run", 7, new Load(3, 20, 4, 20, 20, Duration.ofSeconds(5), 0.1));
 
   private final DatabaseSettings settings = TestDatabase.migrated();
-  private final Database database = new Database(settings, "test");
+  private final Database database = new Database(settings, "test", Keyring.NONE);
   private final ModelProvider provider = new ModelProvider();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -38,7 +40,7 @@ final class OwnModelsTest {
 
   private OwnModels models(boolean doomed) throws Exception {
     SqlLedger.Place place =
-        new SqlLedger.Place(settings.url(), settings.user(), settings.password());
+        new SqlLedger.Place(settings.url(), settings.user(), settings.password(), List.of());
     return OwnModels.open(provider, place, ORDERS, doomed);
   }
 

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.chaos.ledger.SqlLedger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +25,7 @@ final class RecoveryTest {
   private static final Duration AGO = Duration.ofSeconds(10);
 
   private final DatabaseSettings settings = TestDatabase.migrated();
-  private final Database database = new Database(settings, "test");
+  private final Database database = new Database(settings, "test", Keyring.NONE);
 
   @SuppressWarnings("NullAway.Init") // set before each test
   private SqlLedger ledger;
@@ -34,7 +36,8 @@ final class RecoveryTest {
   @BeforeEach
   void open() throws SQLException {
     ledger =
-        SqlLedger.open(new SqlLedger.Place(settings.url(), settings.user(), settings.password()));
+        SqlLedger.open(
+            new SqlLedger.Place(settings.url(), settings.user(), settings.password(), List.of()));
     strike = ledger.now().minus(AGO);
     TestDatabase.change(
         database,

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.chaos.load.History;
 import io.agenthive.chaos.scenario.Load;
 import io.agenthive.chaos.scenario.Scenario;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Callers and books at a real database and an API that the test made up. */
 final class StageTest {
   private final DatabaseSettings settings = TestDatabase.migrated();
-  private final Database database = new Database(settings, "test");
+  private final Database database = new Database(settings, "test", Keyring.NONE);
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile int agents = 201;
 
@@ -53,6 +54,7 @@ final class StageTest {
             "do $$ begin if to_regrole('hive') is null then create role hive superuser login; end if; end $$")
         .update();
     Files.writeString(folder.resolve("api.key"), "secret\n");
+    Files.writeString(folder.resolve("state.key"), "QUFB".repeat(10) + "QUE=\n");
     Files.writeString(folder.resolve("postgres.password"), "unused\n");
     api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     api.createContext("/api/v1/agents", exchange -> answer(exchange, agents));

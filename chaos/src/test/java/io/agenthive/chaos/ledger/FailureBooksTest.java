@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.workflows.mail.MailState;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +20,7 @@ final class FailureBooksTest {
   private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
 
   private final DatabaseSettings settings = TestDatabase.migrated();
-  private final Database database = new Database(settings, "test");
+  private final Database database = new Database(settings, "test", Keyring.NONE);
 
   @SuppressWarnings("NullAway.Init") // set before each test
   private FailureBooks books;
@@ -27,7 +29,7 @@ final class FailureBooksTest {
   void open() throws SQLException {
     books =
         FailureBooks.open(
-            new SqlLedger.Place(settings.url(), settings.user(), settings.password()));
+            new SqlLedger.Place(settings.url(), settings.user(), settings.password(), List.of()));
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.workflows.mail.MailState;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Books with planted faults, in the real tables. */
 final class SqlLedgerTest {
   private final DatabaseSettings settings = TestDatabase.migrated();
-  private final Database database = new Database(settings, "test");
+  private final Database database = new Database(settings, "test", Keyring.NONE);
 
   @SuppressWarnings("NullAway.Init") // set before each test
   private SqlLedger ledger;
@@ -25,7 +26,8 @@ final class SqlLedgerTest {
   @BeforeEach
   void open() throws SQLException {
     ledger =
-        SqlLedger.open(new SqlLedger.Place(settings.url(), settings.user(), settings.password()));
+        SqlLedger.open(
+            new SqlLedger.Place(settings.url(), settings.user(), settings.password(), List.of()));
     sql(
         "insert into agent (id, spec, role, team, tier, epoch, state) values ('one', '{}', 'r', 't',"
             + " 'ROUTINE', 9, 0)");

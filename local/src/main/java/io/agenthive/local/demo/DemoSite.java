@@ -41,8 +41,9 @@ final class DemoSite implements StackPart {
     TemporalSettings temporal =
         new TemporalSettings(
             site.temporal().address(), site.temporal().namespace(), site.temporal().lite());
-    Database database = new Database(site.database(), "hive-demo");
-    DataConverter payloads = HivePayloads.converter(database, Keyring.of(site.stateKeys()));
+    Keyring keys = Keyring.of(site.stateKeys());
+    Database database = new Database(site.database(), "hive-demo", keys);
+    DataConverter payloads = HivePayloads.converter(database, keys);
     Held fresh = new Held(site, database, new TemporalLink(temporal, "demo", payloads));
     held = fresh;
     return fresh;

@@ -93,7 +93,7 @@ public final class ControlPart implements StackPart {
 
   private static Started started(StackSite site, Deque<AutoCloseable> begun)
       throws InterruptedException {
-    Database database = new Database(site.database(), "hive-control");
+    Database database = new Database(site.database(), "hive-control", keys(site));
     begun.push(database);
     TemporalLink link =
         new TemporalLink(

@@ -1,6 +1,7 @@
 package io.agenthive.local.stack;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.FolderLock;
 import io.agenthive.local.folder.Refusal;
@@ -123,7 +124,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private static void migrate(StackSite site) {
-    try (Database database = new Database(site.database(), "hive-migration")) {
+    try (Database database = new Database(site.database(), "hive-migration", Keyring.NONE)) {
       database.migrate();
     } catch (RuntimeException e) { // of Flyway, of its pool, of the driver: all mean the same
       throw new Refusal(

@@ -1,6 +1,7 @@
 package io.agenthive.local.stack;
 
 import io.agenthive.activities.postgres.DatabaseSettings;
+import io.agenthive.local.folder.AtomicFile;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.Secret;
 import io.agenthive.local.postgres.RunningPostgres;
@@ -11,6 +12,7 @@ import io.agenthive.local.temporal.RunningTemporal;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,9 @@ public record StackSite(
     RunningTemporal temporal,
     Ports ports,
     Consumer<String> say) {
+  private static final String STATE_FILE = "state.key";
+  private static final String STATE_KEY = "local ";
+
   /** How to reach the database. */
   public DatabaseSettings database() {
     return postgres.settings();
@@ -38,7 +43,12 @@ public record StackSite(
    * The keys that seal the state of agents and what goes to Temporal; made once for each folder.
    */
   public String stateKeys() {
-    return "local " + Secret.in(folder.file("state.key"));
+    return STATE_KEY + Secret.in(folder.file(STATE_FILE));
+  }
+
+  /** The same of a folder that has them already. */
+  public static Optional<String> keys(DataFolder folder) {
+    return AtomicFile.read(folder.file(STATE_FILE)).map(secret -> STATE_KEY + secret.strip());
   }
 
   /** Where the audit trail is anchored: beside the database, for there is one disk. */

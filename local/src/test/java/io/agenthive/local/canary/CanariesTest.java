@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agenthive.activities.codec.HivePayloads;
+import io.agenthive.activities.deadletter.TriageDesk;
+import io.agenthive.activities.mail.TurnTexts;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.activities.seal.Keyring;
+import io.agenthive.activities.seal.TextPlace;
+import io.agenthive.local.HiveLocal;
 import io.agenthive.local.Skipped;
 import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.DataFolder;
@@ -42,6 +46,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /** More than twenty secrets in a whole hive that works, fails and is attacked. */
@@ -58,10 +63,12 @@ final class CanariesTest {
   private final int health = TestPort.next();
 
   /** Kept in clear in rows of their own; docs/security.md says so. */
-  private static final List<String> IN_ROWS =
+  private static final List<String> IN_ROWS = List.of("label", "idempotency-key");
+
+  /** Kept in rows that are sealed, and nowhere in clear. */
+  private static final List<String> SEALED =
       List.of(
           "system-prompt",
-          "label",
           "task-input",
           "task-result",
           "tool-arguments",
@@ -69,7 +76,6 @@ final class CanariesTest {
           "tool-error",
           "patch",
           "note",
-          "idempotency-key",
           "signal");
 
   private static final List<String> NOWHERE =
@@ -88,6 +94,7 @@ final class CanariesTest {
 
   CanariesTest() {
     for (String name : IN_ROWS) canaries.put(name, Canary.inRows(name));
+    for (String name : SEALED) canaries.put(name, Canary.of(name));
     for (String name : NOWHERE) canaries.put(name, Canary.of(name));
   }
 
@@ -111,7 +118,8 @@ final class CanariesTest {
         LocalStack stack = LocalStack.open(plan, line -> System.out.println(line))) {
       StackNote note = stack.start(List.of(new ControlPart(), new AgentsPart(environment(spies))));
       String url = Objects.requireNonNull(note.links().get("database"));
-      try (Database database = new Database(EmbeddedPostgres.settings(folder(), url), "canaries")) {
+      try (Database database =
+          new Database(EmbeddedPostgres.settings(folder(), url), "canaries", keys())) {
         URI api = URI.create(Objects.requireNonNull(note.links().get("api")) + "/api/v1/");
         plantOwn(api);
         live(api);
@@ -121,8 +129,10 @@ final class CanariesTest {
         assertThat(spies.shown())
             .as("the keys reach whom they are for")
             .contains("Bearer " + secret("model-key"), "Bearer " + secret("tool-key"));
+        resealed(database);
         scan = new CanaryScan(List.copyOf(canaries.values()));
         look(scan, database);
+        opened(api, database);
       }
     } finally {
       System.setOut(out);
@@ -217,16 +227,52 @@ final class CanariesTest {
   /** As a person does with Temporal's own tools, by way of the codec. */
   private void signal(StackNote note, Database database) {
     String address = Objects.requireNonNull(note.links().get("temporal"));
-    Keyring keys = Keyring.of("local " + secret("state-key"));
     try (TemporalLink link =
         new TemporalLink(
             new TemporalSettings(address, "default"),
             "canaries",
-            HivePayloads.converter(database, keys))) {
+            HivePayloads.converter(database, keys()))) {
       link.client()
           .newUntypedWorkflowStub("agent-" + AGENT)
           .signal("submit", Map.of("taskId", "c-6", "input", "do " + secret("signal")));
     }
+  }
+
+  private Keyring keys() {
+    return Keyring.of("local " + Secret.in(folder().file("state.key")));
+  }
+
+  /** Each of them was really in the hive: whoever has the key, or may ask, reads it. */
+  private void opened(URI api, Database database) throws Exception {
+    StringBuilder read = new StringBuilder();
+    for (String path : List.of("agents/" + AGENT, "agents/" + AGENT + "/effects")) {
+      read.append(get(api, path));
+    }
+    for (int task = 1; task <= 6; task++) read.append(get(api, "tasks/c-" + task));
+    TurnTexts turns = new TurnTexts(database.texts());
+    database
+        .client()
+        .sql(
+            "select task_id || '#' || turn || case when patch > 0 then '@' || patch else '' end, result from turn")
+        .query(
+            (row, number) ->
+                turns.open(row.getString(2), TextPlace.turn("default", AGENT, row.getString(1))))
+        .list()
+        .forEach(read::append);
+    new TriageDesk(database).notes("c-5").forEach(note -> read.append(note.note()));
+    for (String name : SEALED) assertThat(read).as(name).contains(secret(name));
+  }
+
+  /** What stood in clear before the hive had keys, a command seals while it works. */
+  private void resealed(Database database) {
+    database
+        .client()
+        .sql("update mail_ended set input = ? where task_id = 'c-1'")
+        .param("do " + secret("task-input"))
+        .update();
+    CommandLine hive =
+        HiveLocal.commandLine(hosts -> List.of(), OwnEnvironment.of(System.getenv()));
+    assertThat(hive.execute("reseal", "--data", folder().root().toString())).isZero();
   }
 
   private String state(URI api, String task) throws Exception {

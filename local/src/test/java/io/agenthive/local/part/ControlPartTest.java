@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.AtomicFile;
 import io.agenthive.local.folder.DataFolder;
@@ -37,12 +38,12 @@ final class ControlPartTest {
   @Test
   void a_control_that_cannot_start_is_a_refusal_and_leaves_no_connection() {
     DatabaseSettings settings = TestDatabase.settings();
-    try (Database database = new Database(settings, "migration")) {
+    try (Database database = new Database(settings, "migration", Keyring.NONE)) {
       database.migrate();
     }
     StackSite site = site(settings);
     AtomicFile.write(site.folder().file("api.key"), "too short");
-    try (Database watched = new Database(TestDatabase.settings(), "watch")) {
+    try (Database watched = new Database(TestDatabase.settings(), "watch", Keyring.NONE)) {
       assertThatThrownBy(() -> new ControlPart().start(site))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("control cannot start")
@@ -59,7 +60,7 @@ final class ControlPartTest {
   @Test
   void people_of_this_machine_read_the_contract_without_a_key() throws Exception {
     DatabaseSettings settings = TestDatabase.settings();
-    try (Database database = new Database(settings, "migration")) {
+    try (Database database = new Database(settings, "migration", Keyring.NONE)) {
       database.migrate();
     }
     StackSite site = site(settings);

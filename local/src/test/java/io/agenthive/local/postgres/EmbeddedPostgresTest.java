@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agenthive.activities.postgres.Database;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.local.Skipped;
 import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.CacheFolder;
@@ -45,7 +46,7 @@ final class EmbeddedPostgresTest {
   void it_starts_durable_and_takes_our_schema() throws SQLException {
     RunningPostgres postgres = start();
 
-    try (Database database = new Database(postgres.settings(), "test")) {
+    try (Database database = new Database(postgres.settings(), "test", Keyring.NONE)) {
       database.migrate();
     }
     assertThat(asked(postgres, "show fsync")).isEqualTo("on");

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.postgres.DatabaseSettings;
 import io.agenthive.activities.postgres.TestDatabase;
+import io.agenthive.activities.seal.Keyring;
 import io.agenthive.local.TestPort;
 import io.agenthive.local.folder.DataFolder;
 import io.agenthive.local.folder.Refusal;
@@ -236,7 +237,7 @@ final class LocalStackTest {
   @Test
   void a_database_whose_user_may_create_nothing_is_refused_with_a_way_out() {
     DatabaseSettings owners = TestDatabase.settings();
-    try (Database database = new Database(owners, "test")) {
+    try (Database database = new Database(owners, "test", Keyring.NONE)) {
       database.client().sql("create role guest login password 'guest'").update();
     }
     Map<String, String> environment = new HashMap<>(OwnEnvironment.of(System.getenv()));

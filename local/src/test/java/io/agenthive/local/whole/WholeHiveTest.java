@@ -67,7 +67,7 @@ final class WholeHiveTest {
 
   private static DataConverter payloads(StackNote note) {
     String url = Objects.requireNonNull(note.links().get("database"));
-    Database opened = new Database(EmbeddedPostgres.settings(folder(), url), "test");
+    Database opened = new Database(EmbeddedPostgres.settings(folder(), url), "test", Keyring.NONE);
     database = opened;
     String key = Secret.in(folder().file("state.key"));
     return HivePayloads.converter(opened, Keyring.of("local " + key));

@@ -53,8 +53,9 @@ final class AgentBirths {
       return agents.create(caller.tenant(), id, spec, caller.name());
     } catch (AgentExists exists) {
       AgentRow row = agents.find(id).map(AgentFound::row).orElseThrow(() -> exists);
-      boolean same = row.tenant().equals(caller.tenant()) && row.spec().equals(spec);
-      if (same && identity.repeatable()) return row;
+      boolean same = row.promptFault() == null && row.spec().equals(spec);
+      boolean mine = row.tenant().equals(caller.tenant());
+      if (same && mine && identity.repeatable()) return row;
       throw identity.fromKey() ? reused(id) : taken(id);
     }
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent as it is sent.
  *
+ * @param promptFault why its prompt does not open, so that the spec is sent without one; null: it
+ *     does
  * @param fenced it may not act outside before somebody releases its effects
  * @param origin what it was made of; null: it began with nothing
  * @param moving the archive with which it moves, so that it stands still; null: it does not
@@ -26,6 +28,7 @@ public record AgentView(
     boolean retiring,
     List<Held> holds,
     AgentSpec spec,
+    @Nullable String promptFault,
     int specVersion,
     long shifts,
     Instant createdAt,
@@ -63,6 +66,7 @@ public record AgentView(
         row.retiring(),
         row.holds(),
         row.spec(),
+        row.promptFault(),
         row.specVersion(),
         row.shifts(),
         row.createdAt(),

@@ -1,6 +1,5 @@
 package io.agenthive.starter.deadletter;
 
-import io.agenthive.activities.trail.Act;
 import io.agenthive.starter.http.InvalidFields;
 import io.agenthive.starter.http.Reasons;
 import io.agenthive.workflows.note.PlainText;
@@ -13,13 +12,13 @@ final class NoteBody {
 
   private NoteBody() {}
 
+  /** What somebody says about a dead task; the audit trail has its hash and not its words. */
   record Note(@Nullable String note) {
     String checked() {
       if (note == null || note.isBlank() || note.length() > MAX_NOTE) {
         throw InvalidFields.of("/note", "must have 1 to " + MAX_NOTE + " characters");
       }
       if (!PlainText.is(note)) throw InvalidFields.of("/note", "must be " + PlainText.RULE);
-      Act.because(note);
       return note;
     }
   }

@@ -3,7 +3,9 @@ package io.agenthive.starter.http;
 import static java.util.stream.Collectors.joining;
 
 import io.agenthive.activities.codec.ClaimLost;
+import io.agenthive.activities.deadletter.TooManyToSearch;
 import io.agenthive.activities.postgres.ConnectionsInUse;
+import io.agenthive.activities.seal.BrokenText;
 import io.agenthive.activities.seal.KeyMissing;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -73,8 +75,15 @@ public final class Failures {
       case DataAccessResourceFailureException away -> databaseAway(away);
       case TransientDataAccessException away -> databaseAway(away);
       case CannotCreateTransactionException away -> databaseAway(away);
-      case KeyMissing missing -> unreadable(missing);
-      case ClaimLost lost -> unreadable(lost);
+      case KeyMissing missing -> unreadable("It does not open here", missing);
+      case BrokenText changed ->
+          unreadable("What PostgreSQL has of it is not what was kept", changed);
+      case ClaimLost lost -> unreadable("What Temporal has of it does not open", lost);
+      case TooManyToSearch many ->
+          new Refused(
+              ErrorCode.BAD_FILTER,
+              "q: %s; narrow it by failure, family, agentId, poison or closedAfter."
+                  .formatted(many.getMessage()));
       case WorkflowServiceException service when away(service.getCause()) -> temporalAway();
       case StatusRuntimeException status when away(status) -> temporalAway();
       default ->
@@ -84,10 +93,8 @@ public final class Failures {
     };
   }
 
-  private static Refused unreadable(RuntimeException why) {
-    return new Refused(
-        ErrorCode.UNREADABLE_PAYLOAD,
-        "What Temporal has of it does not open: %s.".formatted(why.getMessage()));
+  private static Refused unreadable(String what, RuntimeException why) {
+    return new Refused(ErrorCode.UNREADABLE_PAYLOAD, "%s: %s.".formatted(what, why.getMessage()));
   }
 
   static Map<String, String> headers(Throwable failure) {

@@ -52,6 +52,26 @@ final class AgentsOverHttpTest {
   }
 
   @Test
+  void an_agent_whose_prompt_does_not_open_is_shown_and_listed_with_the_reason() {
+    String team = "t-" + id;
+    create(id, team);
+    create("b-" + id, team);
+    world.sql(
+        "update agent set spec = jsonb_set(spec, '{systemPrompt}', to_jsonb(E'\\x01new:AAAA'::text)) where id = ?",
+        id);
+
+    Reply shown = caller.get(path);
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(shown.text("/spec/systemPrompt")).isEmpty();
+    assertThat(shown.text("/promptFault")).startsWith("the prompt of " + id + " does not open");
+    assertThat(caller.get("/api/v1/agents?team=" + team).texts("/items", "/promptFault"))
+        .containsExactly(shown.text("/promptFault"), "");
+    assertThat(create(id, team).code()).isEqualTo("agent-exists");
+    Reply fork = caller.post(path + ":fork", "{\"newId\": \"f-1\", \"reason\": \"r\"}");
+    assertThat(fork.code()).isEqualTo("checkpoint-corrupt");
+  }
+
+  @Test
   void a_second_agent_of_the_same_id_is_refused() {
     create();
 

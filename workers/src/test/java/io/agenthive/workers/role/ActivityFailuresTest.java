@@ -102,7 +102,7 @@ final class ActivityFailuresTest {
                       .build())
               .build());
 
-  private static final Database DATABASE = new Database(NOWHERE, "test");
+  private static final Database DATABASE = new Database(NOWHERE, "test", Keyring.NONE);
   private static final TemporalLink LINK =
       TemporalLink.withoutPayloads(new TemporalSettings("127.0.0.1:1", "default"), "test");
   private static final MailStack MAIL = new MailStack(DATABASE, LINK, "test", LocalSeats.NONE);

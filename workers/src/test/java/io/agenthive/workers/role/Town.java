@@ -58,7 +58,7 @@ final class Town implements AutoCloseable {
     this.folder = folder;
     this.keys = keys;
     temporal = RealTemporal.startOrSkip(folder);
-    database = new Database(settings, "town");
+    database = new Database(settings, "town", keys);
     link = new TemporalLink(temporal.settings(), "town", HivePayloads.converter(database, keys));
     control =
         new ControlRole(

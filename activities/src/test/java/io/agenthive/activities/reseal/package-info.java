@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.activities.reseal;
+
+import org.jspecify.annotations.NullMarked;
