@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       RedriveCommand.class,
       BreakerCommand.class,
       FleetCommand.class,
+      EfficiencyCommand.class,
       AuditCommand.class,
       EventsCommand.class,
       CodecCommand.class,

@@ -56,7 +56,7 @@ final class TokenCommand extends ApiCommand {
     }
     TokenIssueBody body =
         new TokenIssueBody(roles)
-            .lasting(ttl == null ? null : Ttl.iso(ttl))
+            .lasting(ttl == null ? null : Ttl.iso("--ttl", ttl))
             .name(name)
             .tenant(tenant);
     JsonNode made = api.ask(TokensApi.issueToken(body)).body();

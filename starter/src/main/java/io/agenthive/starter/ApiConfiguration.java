@@ -19,6 +19,7 @@ import io.agenthive.starter.deadletter.CampaignResource;
 import io.agenthive.starter.deadletter.DeadLetterResource;
 import io.agenthive.starter.deadletter.FamilyResource;
 import io.agenthive.starter.effect.EffectResource;
+import io.agenthive.starter.efficiency.EfficiencyResource;
 import io.agenthive.starter.event.EventForm;
 import io.agenthive.starter.event.EventIds;
 import io.agenthive.starter.event.EventResource;
@@ -238,6 +239,11 @@ class ApiConfiguration {
   @Bean
   CheckpointResource checkpointResource(ApiParts parts, Cursors cursors) {
     return new CheckpointResource(parts, cursors);
+  }
+
+  @Bean
+  EfficiencyResource efficiencyResource(ApiParts parts) {
+    return new EfficiencyResource(parts);
   }
 
   @Bean

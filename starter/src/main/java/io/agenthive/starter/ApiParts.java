@@ -13,6 +13,7 @@ import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.efficiency.EfficiencyDesk;
 import io.agenthive.activities.event.EventLog;
 import io.agenthive.activities.fleet.FleetDesk;
 import io.agenthive.activities.forecast.ForecastDesk;
@@ -62,4 +63,5 @@ public record ApiParts(
     EventLog events,
     GapDesk gaps,
     FleetDesk fleet,
-    ForecastDesk forecasts) {}
+    ForecastDesk forecasts,
+    EfficiencyDesk efficiency) {}

@@ -15,6 +15,7 @@ import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.efficiency.EfficiencyDesk;
 import io.agenthive.activities.event.EventLog;
 import io.agenthive.activities.fleet.FleetDesk;
 import io.agenthive.activities.forecast.ForecastDesk;
@@ -132,7 +133,8 @@ final class StandaloneParts implements AutoCloseable {
             new EventLog(database),
             new GapDesk(database),
             new FleetDesk(database, client),
-            new ForecastDesk(database));
+            new ForecastDesk(database),
+            new EfficiencyDesk(database));
   }
 
   /** The file of anchors is control's: this process may or may not see it. */

@@ -17,6 +17,7 @@ import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.Triage;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.efficiency.EfficiencyDesk;
 import io.agenthive.activities.event.EventLog;
 import io.agenthive.activities.fleet.FleetDesk;
 import io.agenthive.activities.forecast.ForecastDesk;
@@ -126,7 +127,8 @@ public final class ApiWorld {
         new EventLog(database),
         new GapDesk(database),
         new FleetDesk(database, client),
-        new ForecastDesk(database));
+        new ForecastDesk(database),
+        new EfficiencyDesk(database));
   }
 
   /** How the API of the tests is reached. */

@@ -108,6 +108,12 @@ public final class Idleness {
     return ruled(desk.rule(who), now + SETTLES.toNanos());
   }
 
+  /** When the gap began that is open; null: none is. */
+  public @Nullable Instant since() {
+    Gap open = gap;
+    return open == null ? null : open.began();
+  }
+
   private boolean settled(Gap open, long now) {
     return Ages.between(open.began(), at(now)) >= Ages.of(SETTLES);
   }

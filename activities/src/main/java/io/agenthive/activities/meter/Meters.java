@@ -87,7 +87,8 @@ public final class Meters {
             "hive.turns.late",
             "hive.calls.stale",
             "hive.idle.anew",
-            "hive.idle.gaps.forgotten")) {
+            "hive.idle.gaps.forgotten",
+            "hive.awake.spells.forgotten")) {
       Counter unused = Metrics.counter(rare);
     }
   }
@@ -155,6 +156,21 @@ public final class Meters {
   /** What an agent had learned of its gaps could not be used. */
   public static void idleAnew() {
     Metrics.counter("hive.idle.anew").increment();
+  }
+
+  /** An agent sat for so long, at work or idle. */
+  public static void seated(boolean busy, double seconds) {
+    Metrics.counter("hive.seat.seconds", "busy", Boolean.toString(busy)).increment(seconds);
+  }
+
+  /** When an agent was awake is not kept: too much waits to be written. */
+  public static void spellForgotten() {
+    Metrics.counter("hive.awake.spells.forgotten").increment();
+  }
+
+  /** Processor time that went into measuring. */
+  public static void ledgerCost(double seconds) {
+    Metrics.counter("hive.efficiency.cost.seconds").increment(seconds);
   }
 
   /** A service outside refused a call, for it had seen a newer one of the same agent. */

@@ -1,6 +1,7 @@
 package io.agenthive.activities.shift;
 
 import io.agenthive.activities.checkpoint.Checkpoints;
+import io.agenthive.activities.efficiency.Spells;
 import io.agenthive.activities.file.FileStore;
 import io.agenthive.activities.idle.IdleDesk;
 import io.agenthive.activities.mail.AgentLock;
@@ -35,6 +36,7 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
    *
    * @param seal how the state of its agents is sealed
    * @param idle what is known of idleness
+   * @param spells hears when its seats are awake
    */
   public record Parts(
       Database database,
@@ -43,7 +45,8 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
       ActivityCompletionClient completions,
       SeatBoard board,
       Seal seal,
-      IdleDesk idle) {}
+      IdleDesk idle,
+      Spells spells) {}
 
   /** Starts the watch over the seats of a host that {@link HostRows#begin} has registered. */
   public SeatHost(HostId id, SeatSettings settings, Parts parts) {
@@ -70,6 +73,7 @@ public final class SeatHost implements ShiftReports, AutoCloseable {
             new FileStore(parts.database(), parts.seal()),
             parts.idle(),
             this::crowded,
+            parts.spells(),
             new Semaphore(1, true));
     watch = new SeatWatch(this, parts.database(), settings);
   }

@@ -1,5 +1,6 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.efficiency.Spells;
 import io.agenthive.activities.file.FileStore;
 import io.agenthive.activities.idle.IdleDesk;
 import io.agenthive.activities.mail.MailDesk;
@@ -14,6 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param idle what is known of idleness
  * @param crowded whether few seats are left: agents rest even in a paused fleet, or tasks of others
  *     would wait for a seat
+ * @param spells hears when they are awake
  * @param lastTries one at a time on the whole host: if it dies, one task at most is blamed for the
  *     last time
  */
@@ -27,6 +29,7 @@ record SeatTools(
     FileStore files,
     IdleDesk idle,
     BooleanSupplier crowded,
+    Spells spells,
     Semaphore lastTries) {
   /** Why no seat begins here any more. */
   ShiftAgain hostDead() {

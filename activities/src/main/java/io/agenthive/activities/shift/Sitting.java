@@ -1,5 +1,6 @@
 package io.agenthive.activities.shift;
 
+import io.agenthive.activities.efficiency.SpellClock;
 import io.agenthive.activities.idle.GapPlan;
 import io.agenthive.activities.idle.IdleSubject;
 import io.agenthive.activities.idle.Idleness;
@@ -36,11 +37,13 @@ final class Sitting {
   private final SeatWork work;
   private final RestClock clock;
   private final Idleness idleness;
+  private final SpellClock spell;
   private final @Nullable String lost;
   private boolean stopped;
   private long stoppedAt;
   private boolean over;
   private boolean rested;
+  private long restedAt;
   private int refusedRests;
 
   Sitting(SeatTools tools, Seat seat, Begin.Begun granted, Duration closingPatience) {
@@ -54,6 +57,7 @@ final class Sitting {
     long now = System.nanoTime();
     clock = new RestClock(GapPlan.timeout(who), now);
     idleness = new Idleness(tools.idle(), who, granted.idle(), now);
+    spell = tools.spells().begin(who, granted.idle().clock(), now);
   }
 
   void sit() throws InterruptedException {
@@ -73,14 +77,20 @@ final class Sitting {
       }
       if (!rested) tools.reports().again(seat.handle(), ShiftAgain.lost(seat.handle()));
     } finally {
+      tools.spells().end(spell, rested ? restedAt : System.nanoTime());
       right.stays();
       work.stopAllBut(Set.of());
     }
   }
 
   private void learn(long now) {
-    if (work.empty()) idleness.idle(now).ifPresent(clock::restsAt);
-    else idleness.busy(work::oldest, now);
+    if (work.empty()) {
+      idleness.idle(now).ifPresent(clock::restsAt);
+      spell.idle(now, idleness.since());
+    } else {
+      idleness.busy(work::oldest, now);
+      spell.busy(now);
+    }
   }
 
   private boolean quiet() {
@@ -135,6 +145,7 @@ final class Sitting {
   private void left(SeatEvent.Left left) {
     boolean look = work.left(left);
     clock.worked(System.nanoTime());
+    spell.done(work.done());
     over = left.ended().verdict() == Verdict.FENCED;
     if (look) seat.hear(new SeatEvent.Nudged());
   }
@@ -220,6 +231,7 @@ final class Sitting {
         case SeatRows.Rest.Rested(boolean mailLeft, CheckpointMark checkpoint) -> {
           over = true;
           rested = true;
+          restedAt = now;
           if (checkpoint != null) Meters.checkpointed();
           ShiftHandle shift = seat.handle();
           ShiftEnd end = ShiftEnd.rested(shift.epoch(), mailLeft, work.done());

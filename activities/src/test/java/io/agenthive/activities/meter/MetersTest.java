@@ -52,6 +52,9 @@ final class MetersTest {
     Meters.gap(true);
     Meters.gapForgotten();
     Meters.idleAnew();
+    Meters.seated(true, 1);
+    Meters.spellForgotten();
+    Meters.ledgerCost(0.1);
     Meters.requested("/api/v1/of-this-test", "GET", 200, Duration.ofMillis(3));
 
     assertThat(Metrics.counter("hive.task.failures", OVER_BUDGET).count()).isGreaterThan(before);

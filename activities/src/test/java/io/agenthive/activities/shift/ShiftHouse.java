@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.checkpoint.Checkpoints;
 import io.agenthive.activities.checkpoint.Known;
+import io.agenthive.activities.efficiency.Spells;
 import io.agenthive.activities.fence.EffectFence;
 import io.agenthive.activities.file.AgentFiles;
 import io.agenthive.activities.file.Draft;
@@ -144,7 +145,7 @@ final class ShiftHouse implements AutoCloseable {
             () -> FleetMode.ON,
             new RestCredit(System.nanoTime()),
             gaps::add);
-    return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board, SEAL, idle);
+    return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board, SEAL, idle, Spells.NONE);
   }
 
   private void awaitListening(String name) {

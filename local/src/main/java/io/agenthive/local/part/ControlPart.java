@@ -14,6 +14,7 @@ import io.agenthive.activities.deadletter.DeadLetters;
 import io.agenthive.activities.deadletter.Families;
 import io.agenthive.activities.deadletter.TriageDesk;
 import io.agenthive.activities.effect.EffectDesk;
+import io.agenthive.activities.efficiency.EfficiencyDesk;
 import io.agenthive.activities.event.EventLog;
 import io.agenthive.activities.fleet.FleetDesk;
 import io.agenthive.activities.forecast.ForecastDesk;
@@ -184,7 +185,8 @@ public final class ControlPart implements StackPart {
         new EventLog(database),
         new GapDesk(database),
         new FleetDesk(database, client),
-        new ForecastDesk(database));
+        new ForecastDesk(database),
+        new EfficiencyDesk(database));
   }
 
   private static Keyring keys(StackSite site) {

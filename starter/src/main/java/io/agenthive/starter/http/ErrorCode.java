@@ -43,6 +43,8 @@ public enum ErrorCode {
   UNKNOWN_EFFECT(404, "There is no such call"),
   /** Nothing is known of a gap of the agent then. */
   UNKNOWN_DECISION(404, "There is no such decision"),
+  /** No task came in a window, or nobody was idle in it. */
+  NO_BASELINE(404, "There is nothing to compare with"),
   /** No hold of this owner is on this scope. */
   UNKNOWN_HOLD(404, "There is no such hold on a scope"),
   /** There is no such task. */

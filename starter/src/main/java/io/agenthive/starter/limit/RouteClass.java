@@ -25,7 +25,7 @@ public enum RouteClass {
           "/api/v1/(?:agents:(?:import|wake)|agents/[^/]+:(?:export|fork)|redrives|audit:verify"
               + "|agents/[^/]+/checkpoints/[^/]+:restore)");
   private static final Pattern COMPARES =
-      Pattern.compile("/api/v1/(?:agents/[^/]+/diff|fleet/(?:counterfactual|forecast))");
+      Pattern.compile("/api/v1/(?:agents/[^/]+/diff|fleet/(?:counterfactual|forecast)|efficiency)");
   private static final Pattern BRINGS =
       Pattern.compile("/api/v1/(?:tasks|agents|dead-letters/[^/]+:redrive)");
 

@@ -115,6 +115,7 @@ record RouteCase(
           get("/fleet/agents/{id}/decisions", "agent", "voWp"),
           get("/fleet/agents/{id}/explanation", "agent", "voWp").or(404),
           get("/fleet/counterfactual", "tenant", "voWp").or(400),
+          get("/efficiency", "tenant", "voWp").or(404),
           get("/breakers", "hive", "voWp"),
           get("/breakers/{target}", "hive", "voWp").or(404),
           post("/breakers/{target}:open", "hive", "op", REASON),

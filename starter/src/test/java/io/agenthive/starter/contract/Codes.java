@@ -119,6 +119,7 @@ final class Codes {
           Map.entry("followEvents", List.of(BAD_CURSOR, CURSOR_EXPIRED, TOO_MANY_STREAMS)),
           Map.entry("issueToken", List.of(UNKNOWN_ROUTE)),
           Map.entry("explainAgent", List.of(UNKNOWN_DECISION)),
+          Map.entry("showEfficiency", List.of(NO_BASELINE)),
           Map.entry("showBreaker", List.of(UNKNOWN_BREAKER)),
           Map.entry("openBreaker", List.of(UNKNOWN_BREAKER)),
           Map.entry("closeBreaker", List.of(UNKNOWN_BREAKER)));

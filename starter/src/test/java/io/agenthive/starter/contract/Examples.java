@@ -110,6 +110,8 @@ final class Examples {
                       "2026-12-01T11:00:00Z",
                       "to",
                       "2026-12-01T12:00:00Z")),
+          Example.of("showEfficiency", "Two weeks, each team by itself.", 200)
+              .asking(Map.of("window", "P14D", "groupBy", "team")),
           Example.of("listEffects", "What it did outside.", 200)
               .at("id", "scribe")
               .asking(Map.of("limit", "10")),

@@ -1,6 +1,7 @@
 package io.agenthive.starter.contract;
 
 import io.agenthive.activities.agent.RowState;
+import io.agenthive.activities.efficiency.GroupBy;
 import io.agenthive.activities.event.EventType;
 import io.agenthive.activities.operation.ItemOutcome;
 import io.agenthive.activities.operation.OperationState;
@@ -94,6 +95,11 @@ final class Queries {
                       Rule.oneOf(Stream.of(NamedPolicy.values()).map(NamedPolicy::typed)).needed()),
                   of("from", "Gaps that ended at this instant or later.", Rule.instant().needed()),
                   of("to", "Gaps that ended before this instant.", Rule.instant().needed()))),
+          Map.entry(
+              "showEfficiency",
+              List.of(
+                  of("window", "How far back from now; a day otherwise.", Rule.duration()),
+                  of("groupBy", "By what agents are put together.", Rule.oneOf(GroupBy.class)))),
           Map.entry("listCheckpoints", List.of()),
           Map.entry("listEffects", List.of()),
           Map.entry("listSummaries", List.of()),

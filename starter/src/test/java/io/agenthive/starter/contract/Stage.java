@@ -36,6 +36,23 @@ final class Stage {
               ?)
       """;
 
+  private static final String LATELY =
+      """
+      insert into idle_gap (agent, tenant, team, tier, kind, began_at, ended_at, gaps, seconds, awake, rests, cold, waited,
+                            rule, version, plan, learned)
+      values (?, 'default', 'docs', 'ROUTINE', 'MEMORY', now() - interval '50 minutes', now() - interval '10 minutes', 1, 2400, 6,
+              1, true, 0.08, 'LEARNED', 0,
+              '{6.05,0.1,0.05,6.05,Infinity,Infinity,6.05,Infinity,Infinity,6.05,Infinity,Infinity,6.05,Infinity,Infinity,6.05,Infinity,Infinity}',
+              ?)
+      """;
+
+  private static final String SPELL =
+      """
+      insert into awake_spell (agent, began_at, tenant, team, tier, host, ended_at, busy, idle, ahead, tasks, open)
+      values (?, now() - interval '1 hour', 'default', 'docs', 'ROUTINE', 'home', now() - interval '49 minutes', 600, 60, 0, 8,
+              false)
+      """;
+
   private static final String DEAD =
       "update mail_ended set failure = cast(? as jsonb), ended_at = now() - interval '1 m'"
           + " where task_id = ?";
@@ -64,6 +81,8 @@ final class Stage {
     world.summarise("scribe", 1, 1, "all was well");
     world.sql(CALL, EFFECT, "scribe");
     world.sql(GAP, "scribe", new AgentGaps().toBytes());
+    world.sql(LATELY, "scribe", new AgentGaps().toBytes());
+    world.sql(SPELL, "scribe");
   }
 
   private void moves() throws Exception {

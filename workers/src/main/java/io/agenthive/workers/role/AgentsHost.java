@@ -4,6 +4,7 @@ import io.agenthive.activities.breaker.Breakers;
 import io.agenthive.activities.breaker.TargetGate;
 import io.agenthive.activities.effect.OutsideTools;
 import io.agenthive.activities.effect.UndoLane;
+import io.agenthive.activities.efficiency.HostLedger;
 import io.agenthive.activities.fence.EffectFence;
 import io.agenthive.activities.idle.GapWriter;
 import io.agenthive.activities.idle.IdleDesk;
@@ -47,6 +48,7 @@ public final class AgentsHost implements AutoCloseable {
   private final UndoLane undo;
   private final OutlookWatch outlook;
   private final GapWriter gaps;
+  private final HostLedger ledger;
   private final HostRows rows;
   private final HostSite site;
   private final MailStack mail;
@@ -132,7 +134,8 @@ public final class AgentsHost implements AutoCloseable {
     IdleDesk idle =
         new IdleDesk(
             plan.idle(), outlook::newest, outlook::mode, new RestCredit(System.nanoTime()), gaps);
-    site = new HostSite(database, link, plan.seats(), tasks, new Seal(plan.keys()), idle);
+    ledger = new HostLedger(database, plan.name(), () -> seats().seats());
+    site = new HostSite(database, link, plan.seats(), tasks, new Seal(plan.keys()), idle, ledger);
     rows = new HostRows(database);
     id = rows.begin(plan.name());
     mail = new MailStack(database, link, plan.name(), current);
@@ -143,6 +146,7 @@ public final class AgentsHost implements AutoCloseable {
     undo.start();
     outlook.start();
     gaps.start();
+    ledger.start();
     lease.start();
     life.pollers().start();
     watch.start();
@@ -230,6 +234,7 @@ public final class AgentsHost implements AutoCloseable {
     watch.close();
     handOver();
     lease.close();
+    ledger.close();
     gaps.close();
     outlook.close();
     mail.close();

@@ -12,6 +12,7 @@ import io.agenthive.activities.deadletter.Campaigns;
 import io.agenthive.activities.deadletter.Classifiers;
 import io.agenthive.activities.deadletter.PostgresRedrives;
 import io.agenthive.activities.deadletter.Triage;
+import io.agenthive.activities.efficiency.EfficiencySweep;
 import io.agenthive.activities.event.EventSweep;
 import io.agenthive.activities.fleet.FleetSchedule;
 import io.agenthive.activities.fleet.PostgresFleet;
@@ -72,6 +73,7 @@ public final class ControlRole implements AutoCloseable {
   private final ClaimSweep claims;
   private final EventSweep events;
   private final IdleSweep idle;
+  private final EfficiencySweep efficiency;
   private final OutlookMaker outlook;
   private final HostLease judge;
   private final HostWatch watch;
@@ -113,6 +115,7 @@ public final class ControlRole implements AutoCloseable {
     claims = new ClaimSweep(database, link.client());
     events = new EventSweep(database);
     idle = new IdleSweep(database);
+    efficiency = new EfficiencySweep(database);
     outlook = new OutlookMaker(database);
     arrivals = new ArrivalCounts(database);
     anchors =
@@ -137,6 +140,7 @@ public final class ControlRole implements AutoCloseable {
     claims.start();
     events.start();
     idle.start();
+    efficiency.start();
     outlook.start();
     arrivals.start();
     anchors.start();
@@ -252,6 +256,7 @@ public final class ControlRole implements AutoCloseable {
     anchors.close();
     arrivals.close();
     outlook.close();
+    efficiency.close();
     idle.close();
     events.close();
     claims.close();

@@ -38,7 +38,8 @@ final class HostLife {
                 site.link().client().newActivityCompletionClient(),
                 board,
                 site.seal(),
-                site.idle()));
+                site.idle(),
+                site.ledger().spells()));
     pollers = new Pollers(site.link(), this::register);
   }
 

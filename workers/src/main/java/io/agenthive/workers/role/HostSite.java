@@ -1,5 +1,6 @@
 package io.agenthive.workers.role;
 
+import io.agenthive.activities.efficiency.HostLedger;
 import io.agenthive.activities.idle.IdleDesk;
 import io.agenthive.activities.postgres.Database;
 import io.agenthive.activities.seal.Seal;
@@ -13,4 +14,5 @@ record HostSite(
     SeatSettings seats,
     TaskRun tasks,
     Seal seal,
-    IdleDesk idle) {}
+    IdleDesk idle,
+    HostLedger ledger) {}

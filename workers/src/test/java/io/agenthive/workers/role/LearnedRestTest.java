@@ -2,7 +2,14 @@ package io.agenthive.workers.role;
 
 import static io.agenthive.workers.role.Town.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.agenthive.activities.efficiency.EfficiencyDesk;
+import io.agenthive.activities.efficiency.EfficiencyReport;
+import io.agenthive.activities.efficiency.EfficiencyWindow;
+import io.agenthive.activities.efficiency.GroupBy;
+import io.agenthive.activities.efficiency.GroupEfficiency;
+import io.agenthive.activities.efficiency.Times;
 import io.agenthive.activities.fleet.FleetDesk;
 import io.agenthive.activities.idle.Explained;
 import io.agenthive.activities.idle.FleetOutlook;
@@ -18,6 +25,7 @@ import io.agenthive.workflows.idle.HazardPolicy;
 import io.agenthive.workflows.idle.SeatKind;
 import io.agenthive.workflows.idle.WakePrice;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +48,9 @@ final class LearnedRestTest {
 
   /** Seconds between the tasks of an agent with a rhythm. */
   private static final double RHYTHM = 8;
+
+  private static final String SINCE_FIRST =
+      "select extract(epoch from clock_timestamp() - min(accepted_at))::bigint from task where agent = 'ada'";
 
   @TempDir Path folder;
 
@@ -80,6 +91,7 @@ final class LearnedRestTest {
       assertThat(decisions.stream().map(each -> learned(each.gap())).toList())
           .containsExactly(2, 1, 0);
       assertThat(desk.now("ada").map(Explained::state)).hasValue(IdleState.ASLEEP);
+      closes(town);
     }
   }
 
@@ -133,6 +145,35 @@ final class LearnedRestTest {
       gaps.closed(RHYTHM, new HazardPolicy(price).plan(gaps, outlook.table()), price);
     }
     return gaps;
+  }
+
+  /** Spells, gaps and waits are measured apart; together they are all the time there was. */
+  private static void closes(Town town) {
+    await()
+        .until(() -> town.number("select count(*) from awake_spell where agent = 'ada'") == TASKS);
+    Instant now = Instant.now();
+    Instant first = now.minusSeconds(town.number(SINCE_FIRST));
+    EfficiencyDesk.Answer answer =
+        new EfficiencyDesk(town.database)
+            .ask("default", new EfficiencyWindow(first.minusSeconds(60), now), GroupBy.AGENT);
+    assertThat(answer).isInstanceOf(EfficiencyDesk.Answer.Told.class);
+    EfficiencyReport report = ((EfficiencyDesk.Answer.Told) answer).report();
+    GroupEfficiency ada =
+        report.groups().stream()
+            .filter(each -> each.name().equals("ada"))
+            .findFirst()
+            .orElseThrow();
+    Times times = ada.times();
+    assertThat(ada.tasks()).isEqualTo(TASKS - 1);
+    assertThat(ada.cold()).isEqualTo(TASKS - 1);
+    assertThat(times.life()).isCloseTo(Duration.between(first, now).toMillis() / 1e3, within(2.0));
+    assertThat(times.busy()).isPositive();
+    assertThat(times.idle()).isGreaterThan(TASKS * 0.02);
+    assertThat(times.waking()).isPositive();
+    assertThat(times.asleep()).isPositive();
+    assertThat(Math.abs(times.unknown()))
+        .as("of %s", times)
+        .isLessThan(0.02 * times.life() + TASKS * 0.05);
   }
 
   private static int learned(KeptGap gap) {

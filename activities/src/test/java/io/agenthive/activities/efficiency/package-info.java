@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.activities.efficiency;
+
+import org.jspecify.annotations.NullMarked;

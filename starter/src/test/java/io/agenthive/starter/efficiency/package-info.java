@@ -1,0 +1,4 @@
+@NullMarked
+package io.agenthive.starter.efficiency;
+
+import org.jspecify.annotations.NullMarked;
