@@ -8,6 +8,8 @@ import io.agenthive.bench.edge.EdgeSuite;
 import io.agenthive.bench.failures.FailureScale;
 import io.agenthive.bench.failures.FailureSuite;
 import io.agenthive.bench.failures.Group;
+import io.agenthive.bench.fleet.FleetPart;
+import io.agenthive.bench.fleet.FleetSuite;
 import io.agenthive.bench.rest.RestPart;
 import io.agenthive.bench.rest.RestScale;
 import io.agenthive.bench.rest.RestSuite;
@@ -17,18 +19,18 @@ import java.util.Set;
 /**
  * What of a suite is wanted, and in which form.
  *
- * @param only parts of core, rest or edge, or groups of failures; none: all
+ * @param only parts of core, rest, edge or fleet, or groups of failures; none: all
  */
 record Choice(Set<String> only, boolean quick, boolean longer, boolean lite) {
   private static final Set<Suite> OF_PARTS =
-      EnumSet.of(Suite.core, Suite.rest, Suite.edge, Suite.failures);
+      EnumSet.of(Suite.core, Suite.rest, Suite.edge, Suite.fleet, Suite.failures);
 
   /** Refuses what does not go together, with what is allowed. */
   void check(Suite suite) {
     boolean ofParts = OF_PARTS.contains(suite);
     need(
         ofParts || (!quick && only.isEmpty()),
-        "--quick and --only are options of the suites core, rest, edge and failures");
+        "--quick and --only are options of the suites core, rest, edge, fleet and failures");
     need(
         !longer || ((suite == Suite.failures || suite == Suite.rest) && !quick),
         "--long is an option of the suites failures and rest, without --quick");
@@ -38,6 +40,7 @@ record Choice(Set<String> only, boolean quick, boolean longer, boolean lite) {
     if (suite == Suite.core) chosen(Part.class);
     if (suite == Suite.rest) chosen(RestPart.class);
     if (suite == Suite.edge) chosen(EdgePart.class);
+    if (suite == Suite.fleet) chosen(FleetPart.class);
     if (suite == Suite.failures) chosen(Group.class);
   }
 
@@ -58,6 +61,13 @@ record Choice(Set<String> only, boolean quick, boolean longer, boolean lite) {
   EdgeSuite.Plan edge(Pace pace) {
     Set<EdgePart> parts = chosen(EdgePart.class);
     return quick ? EdgeSuite.Plan.quick(parts) : EdgeSuite.Plan.whole(pace, parts);
+  }
+
+  FleetSuite.Plan fleet(Pace pace) {
+    Set<FleetPart> parts = chosen(FleetPart.class);
+    FleetSuite.Plan plan =
+        quick ? FleetSuite.Plan.quick(parts) : FleetSuite.Plan.whole(pace, parts);
+    return lite ? plan.onLite() : plan;
   }
 
   FailureSuite.Plan failures(Pace pace) {

@@ -3,8 +3,10 @@ package io.agenthive.bench;
 import io.agenthive.activities.postgres.Json;
 import io.agenthive.bench.core.CoreSuite;
 import io.agenthive.bench.core.Pace;
+import io.agenthive.bench.day.DaySuite;
 import io.agenthive.bench.edge.EdgeSuite;
 import io.agenthive.bench.failures.FailureSuite;
+import io.agenthive.bench.fleet.FleetSuite;
 import io.agenthive.bench.memory.MemorySuite;
 import io.agenthive.bench.poison.PoisonSuite;
 import io.agenthive.bench.report.Parts;
@@ -27,6 +29,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +50,9 @@ import picocli.CommandLine.Spec;
       "  hive bench core --only wake,recovery",
       "  hive bench rest",
       "  hive bench edge",
+      "  hive bench fleet --only quality",
+      "  hive bench day",
+      "  hive bench day --short",
       "  hive bench failures",
       "  hive bench failures --only flood --long",
       "  hive bench start --json --out samples.jsonl",
@@ -77,6 +83,7 @@ public final class HiveBench implements Callable<Integer> {
       description = {
         "Of core: inprocess, rest, crowd, wake, memory, idle, recovery;",
         "of edge: accept, sustained, reads, verbs, overhead, forged, trail;",
+        "of fleet: quality, tick, overhead, stampede;",
         "of failures: path, campaign, flood, breaker, hardening;",
         "of rest: checkpoint, cycles, damage, nap, sleep, sleepers, life; default: all."
       })
@@ -85,7 +92,8 @@ public final class HiveBench implements Callable<Integer> {
   @Option(
       names = "--quick",
       description =
-          "Of core, rest, edge and failures: short and small, for a look; every row says so.")
+          "Of core, rest, edge, fleet and failures: short and small, for a look; every row says"
+              + " so.")
   boolean quick;
 
   @Option(
@@ -101,6 +109,8 @@ public final class HiveBench implements Callable<Integer> {
 
   @Option(names = "--repetitions", paramLabel = "N", description = "Of each figure (default 5).")
   int repetitions = 5;
+
+  @Mixin final DayOptions days = new DayOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -156,6 +166,13 @@ public final class HiveBench implements Callable<Integer> {
       case edge -> {
         yield told(new EdgeSuite(choice().edge(pace), server, this::say).run(report));
       }
+      case fleet -> {
+        yield told(new FleetSuite(choice().fleet(pace), server, this::say).run(report));
+      }
+      case day -> {
+        new DaySuite(days.plan(lite), server, this::say).run(report);
+        yield 0;
+      }
       case start -> {
         new StartSuite(repetitions, server, this::say)
             .run(HiveScript.find(System.getenv()), report);
@@ -198,6 +215,7 @@ public final class HiveBench implements Callable<Integer> {
     }
     try {
       choice().check(suite);
+      days.check(suite);
       return Pace.of(seconds, repetitions);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -8,6 +8,10 @@ enum Suite {
   rest,
   /** What the API does for its callers, under load and attack. */
   edge,
+  /** How good plans of sleep are, and what deciding and sleeping cost. */
+  fleet,
+  /** A day of a trace, played in less time, beside what a replay predicts. */
+  day,
   /** What failing well costs. */
   failures,
   /** How long people wait before anything runs. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.agenthive.bench.core.Part;
 import io.agenthive.bench.edge.EdgePart;
 import io.agenthive.bench.failures.Group;
+import io.agenthive.bench.fleet.FleetPart;
 import io.agenthive.bench.rest.RestPart;
 import io.agenthive.local.folder.Refusal;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class HiveBenchTest {
     assertThat(run("cores")).isEqualTo(2);
     assertThat(err.toString())
         .contains("cores")
-        .contains("[core, rest, edge, failures, start, retries, poison, memory]");
+        .contains("[core, rest, edge, fleet, day, failures, start, retries, poison, memory]");
   }
 
   @Test
@@ -59,6 +60,8 @@ final class HiveBenchTest {
     assertThat(EnumSet.allOf(RestPart.class))
         .allSatisfy(part -> assertThat(help).contains(part.name()));
     assertThat(EnumSet.allOf(EdgePart.class))
+        .allSatisfy(part -> assertThat(help).contains(part.name()));
+    assertThat(EnumSet.allOf(FleetPart.class))
         .allSatisfy(part -> assertThat(help).contains(part.name()));
     assertThat(EnumSet.allOf(Group.class))
         .allSatisfy(group -> assertThat(help).contains(group.name()));
@@ -94,7 +97,12 @@ final class HiveBenchTest {
   void options_that_do_not_go_together_are_refused_before_anything_starts() {
     assertThat(run("start", "--quick")).isEqualTo(2);
     assertThat(run("start", "--only", "wake")).isEqualTo(2);
-    assertThat(err.toString()).contains("options of the suites core, rest, edge and failures");
+    assertThat(err.toString())
+        .contains("options of the suites core, rest, edge, fleet and failures");
+    assertThat(run("core", "--short")).isEqualTo(2);
+    assertThat(err.toString()).contains("--compression are options of the suite day");
+    assertThat(run("day", "--compression", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--compression must be 1 to 1440");
     assertThat(run("core", "--quick", "--seconds", "5")).isEqualTo(2);
     assertThat(err.toString()).contains("--quick has windows of its own");
     assertThat(run("edge", "--lite")).isEqualTo(2);

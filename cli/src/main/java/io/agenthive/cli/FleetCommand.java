@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       FleetDecisions.class,
       FleetCounterfactual.class,
       FleetForecast.class,
+      FleetExport.class,
+      LocalCommands.FleetRecompute.class,
       LocalCommands.FleetReplay.class,
       LocalCommands.FleetBacktest.class
     },

@@ -91,6 +91,12 @@ final class LocalCommands {
   static final class FleetBacktest extends LocalCommand {}
 
   @Command(
+      name = "recompute",
+      description = "Compute exported decisions again, and compare them bit for bit.",
+      footer = {"", "Example:", "  hive fleet recompute ada.jsonl"})
+  static final class FleetRecompute extends LocalCommand {}
+
+  @Command(
       name = "contract",
       description = "Try the API of a stack of its own against docs/openapi.json.",
       footer = {"", "Example:", "  hive contract --help"})

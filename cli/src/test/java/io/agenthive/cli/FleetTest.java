@@ -66,6 +66,25 @@ final class FleetTest {
   }
 
   @Test
+  void an_export_has_each_table_once_before_the_decisions_that_follow_from_it() {
+    api.telling("GET /fleet/tables/3", 200, "{\"version\": 3, \"events\": [0.1]}")
+        .telling("GET /fleet/agents/ada/decisions?limit=50", 200, "{\"items\": [{\"table\": 0}]}")
+        .telling(
+            "GET /fleet/agents/bob/decisions?limit=50",
+            200,
+            "{\"items\": [{\"id\": 9, \"table\": 3}, {\"id\": 8, \"table\": 3}]}");
+
+    assertThat(run("fleet", "export", "ada", "bob").out())
+        .isEqualTo(
+            """
+            {"decision":{"table":0}}
+            {"table":{"version":3,"events":[0.1]}}
+            {"decision":{"id":9,"table":3}}
+            {"decision":{"id":8,"table":3}}
+            """);
+  }
+
+  @Test
   void what_another_program_does_is_told_with_all_of_its_name() {
     Terminal run = run("fleet", "replay", "--trace", "azf_a");
 

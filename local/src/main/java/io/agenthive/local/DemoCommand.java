@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   @Mixin final StackOptions options;
 
-  @Option(names = "--quick", description = "Within a minute.")
+  @Option(names = "--quick", description = "In little more than a minute.")
   boolean quick;
 
   @Option(names = "--json", description = "One JSON object for machines.")

@@ -200,6 +200,11 @@ public final class ApiWorld {
     return mail;
   }
 
+  /** What the API stands on. */
+  public Database database() {
+    return database;
+  }
+
   /** Changes rows behind the API's back. */
   public void sql(String statement, Object... parameters) {
     TestDatabase.change(database, statement, parameters);

@@ -50,6 +50,11 @@ public final class GapDesk {
     return outlooks.newest();
   }
 
+  /** A version of what it says; empty: it was forgotten, or never made. */
+  public Optional<FleetOutlook> table(long version) {
+    return outlooks.version(version);
+  }
+
   /**
    * Decisions about an agent's gaps that a task ended, the newest first.
    *

@@ -8,17 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what a host knows of the fleet, while the database answers: what people let it do, seconds
- * old at most, and what its gaps say, a minute old at most.
+ * Keeps what a host knows of the fleet: what people let it do, and what its gaps say; seconds old
+ * at most, while the database answers.
  */
 public final class OutlookWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OutlookWatch.class);
 
-  /** Half a tick: who pauses the fleet waits no longer for its hosts than for its ticks. */
-  private static final Duration EVERY = Duration.ofSeconds(5);
-
-  /** The table changes every ten minutes, and is a kilobyte. */
-  private static final int LOOKS_A_TABLE = 12;
+  /**
+   * How often it looks: two rows, together a kilobyte. Half a tick: who pauses the fleet waits no
+   * longer for its hosts than for its ticks.
+   */
+  public static final Duration EVERY = Duration.ofSeconds(5);
 
   private final OutlookRows rows;
   private final FleetSwitch people;
@@ -29,7 +29,6 @@ public final class OutlookWatch implements AutoCloseable {
           trouble -> LOG.debug("the fleet's table is read later", trouble));
   private volatile FleetOutlook newest = FleetOutlook.NONE;
   private volatile FleetMode mode = FleetMode.ON;
-  private int looks;
 
   /** Knows nothing until {@link #start}. */
   public OutlookWatch(Database database) {
@@ -44,8 +43,7 @@ public final class OutlookWatch implements AutoCloseable {
 
   private void look() {
     mode = people.read().mode();
-    if (looks % LOOKS_A_TABLE == 0) newest = rows.newest();
-    looks++;
+    newest = rows.newest();
   }
 
   /** What is known. */

@@ -145,7 +145,8 @@ final class ShiftHouse implements AutoCloseable {
             () -> FleetMode.ON,
             new RestCredit(System.nanoTime()),
             gaps::add);
-    return new SeatHost.Parts(mail.database, mail.desk, tasks, temporal, board, SEAL, idle, Spells.NONE);
+    return new SeatHost.Parts(
+        mail.database, mail.desk, tasks, temporal, board, SEAL, idle, Spells.NONE);
   }
 
   private void awaitListening(String name) {

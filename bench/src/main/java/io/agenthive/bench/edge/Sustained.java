@@ -1,5 +1,6 @@
 package io.agenthive.bench.edge;
 
+import io.agenthive.bench.load.OpenLoop;
 import io.agenthive.bench.load.RestDoor;
 import io.agenthive.bench.report.Findings;
 import java.time.Duration;

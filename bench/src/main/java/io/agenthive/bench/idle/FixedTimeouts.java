@@ -7,7 +7,7 @@ import java.util.Arrays;
  * All fixed timeouts at once, in hindsight: what the best of them would have cost, and what
  * idleness one of the same cold rate would have taken.
  */
-final class FixedTimeouts {
+public final class FixedTimeouts {
   private final double[] closed; // ascending
   private final double[] below; // sum of the first i closed gaps
   private final double[] open; // ascending
@@ -15,7 +15,7 @@ final class FixedTimeouts {
   private final long tasks;
 
   /** From the gaps of a trace; {@code tasks}: after the first of each agent. */
-  FixedTimeouts(double[] closed, double[] open, long tasks) {
+  public FixedTimeouts(double[] closed, double[] open, long tasks) {
     this.closed = sorted(closed);
     this.open = sorted(open);
     below = sums(this.closed);
@@ -36,7 +36,7 @@ final class FixedTimeouts {
   }
 
   /** Idle seconds under the timeout. */
-  double idle(double timeout) {
+  public double idle(double timeout) {
     return idle(closed, below, timeout) + idle(open, openBelow, timeout);
   }
 
@@ -47,7 +47,7 @@ final class FixedTimeouts {
   }
 
   /** Cold tasks under the timeout. */
-  long cold(double timeout) {
+  public long cold(double timeout) {
     return (long) closed.length - upTo(closed, timeout);
   }
 
@@ -91,7 +91,7 @@ final class FixedTimeouts {
   }
 
   /** The shortest timeout under which no more tasks are cold. */
-  double ofCold(long cold) {
+  public double ofCold(long cold) {
     int warm = (int) Math.max(0, closed.length - cold);
     return warm == 0 ? 0 : closed[warm - 1];
   }

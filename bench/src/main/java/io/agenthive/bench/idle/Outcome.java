@@ -13,7 +13,7 @@ package io.agenthive.bench.idle;
  * @param waits added latencies
  * @param rareShare 75th percentile over agents of their share of cold tasks
  */
-record Outcome(
+public record Outcome(
     long tasks,
     long cold,
     long late,
@@ -33,9 +33,9 @@ record Outcome(
    * @param reactive {@code J} of who knows each gap and does not wake ahead
    * @param clairvoyant {@code J} of who wakes ahead in time, too
    */
-  record Limits(double alwaysOn, double busy, double reactive, double clairvoyant) {
+  public record Limits(double alwaysOn, double busy, double reactive, double clairvoyant) {
     /** The greatest reduction there can be. */
-    double reduction() {
+    public double reduction() {
       return 1 - (busy + clairvoyant) / alwaysOn;
     }
   }
@@ -46,7 +46,7 @@ record Outcome(
    * @param sleeps right ones, of {@code longGaps}
    * @param stays right ones, of {@code shortGaps}
    */
-  record Decisions(long sleeps, long longGaps, long stays, long shortGaps) {
+  public record Decisions(long sleeps, long longGaps, long stays, long shortGaps) {
     double accuracy() {
       return (double) (sleeps + stays) / (longGaps + shortGaps);
     }
@@ -79,16 +79,16 @@ record Outcome(
   }
 
   /** Of awake time, against always on; never to be quoted without {@link #coldRate}. */
-  double reduction() {
+  public double reduction() {
     return 1 - awake / limits.alwaysOn();
   }
 
-  double coldRate() {
+  public double coldRate() {
     return tasks == 0 ? 0 : (double) cold / tasks;
   }
 
   /** Of {@code J} against the reactive oracle's; 1 is its equal, below 1 is better. */
-  double ratio() {
+  public double ratio() {
     return cost / limits.reactive();
   }
 }

@@ -1,10 +1,12 @@
 package io.agenthive.bench.idle;
 
 import io.agenthive.workflows.idle.FleetGaps;
+import io.agenthive.workflows.idle.FleetRates;
 import io.agenthive.workflows.idle.IdlePlan;
 import io.agenthive.workflows.idle.IdleStrategy;
 import io.agenthive.workflows.idle.WakePrice;
 import java.util.Arrays;
+import java.util.function.DoubleFunction;
 
 /**
  * Lets a trace pass by a policy in the order of time: who ends its last task gets a plan from what
@@ -24,13 +26,16 @@ final class Replay {
   private final double[] idleSince; // NEVER: it has a task in hand, or was not born yet
   private final boolean[] born;
   private final DueTimes ends = new DueTimes();
-  private final FleetGaps fleet = new FleetGaps();
+  private final FleetGaps fleet;
+  private final DoubleFunction<FleetRates> told;
   private final Score score;
   private final double horizon;
   private double recountAt = RECOUNT;
 
-  private Replay(Trace trace, IdleStrategy policy, WakePrice price) {
+  private Replay(Trace trace, IdleStrategy policy, WakePrice price, Fleet counted) {
     this.trace = trace;
+    fleet = counted.counted();
+    told = counted.told();
     horizon = trace.horizon();
     int count = trace.agents().size();
     agents = new IdleStrategy.Agent[count];
@@ -43,9 +48,24 @@ final class Replay {
     score = new Score(price, count);
   }
 
+  /**
+   * What the fleet says.
+   *
+   * @param counted of its gaps as they pass by
+   * @param told to whom ends its last task at that second of the trace
+   */
+  private record Fleet(FleetGaps counted, DoubleFunction<FleetRates> told) {}
+
   /** What the policy comes to on the trace at this price. */
   static Outcome of(Trace trace, IdleStrategy policy, WakePrice price) {
-    return new Replay(trace, policy, price).run();
+    FleetGaps counted = new FleetGaps();
+    return new Replay(trace, policy, price, new Fleet(counted, since -> counted)).run();
+  }
+
+  /** The same where the fleet says something else, by the second of the trace. */
+  static Outcome told(
+      Trace trace, IdleStrategy policy, WakePrice price, DoubleFunction<FleetRates> fleet) {
+    return new Replay(trace, policy, price, new Fleet(new FleetGaps(), fleet)).run();
   }
 
   private Outcome run() {
@@ -79,7 +99,7 @@ final class Replay {
       }
       ends.removeFirst();
       idleSince[agent] = busyUntil[agent];
-      plans[agent] = agents[agent].begins(fleet);
+      plans[agent] = agents[agent].begins(told.apply(idleSince[agent]));
     }
   }
 

@@ -9,18 +9,25 @@ import java.util.List;
  * @param agent whose task it is, by number
  * @param arrivals in seconds from the start of the trace, ascending
  * @param durations in seconds, 0 or more
+ * @param horizon where it ends, in seconds: at or after the last arrival
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of them, and nobody compares traces
-record Trace(List<String> agents, int[] agent, double[] arrivals, double[] durations) {
+public record Trace(
+    List<String> agents, int[] agent, double[] arrivals, double[] durations, double horizon) {
   private static final double HOUR = 3_600;
 
-  int tasks() {
-    return agent.length;
+  /** Ends with its last arrival, rounded up to a full hour. */
+  Trace(List<String> agents, int[] agent, double[] arrivals, double[] durations) {
+    this(agents, agent, arrivals, durations, fullHour(arrivals));
   }
 
-  /** The end of the trace: the last arrival, rounded up to a full hour. */
-  double horizon() {
+  private static double fullHour(double[] arrivals) {
     double last = arrivals.length == 0 ? 0 : arrivals[arrivals.length - 1];
     return Math.ceil(last / HOUR) * HOUR;
+  }
+
+  /** How many there are. */
+  public int tasks() {
+    return agent.length;
   }
 }

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where traces come from: two that ship with the hive, and files. */
-final class Traces {
+public final class Traces {
   /** Names of those that ship; their origin and licences stand beside them. */
-  static final List<String> SHIPPED = List.of("azf_a", "llmclients");
+  public static final List<String> SHIPPED = List.of("azf_a", "llmclients");
 
   private Traces() {}
 
@@ -18,7 +18,7 @@ final class Traces {
    *
    * @param name of one that ships, or of a file
    */
-  static Trace read(String name) throws IOException {
+  public static Trace read(String name) throws IOException {
     if (SHIPPED.contains(name)) return shipped(name);
     Path file = Path.of(name);
     if (!Files.isReadable(file)) {

@@ -10,7 +10,7 @@ package io.agenthive.bench.idle;
  * @param tasks all of them
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Waits(double[] parts, long cold, double wake, long tasks) {
+public record Waits(double[] parts, long cold, double wake, long tasks) {
   double mean() {
     double sum = cold * wake;
     for (double wait : parts) sum += wait;
@@ -18,7 +18,7 @@ record Waits(double[] parts, long cold, double wake, long tasks) {
   }
 
   /** So much of all tasks waited no longer; {@code share} in (0, 1]. */
-  double quantile(double share) {
+  public double quantile(double share) {
     long rank = (long) Math.ceil(share * tasks);
     long zeros = tasks - cold - parts.length;
     if (rank <= zeros) return 0;

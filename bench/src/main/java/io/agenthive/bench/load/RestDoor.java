@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +87,13 @@ public final class RestDoor implements Door {
 
   /** Leaves a task; the trip ends when it is accepted. */
   public Trip leave(String taskId, String agentId) throws Exception {
+    return leave(taskId, agentId, Work.INPUT);
+  }
+
+  /** The same with other work. */
+  public Trip leave(String taskId, String agentId, String input) throws Exception {
     long sent = System.nanoTime();
-    HttpResponse<String> reply = send(post("/api/v1/tasks", order(taskId, agentId)));
+    HttpResponse<String> reply = send(post("/api/v1/tasks", order(taskId, agentId, input)));
     Trip trip = new Trip(sent, System.nanoTime());
     if (reply.statusCode() != 202) throw notAccepted(taskId, reply);
     return trip;
@@ -167,32 +173,38 @@ public final class RestDoor implements Door {
    * done yet, or the server did not say.
    */
   public Optional<Instant> doneAt(String taskId, String agentId, String input) throws Exception {
-    String body = Json.write(Map.of("taskId", taskId, "agentId", agentId, "input", input));
-    HttpResponse<String> reply = send(post("/api/v1/tasks", body).header("Prefer", "wait=5"));
+    HttpResponse<String> reply =
+        send(post("/api/v1/tasks", order(taskId, agentId, input)).header("Prefer", "wait=5"));
     return reply.statusCode() == 200
         ? Optional.ofNullable(Json.read(reply.body(), Told.class).endedAt())
         : Optional.empty();
   }
 
   private static String order(String taskId, String agentId) {
-    return Json.write(Map.of("taskId", taskId, "agentId", agentId, "input", Work.INPUT));
+    return order(taskId, agentId, Work.INPUT);
   }
 
-  /** Creates an agent. */
+  private static String order(String taskId, String agentId, String input) {
+    return Json.write(Map.of("taskId", taskId, "agentId", agentId, "input", input));
+  }
+
+  /** Creates an agent that rests after so long. */
   public void create(String agentId, Duration idleTimeout)
       throws IOException, InterruptedException {
-    Map<String, Object> body =
-        Map.of(
-            "id",
-            agentId,
-            "role",
-            "bench",
-            "team",
-            "bench",
-            "deferrable",
-            false, // no policy may send it to sleep while something is measured
-            "idleTimeout",
-            idleTimeout.toString());
+    create(agentId, Map.of("idleTimeout", idleTimeout.toString()));
+  }
+
+  /** Creates an agent that rests as it learns, and does so many tasks at a time. */
+  public void createLearner(String agentId, int concurrency)
+      throws IOException, InterruptedException {
+    create(agentId, Map.of("concurrency", concurrency));
+  }
+
+  private void create(String agentId, Map<String, Object> more)
+      throws IOException, InterruptedException {
+    Map<String, Object> body = new HashMap<>(more);
+    body.putAll(Map.of("id", agentId, "role", "bench", "team", "bench"));
+    body.put("deferrable", false); // load may send nobody to sleep while something is measured
     HttpResponse<String> reply = send(post("/api/v1/agents", Json.write(body)));
     if (reply.statusCode() != 201) {
       throw new IllegalStateException("agent '" + agentId + "' was answered " + said(reply));

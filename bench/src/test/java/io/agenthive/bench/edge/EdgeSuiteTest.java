@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agenthive.bench.core.Pace;
 import io.agenthive.bench.core.RealTemporal;
+import io.agenthive.bench.load.OpenLoop;
 import io.agenthive.bench.report.Report;
 import io.agenthive.bench.report.Row;
 import io.agenthive.local.temporal.LiteChoice;

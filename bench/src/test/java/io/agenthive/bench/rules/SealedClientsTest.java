@@ -26,6 +26,7 @@ final class SealedClientsTest {
           "io.agenthive.bench.core.WakeUps",
           "io.agenthive.bench.server.RivalServer",
           "io.agenthive.bench.stack.RivalsPart",
+          "io.agenthive.bench.stack.RowsAlone$Part",
           "io.agenthive.local.VerifyCommand",
           "io.agenthive.workers.HivePrepare",
           "io.agenthive.workers.HiveVerify",

@@ -9,11 +9,12 @@ import io.agenthive.local.stack.StackNote;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
- * The story: a fleet works through a day, loses its host, then a model, drowns in bad input, and is
- * audited.
+ * The story: a fleet works through a day, loses its host, then a model, drowns in bad input, rests
+ * by two rules, and is audited.
  */
 final class Demo {
   private static final String GREETED = "chief-architect";
@@ -60,7 +61,7 @@ final class Demo {
         Caller caller = new Caller(api, sent);
         Watch watch = new Watch(new Watch.Rows(rows, spends), screen, crash::hostUp, startNanos)) {
       watch.begin("fleet");
-      new FleetBirth(api, order.plan().idle()).of(fleet);
+      new FleetBirth(api, Map.of("idleTimeout", order.plan().idle().toString())).of(fleet);
       screen.say("%d agents are created; all of them are asleep".formatted(fleet.agents().size()));
       firstAnswer(caller);
       Duration started = Until.since(startNanos);
@@ -71,14 +72,18 @@ final class Demo {
       settle();
       watch.step(() -> "outage");
       OutageReport out = broken(caller);
+      Naps naps = new Naps(held.database(), api, screen::say, order.run());
+      naps.learn();
       watch.step(() -> "flood");
       Flood flood = new Flood(api, rows, screen::say, order.run());
       FloodReport flooded = flood.run(fleet, order.agent(FLOODED), order.plan(), caller);
+      watch.step(() -> "naps");
+      NapReport napped = napped(naps, caller);
       watch.step(() -> "audit");
       sent.refusals().forEach(screen::say);
       LedgerReport report = audit();
       DemoCount.Story story =
-          new DemoCount.Story(started, arrivals.size(), sent, crashed, out, flooded);
+          new DemoCount.Story(started, arrivals.size(), sent, crashed, out, flooded, napped);
       DemoCount count = new DemoCount(order, note, rows, spends);
       return count.of(story, before, report, Until.since(startNanos));
     }
@@ -89,6 +94,15 @@ final class Demo {
     if (spends.read().simulated()) return outage.run(fleet, order.plan().outage(), caller);
     screen.say("real models are used: none of them is broken");
     return OutageReport.NONE;
+  }
+
+  /** Nobody pays twice for the same answers. */
+  private NapReport napped(Naps naps, Caller caller) throws InterruptedException {
+    if (spends.read().simulated()) {
+      return naps.run(Fleet.reference(), order.plan(), Arrivals.day(), caller);
+    }
+    screen.say("real models are used: nothing is asked twice");
+    return NapReport.NONE;
   }
 
   private List<Arrival> arrivals() {

@@ -22,7 +22,8 @@ record DemoCount(DemoOrder order, StackNote note, GaugeRows rows, SpendRows spen
       Sent sent,
       CrashReport crash,
       OutageReport outage,
-      FloodReport flood) {}
+      FloodReport flood,
+      NapReport naps) {}
 
   DemoSummary of(Story story, Before before, LedgerReport report, Duration elapsed) {
     DemoSummary.Work work = work(story, before.gauges());
@@ -39,6 +40,7 @@ record DemoCount(DemoOrder order, StackNote note, GaugeRows rows, SpendRows spen
         story.crash(),
         story.outage(),
         story.flood(),
+        story.naps(),
         money,
         report.ledger(),
         List.copyOf(findings),

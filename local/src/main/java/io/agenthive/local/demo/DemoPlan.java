@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param outage how long the strategic tier's provider turns everybody away, up to a minute
  * @param flood bad inputs to one agent, 1 to {@link #MAX_FLOOD}
  * @param redriven how many of them are corrected, 1 to {@code flood}, at most {@link #MAX_REDRIVEN}
+ * @param naps what is played to agents that rest by a timeout and to others that rest as was
+ *     learned
  */
 record DemoPlan(
     DayPart part,
@@ -20,7 +22,8 @@ record DemoPlan(
     double killAt,
     Duration outage,
     int flood,
-    int redriven) {
+    int redriven,
+    DayPart naps) {
   /** Long enough for several trials in vain. */
   static final Duration LONGEST_OUTAGE = Duration.ofMinutes(1);
 
@@ -45,9 +48,10 @@ record DemoPlan(
           0.6,
           Duration.ofSeconds(12),
           120,
-          12);
+          12,
+          DayPart.hours(14, 22, Duration.ofSeconds(30)));
 
-  /** Three hours of the afternoon; everything within a minute. */
+  /** Three hours of the afternoon; everything in little more than a minute. */
   static final DemoPlan QUICK =
       new DemoPlan(
           DayPart.hours(14, 17, Duration.ofSeconds(16)),
@@ -56,7 +60,8 @@ record DemoPlan(
           0.45,
           Duration.ofSeconds(4),
           40,
-          5);
+          5,
+          DayPart.hours(17, 19, Duration.ofSeconds(10)));
 
   /** Refuses what would show nothing. */
   DemoPlan {

@@ -24,6 +24,7 @@ record DemoSummary(
     CrashReport crash,
     OutageReport outage,
     FloodReport flood,
+    NapReport naps,
     Money spend,
     Ledger ledger,
     List<String> findings,

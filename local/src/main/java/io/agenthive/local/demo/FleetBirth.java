@@ -1,7 +1,7 @@
 package io.agenthive.local.demo;
 
 import io.agenthive.local.folder.Refusal;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,8 +13,10 @@ import java.util.concurrent.Future;
 /**
  * Creates the fleet through the API; who exists already as asked for stays, and who exists
  * otherwise is a {@link Refusal}.
+ *
+ * @param more of what the API is to know of each
  */
-record FleetBirth(ApiDoor api, Duration idle) {
+record FleetBirth(ApiDoor api, Map<String, Object> more) {
   /** Each starts a workflow: more at once only queue inside a small server. */
   private static final int AT_A_TIME = 8;
 
@@ -28,15 +30,13 @@ record FleetBirth(ApiDoor api, Duration idle) {
   }
 
   private String birth(FleetMember agent) throws InterruptedException {
-    Map<String, Object> body =
-        Map.of(
-            "id", agent.id(),
-            "role", agent.role(),
-            "team", agent.team(),
-            "tier", agent.tier().name(),
-            "systemPrompt", agent.prompt(),
-            "labels", Map.of("fleet", "reference"),
-            "idleTimeout", idle.toString());
+    Map<String, Object> body = new HashMap<>(more);
+    body.put("id", agent.id());
+    body.put("role", agent.role());
+    body.put("team", agent.team());
+    body.put("tier", agent.tier().name());
+    body.put("systemPrompt", agent.prompt());
+    body.put("labels", Map.of("fleet", "reference"));
     return api.post("/agents", "demo " + agent.id(), body);
   }
 

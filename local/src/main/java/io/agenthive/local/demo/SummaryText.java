@@ -15,6 +15,7 @@ record SummaryText(DemoSummary summary) {
     lines.add("  crash   " + crash());
     lines.add("  outage  " + outage());
     lines.add("  flood   " + flood());
+    lines.add("  rests   " + rests());
     lines.add("  spend   " + spend());
     lines.add("  ledger  " + ledger());
     summary.findings().forEach(finding -> lines.add("          " + finding));
@@ -95,6 +96,21 @@ record SummaryText(DemoSummary summary) {
             flood.millis() / 1000.0,
             flood.redriven(),
             flood.mended());
+  }
+
+  private String rests() {
+    NapReport naps = summary.naps();
+    if (naps.equals(NapReport.NONE)) return "nothing was asked of real models twice";
+    return "the same %d arrivals: rest after %.1f s: %s; %s: %s; a cold task as %.1f s awake: %.0f s against %.0f"
+        .formatted(
+            naps.arrivals(),
+            naps.fixed().rests(),
+            naps.fixed().line(),
+            naps.rule(),
+            naps.learned().line(),
+            naps.coldSeconds(),
+            naps.fixed().cost(),
+            naps.learned().cost());
   }
 
   private String spend() {

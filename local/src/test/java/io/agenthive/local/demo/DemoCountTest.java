@@ -104,6 +104,9 @@ final class DemoCountTest {
 
     assertThat(new SummaryText(summary).lines())
         .anyMatch(line -> line.contains("model-rehearsal-strategic for 4 s (simulated)"));
+    assertThat(new SummaryText(summary).lines())
+        .contains(
+            "  rests   the same 60 arrivals: rest after 0.8 s: 45 % less awake, 60 % cold, p99 0.09 s; as was learned from 240 gaps: 12 % less awake, 5 % cold, p99 0.08 s; a cold task as 6.1 s awake: 400 s against 150");
     assertThat(summary.models()).isEqualTo("simulated");
     assertThat(summary.run().pace()).isEqualTo(0.1);
     assertThat(new SummaryText(summary).lines())
@@ -126,9 +129,20 @@ final class DemoCountTest {
     DemoOrder order = new DemoOrder(DemoPlan.QUICK, 1, "", false);
     DemoCount count = new DemoCount(order, note, rows, new SpendRows(database));
     FloodReport flood = new FloodReport("ada", 0, 0, 0, List.of(), 0, 0);
-    DemoCount.Story story = new DemoCount.Story(Duration.ZERO, 2, sent, crash, outage, flood);
+    DemoCount.Story story =
+        new DemoCount.Story(Duration.ZERO, 2, sent, crash, outage, flood, naps());
     DemoCount.Before before = new DemoCount.Before(Gauges.NONE, Spend.NONE);
     return count.of(story, before, report, Duration.ofSeconds(1));
+  }
+
+  private static NapReport naps() {
+    return new NapReport(
+        12,
+        60,
+        240,
+        6.05,
+        new NapReport.Side(0.8, 45, 60, 0.09, 400),
+        new NapReport.Side(0, 12, 5, 0.08, 150));
   }
 
   private static CrashReport crash(int awake, int back) {

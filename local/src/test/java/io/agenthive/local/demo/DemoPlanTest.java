@@ -33,7 +33,7 @@ final class DemoPlanTest {
   @ValueSource(strings = {"PT0S", "PT-1S", "PT1M0.001S"})
   void an_outage_without_end_is_refused(Duration outage) {
     DayPart hour = DayPart.hours(0, 1, Duration.ofSeconds(1));
-    assertThatThrownBy(() -> new DemoPlan(hour, 1, Duration.ZERO, 0.5, outage, 1, 1))
+    assertThatThrownBy(() -> new DemoPlan(hour, 1, Duration.ZERO, 0.5, outage, 1, 1, hour))
         .hasMessage("outage must be more than 0 s, at most 60 s");
   }
 
@@ -45,6 +45,7 @@ final class DemoPlanTest {
 
   private static DemoPlan plan(double killAt, int flood, int redriven) {
     DayPart hour = DayPart.hours(0, 1, Duration.ofSeconds(1));
-    return new DemoPlan(hour, 1, Duration.ZERO, killAt, DemoPlan.LONGEST_OUTAGE, flood, redriven);
+    return new DemoPlan(
+        hour, 1, Duration.ZERO, killAt, DemoPlan.LONGEST_OUTAGE, flood, redriven, hour);
   }
 }

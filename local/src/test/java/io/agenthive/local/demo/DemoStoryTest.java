@@ -31,7 +31,8 @@ final class DemoStoryTest {
           0.3,
           Duration.ofSeconds(3),
           6,
-          2);
+          2,
+          DayPart.hours(14, 15, Duration.ofSeconds(2)));
 
   /** Its logs tell what happened. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -58,6 +59,9 @@ final class DemoStoryTest {
     assertThat(summary.outage().done()).isEqualTo(summary.outage().tasks());
     assertThat(summary.flood().deadLetters()).isEqualTo(6);
     assertThat(summary.flood().mended()).isEqualTo(2);
+    assertThat(summary.naps().agents()).isPositive();
+    assertThat(summary.naps().fixed().cost()).isPositive();
+    assertThat(summary.naps().learned().cost()).isPositive();
     assertThat(summary.ledger().deadLetters()).isEqualTo(4);
     assertThat(summary.ledger().closes()).isTrue();
     assertThat(err.toString()).contains("kill -9").contains("dead letter demo-bad-");

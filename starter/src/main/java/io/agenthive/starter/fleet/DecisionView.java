@@ -9,6 +9,7 @@ import io.agenthive.activities.idle.RestRule;
 import io.agenthive.workflows.idle.IdlePlan;
 import io.agenthive.workflows.idle.WakePrice;
 import java.time.Instant;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param cold the task found it asleep
  * @param waited seconds that the task waited; null: it did not, or was delayed by something else
  * @param table version of the fleet's table that it follows from
+ * @param learned of the agent's gaps before, in base64; null: of several. With it, the table and
+ *     the price the plans can be computed again
  */
 record DecisionView(
     @Nullable Long id,
@@ -50,7 +53,8 @@ record DecisionView(
     @Nullable Double waited,
     long table,
     PriceView price,
-    PlansView plans) {
+    PlansView plans,
+    @Nullable String learned) {
   /**
    * Of a cold wake, in seconds.
    *
@@ -64,11 +68,13 @@ record DecisionView(
    * What was planned.
    *
    * @param followed what was done
+   * @param chosen that of the others which was learned; what was done, unless another rule decided
    * @param tail without waking ahead
    * @param window ready again when a task is likeliest
    * @param rhythm ready again at the agent's usual gap
    */
-  record PlansView(PlanView followed, PlanView tail, PlanView window, PlanView rhythm) {}
+  record PlansView(
+      PlanView followed, PlanView chosen, PlanView tail, PlanView window, PlanView rhythm) {}
 
   /**
    * Ages in seconds.
@@ -109,9 +115,15 @@ record DecisionView(
         new PriceView(price.cold(), price.wake(), price.pair()),
         new PlansView(
             plan(plan.followed(), gap),
+            plan(plan.plans().followed(), gap),
             plan(plan.plans().tail(), gap),
             plan(plan.plans().window(), gap),
-            plan(plan.plans().rhythm(), gap)));
+            plan(plan.plans().rhythm(), gap)),
+        base64(gap.learned()));
+  }
+
+  private static @Nullable String base64(byte @Nullable [] learned) {
+    return learned == null ? null : Base64.getEncoder().encodeToString(learned);
   }
 
   private static PlanView plan(IdlePlan plan, KeptGap gap) {

@@ -58,6 +58,24 @@ public final class FleetResource {
     return ForecastView.of(forecasts.forecast(caller.tenant()));
   }
 
+  /** A version of the table of what the whole fleet's gaps say. */
+  @GetMapping("/tables/{number:[^:]+}")
+  @Needs(value = Authority.READ, of = Subject.HIVE)
+  TableView table(@PathVariable String number) {
+    return version(number)
+        .flatMap(gaps::table)
+        .map(TableView::of)
+        .orElseThrow(() -> unknownTable(number));
+  }
+
+  private static Optional<Long> version(String number) {
+    try {
+      return Optional.of(Long.parseLong(number)).filter(version -> version > 0);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
   /** A page of the decisions about an agent's gaps, the newest first. */
   @GetMapping("/agents/{id:[^:]+}/decisions")
   @Needs(value = Authority.READ, of = Subject.AGENT)
@@ -91,6 +109,12 @@ public final class FleetResource {
     return gaps.price(caller.tenant(), asked.policy(), asked.from(), asked.to())
         .map(priced -> CounterfactualView.of(asked.policy(), asked.from(), asked.to(), priced))
         .orElseThrow(FleetResource::tooMuch);
+  }
+
+  private static Refused unknownTable(String number) {
+    return new Refused(
+        ErrorCode.UNKNOWN_TABLE,
+        "There is no version '" + number + "' of the fleet's table, or no decision names it.");
   }
 
   private static Refused unknown(String id) {

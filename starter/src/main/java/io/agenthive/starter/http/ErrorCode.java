@@ -45,6 +45,8 @@ public enum ErrorCode {
   UNKNOWN_DECISION(404, "There is no such decision"),
   /** No task came in a window, or nobody was idle in it. */
   NO_BASELINE(404, "There is nothing to compare with"),
+  /** No decision names this version of the fleet's table. */
+  UNKNOWN_TABLE(404, "There is no such version of the fleet's table"),
   /** No hold of this owner is on this scope. */
   UNKNOWN_HOLD(404, "There is no such hold on a scope"),
   /** There is no such task. */

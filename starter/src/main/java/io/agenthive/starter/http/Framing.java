@@ -23,6 +23,7 @@ public final class Framing extends HttpFilter {
 
   /** Every method is written so (RFC 9110 §9.1); which of them a route takes, it says itself. */
   private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]*");
+
   private static final Pattern CHARSET =
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
 

@@ -112,6 +112,7 @@ record RouteCase(
           post("/fleet:wake", "hive", "op", REASON),
           post("/fleet:resume", "hive", "p", REASON),
           post("/fleet:tick", "hive", "p", REASON),
+          get("/fleet/tables/{number}", "hive", "voWp").or(404),
           get("/fleet/agents/{id}/decisions", "agent", "voWp"),
           get("/fleet/agents/{id}/explanation", "agent", "voWp").or(404),
           get("/fleet/counterfactual", "tenant", "voWp").or(400),

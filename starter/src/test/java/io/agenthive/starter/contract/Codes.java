@@ -120,6 +120,7 @@ final class Codes {
           Map.entry("issueToken", List.of(UNKNOWN_ROUTE)),
           Map.entry("explainAgent", List.of(UNKNOWN_DECISION)),
           Map.entry("showEfficiency", List.of(NO_BASELINE)),
+          Map.entry("showFleetTable", List.of(UNKNOWN_TABLE)),
           Map.entry("showBreaker", List.of(UNKNOWN_BREAKER)),
           Map.entry("openBreaker", List.of(UNKNOWN_BREAKER)),
           Map.entry("closeBreaker", List.of(UNKNOWN_BREAKER)));
@@ -128,7 +129,8 @@ final class Codes {
 
   static Set<ErrorCode> of(Operation operation) {
     String id = operation.id();
-    if (operation.needs() == null) return EnumSet.of(BAD_REQUEST, UNKNOWN_ROUTE, NOT_ACCEPTABLE, OVERLOADED);
+    if (operation.needs() == null)
+      return EnumSet.of(BAD_REQUEST, UNKNOWN_ROUTE, NOT_ACCEPTABLE, OVERLOADED);
     List<ErrorCode> all =
         new ArrayList<>(
             List.of(

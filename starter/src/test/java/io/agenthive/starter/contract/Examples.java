@@ -95,6 +95,7 @@ final class Examples {
               .at("scribe", 1)
               .sending("{\"reason\": \"it leaves out what matters\"}"),
           Example.of("showFleet", "What is known of idleness.", 200),
+          Example.of("showFleetTable", "What decisions follow from.", 200).at("number", "1"),
           Example.of("listDecisions", "Why it was awake or asleep between its tasks.", 200)
               .at("id", "scribe")
               .asking(Map.of("limit", "10")),

@@ -29,17 +29,18 @@ record Operation(String method, String path, Method route, @Nullable Needs needs
 
   /** What has no name of its own among its neighbours. */
   private static final Map<String, String> NAMED =
-      Map.of(
-          "sleepMany", "sleepAgents",
-          "wakeMany", "wakeAgents",
-          "outcomes", "listOperationOutcomes",
-          "decode", "decodePayloads",
-          "encode", "encodePayloads",
-          "place", "placeHold",
-          "follow", "followEvents",
-          "page", "explainError",
-          "entries", "listRedriveEntries",
-          "explain", "explainAgent");
+      Map.ofEntries(
+          Map.entry("sleepMany", "sleepAgents"),
+          Map.entry("wakeMany", "wakeAgents"),
+          Map.entry("outcomes", "listOperationOutcomes"),
+          Map.entry("decode", "decodePayloads"),
+          Map.entry("encode", "encodePayloads"),
+          Map.entry("place", "placeHold"),
+          Map.entry("follow", "followEvents"),
+          Map.entry("page", "explainError"),
+          Map.entry("entries", "listRedriveEntries"),
+          Map.entry("explain", "explainAgent"),
+          Map.entry("table", "showFleetTable"));
 
   private static final List<String> PARTS_OF_AGENTS =
       List.of("checkpoints", "memory", "summaries", "effects");

@@ -24,8 +24,7 @@ record Rule(ObjectNode schema, boolean required) {
   /** One character that shows. */
   static final String LETTER = "[^" + HIDDEN + "]";
 
-  private static final String SHOWN =
-      "^[^" + HIDDEN + "]*[^\\s" + HIDDEN + "][^" + HIDDEN + "]*$";
+  private static final String SHOWN = "^[^" + HIDDEN + "]*[^\\s" + HIDDEN + "][^" + HIDDEN + "]*$";
 
   private static final String DURATION =
       "^P(?!$)([0-9]{1,9}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}(\\.[0-9]{1,9})?S)?)?$";

@@ -53,6 +53,14 @@ final class Stage {
               false)
       """;
 
+  private static final String TABLE =
+      """
+      insert into fleet_table (version, gaps, events, seconds, wakes, ended, within, upto)
+      values (1, 60, array_fill(0.1::double precision, array[52]), array_fill(9::double precision, array[52]), '{}',
+              array_fill(6::double precision, array[52]), array_fill(540::double precision, array[52]), 0)
+      on conflict do nothing
+      """;
+
   private static final String DEAD =
       "update mail_ended set failure = cast(? as jsonb), ended_at = now() - interval '1 m'"
           + " where task_id = ?";
@@ -80,6 +88,7 @@ final class Stage {
     world.sql(MEMORY, "scribe");
     world.summarise("scribe", 1, 1, "all was well");
     world.sql(CALL, EFFECT, "scribe");
+    world.sql(TABLE);
     world.sql(GAP, "scribe", new AgentGaps().toBytes());
     world.sql(LATELY, "scribe", new AgentGaps().toBytes());
     world.sql(SPELL, "scribe");

@@ -1,4 +1,4 @@
-package io.agenthive.bench.edge;
+package io.agenthive.bench.load;
 
 import io.agenthive.bench.report.Spread;
 import java.time.Duration;
@@ -16,10 +16,10 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param perSecond how many leave
  */
-record OpenLoop(double perSecond) {
+public record OpenLoop(double perSecond) {
   /** One request; its number makes its ID unique. */
   @FunctionalInterface
-  interface Request {
+  public interface Request {
     /** Sends it, and returns when it was answered as it should be. */
     void send(long number) throws Exception;
   }
@@ -30,18 +30,18 @@ record OpenLoop(double perSecond) {
    * @param millis of each, from when it was due, in the order in which they were due
    * @param nanos from the first that was due until the last was answered
    */
-  record Run(List<Double> millis, long nanos) {
-    double quantile(double share) {
+  public record Run(List<Double> millis, long nanos) {
+    public double quantile(double share) {
       return Spread.quantile(millis, share);
     }
 
-    double perSecond() {
+    public double perSecond() {
       return millis.size() * 1e9 / nanos;
     }
   }
 
   /** Sends them for so long; fails with the first that fails, after all have left. */
-  Run run(Duration time, Request request) throws InterruptedException {
+  public Run run(Duration time, Request request) throws InterruptedException {
     long count = Math.max(1, Math.round(time.toNanos() / 1e9 * perSecond));
     long start = System.nanoTime();
     List<Future<Double>> all = new ArrayList<>();
