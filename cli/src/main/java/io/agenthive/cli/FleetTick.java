@@ -1,7 +1,7 @@
 package io.agenthive.cli;
 
 import io.agenthive.cli.client.FleetApi;
-import io.agenthive.cli.client.FleetVerbBody;
+import io.agenthive.cli.client.FleetBody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,7 +14,7 @@ final class FleetTick extends ApiCommand {
 
   @Override
   int ask(Api api) {
-    print(api.ask(FleetApi.tickFleet(new FleetVerbBody(why.reason))).body());
+    print(api.ask(FleetApi.tickFleet(new FleetBody(why.reason))).body());
     return Exit.OK;
   }
 }

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the spells of a host's seats: those that are over within a second, those that go on once a
- * minute. While the database is away it waits, and beyond {@link #MOST_WAITING} forgets; a seat
- * never waits for it. Of a host that dies the last minute is lost.
+ * Writes the spells of a host's seats: those that are over within three seconds, those that go on
+ * once a minute. While the database is away it waits, and beyond {@link #MOST_WAITING} forgets; a
+ * seat never waits for it. Of a host that dies the last minute is lost.
  */
 final class SpellWriter implements Spells, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpellWriter.class);
@@ -34,8 +34,8 @@ final class SpellWriter implements Spells, AutoCloseable {
   /** Rows of one statement: some tens of milliseconds. */
   static final int BATCH = 1_000;
 
-  private static final Duration EVERY = Duration.ofSeconds(1);
-  private static final int ROUNDS_OF_OPEN = 60;
+  private static final Duration EVERY = Duration.ofSeconds(3);
+  private static final int ROUNDS_OF_OPEN = 20;
 
   private final Database database;
   private final String host;

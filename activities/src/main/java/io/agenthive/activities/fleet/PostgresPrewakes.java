@@ -8,13 +8,16 @@ import java.util.List;
 
 /** Reads who is to be woken ahead, and how many wait to wake for their mail. */
 final class PostgresPrewakes {
-  /** Agents that rest as their rest planned it; who rests for load is not expected to work. */
+  /**
+   * Agents that rest as their rest planned it; who rests for load is not expected to work. Of one
+   * instant, so that ages are in the order of times.
+   */
   private static final String EXPECTED =
       """
-      select a.id, extract(epoch from i.wakes_at - clock_timestamp()) as due,
-             extract(epoch from i.wakes_until - clock_timestamp()) as until
+      select a.id, extract(epoch from i.wakes_at - statement_timestamp()) as due,
+             extract(epoch from i.wakes_until - statement_timestamp()) as until
       from agent_idle i join agent a on a.id = i.agent
-      where i.wakes_until > clock_timestamp() and i.wakes_at < clock_timestamp() + ? * interval '1 s'
+      where i.wakes_until > statement_timestamp() and i.wakes_at < statement_timestamp() + ? * interval '1 s'
         and a.state = 0 and a.holds & ~? = 0 and a.shifts = i.shifts and not a.retiring and a.moving is null
         and not exists (select 1 from mail m where m.agent = a.id and m.state in (0, 1))
       order by i.wakes_at, a.id limit ?
@@ -32,8 +35,9 @@ final class PostgresPrewakes {
   private static final String WAITING =
       """
       select count(*) from agent a
-      where a.state = 0 and a.holds & ~? = 0
-        and exists (select 1 from mail m where m.agent = a.id and m.state in (0, 1))
+      where a.state = 0 and a.holds & ~? = 0 and a.moving is null
+        and exists (select 1 from mail m where m.agent = a.id and m.state in (0, 1)
+                    and m.accepted_at > clock_timestamp() - interval '1 minute')
       """;
 
   private static final int IDLE = Hold.IDLE.bit();
@@ -62,7 +66,7 @@ final class PostgresPrewakes {
         .list();
   }
 
-  /** Agents that rest while their mail waits. */
+  /** Agents that rest while their mail waits; of what waits for longer a wake is not under way. */
   int waiting() {
     return database.client().sql(WAITING).param(BY_MAIL).query(Integer.class).single();
   }

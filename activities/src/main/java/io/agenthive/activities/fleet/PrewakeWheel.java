@@ -1,5 +1,6 @@
 package io.agenthive.activities.fleet;
 
+import io.agenthive.workflows.fleet.FleetTickWorkflow;
 import io.agenthive.workflows.fleet.PrewakePolicy;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -30,19 +31,21 @@ final class PrewakeWheel implements AutoCloseable {
   /** These instead of whoever has not been woken yet. Returns at once. */
   synchronized void turn(List<PrewakePolicy.Wake> wakes) {
     turns.forEach(turn -> turn.cancel(false));
+    long until = System.nanoTime() + FleetTickWorkflow.EVERY.toNanos();
     turns =
         wakes.stream()
             .map(
                 wake ->
                     clock.schedule(
-                        () -> wake(wake.agentId()),
+                        () -> wake(wake.agentId(), until),
                         (long) (wake.in() * NANOS),
                         TimeUnit.NANOSECONDS))
             .toList();
   }
 
-  /** One that cannot be told is planned again by the next tick. */
-  private void wake(String agentId) {
+  /** One that cannot be told, or not before the next tick, is planned again by that. */
+  private void wake(String agentId, long until) {
+    if (System.nanoTime() - until > 0) return;
     Outcome outcome = signals.prewake(agentId);
     if (outcome.how() == Outcome.How.FAILED) {
       LOG.warn("agent {} is not woken ahead: {}", agentId, outcome.why());

@@ -15,6 +15,9 @@ public record Expected(int steps, double last, ArrivalForecast.Interval next, do
   /** A day of steps: work follows it more than anything else. */
   static final int SEASON = (int) Duration.ofDays(1).dividedBy(ArrivalRows.STEP);
 
+  /** One quiet step says little: a floor of more than three times who is busy would be chance. */
+  static final double MOST_GROWTH = 3;
+
   private static final int HOUR = (int) Duration.ofHours(1).dividedBy(ArrivalRows.STEP);
 
   static Expected of(double[] counts) {
@@ -26,8 +29,8 @@ public record Expected(int steps, double last, ArrivalForecast.Interval next, do
     return new Expected(counts.length, last, forecast.next(), hour);
   }
 
-  /** Tasks that are expected for each that came last, 1 at least. */
+  /** Tasks that are expected for each that came last, 1 to {@link #MOST_GROWTH}. */
   double growth() {
-    return last > 0 ? Math.max(1, next.mean() / last) : 1;
+    return last > 0 ? Math.clamp(next.mean() / last, 1, MOST_GROWTH) : 1;
   }
 }

@@ -1,5 +1,7 @@
 package io.agenthive.activities.idle;
 
+import io.agenthive.workflows.idle.IdlePlan;
+import io.agenthive.workflows.idle.WakePrice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,16 @@ public record ClosedGap(
     byte[] learned) {
   /** Shorter ones, of which nobody acted, are told together. */
   private static final double SHORT = 1;
+
+  /**
+   * What it really cost more than break-even would have, in cold wakes; negative: it cost less. Of
+   * one whose cold wake costs something.
+   */
+  double more() {
+    WakePrice price = plan.price();
+    double wakes = cold ? price.cold() : rests * price.pair();
+    return (awake + wakes - IdlePlan.even(price).cost(seconds, price)) / price.cold();
+  }
 
   /** Whether every plan that does not rest at once costs its length. */
   boolean brief() {

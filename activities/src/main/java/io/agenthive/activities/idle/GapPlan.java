@@ -70,14 +70,6 @@ public record GapPlan(
     return rule == RestRule.LEARNED && followed.tail() < price.cold();
   }
 
-  /**
-   * What it cost more than break-even, in cold wakes; negative: it cost less.
-   *
-   * @param gap in seconds
-   */
-  double more(double gap) {
-    return (followed.cost(gap, price) - IdlePlan.even(price).cost(gap, price)) / price.cold();
-  }
 
   /** How long an agent stays awake if nothing is learned. */
   public static Duration timeout(IdleSubject who) {

@@ -1,7 +1,6 @@
 package io.agenthive.activities.idle;
 
 import io.agenthive.workflows.fleet.FleetMode;
-import io.agenthive.workflows.idle.RestCredit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

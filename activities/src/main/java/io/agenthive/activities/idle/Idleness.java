@@ -99,7 +99,7 @@ public final class Idleness {
     if (open.plan() == null) return settled(open, now) ? plans(open, now) : OptionalLong.empty();
     if (!open.found()) return OptionalLong.empty();
     gap = open.planned(open.plan());
-    return ruled(open.plan().rule(), now + stays(open, open.plan().followed(), now));
+    return ruled(open.plan().rule(), now + stays(open, open.plan(), now));
   }
 
   private OptionalLong begins(long now) {
@@ -121,7 +121,7 @@ public final class Idleness {
   private OptionalLong plans(Gap open, long now) {
     GapPlan plan = lent(plan(now), now);
     gap = open.planned(plan);
-    return ruled(plan.rule(), now + left(open, plan.followed(), now));
+    return ruled(plan.rule(), now + left(open, plan, now));
   }
 
   /** The clock of the seat knows the timeouts of other rules. */
@@ -140,24 +140,31 @@ public final class Idleness {
     return refused ? plan.guarded(GapGuard.FLEET) : plan;
   }
 
-  /** Until the end of the plan's tail, and the agent's part of the jitter. */
-  private long left(Gap open, IdlePlan plan, long now) {
+  /**
+   * Until the end of the plan's tail, and the agent's part of the jitter. Who would have to be woken
+   * ahead by then stays until the end of its window.
+   */
+  private long left(Gap open, GapPlan decided, long now) {
+    IdlePlan plan = decided.followed();
     Duration tail = Ages.duration(plan.tail());
     Duration due = tail.plus(Jitter.on(tail).of(who.agentId(), open.began()));
-    return due.minus(Duration.between(open.began(), at(now))).toNanos();
+    boolean wakes = plan.prewakes() && plan.wakesAt(decided.price().wake()) <= Ages.of(due);
+    Duration rests = wakes ? Ages.duration(plan.until()) : due;
+    return rests.minus(Duration.between(open.began(), at(now))).toNanos();
   }
 
   /** How long it stays that was woken in its gap: ahead, or by somebody. */
-  private long stays(Gap open, IdlePlan plan, long now) {
+  private long stays(Gap open, GapPlan decided, long now) {
+    IdlePlan plan = decided.followed();
     double age = Ages.between(open.began(), at(now));
-    if (age < plan.tail()) return left(open, plan, now);
-    double wake = open.plan() == null ? 0 : open.plan().price().wake();
-    double horizon = Ages.of(PrewakePolicy.DEFAULT.horizon());
-    boolean ahead = plan.prewakes() && age >= plan.wakesAt(wake) - horizon;
+    if (age < plan.tail()) return left(open, decided, now);
+    double earliest =
+        plan.wakesAt(decided.price().wake()) - Ages.of(PrewakePolicy.DEFAULT.horizon());
+    boolean ahead = plan.prewakes() && age >= earliest;
     if (ahead && age < plan.until()) return Ages.nanos(plan.until() - age);
     long least = AgentSpec.DEFAULT_IDLE.toNanos();
-    if (open.plan() == null || open.rests() < FLAPS) return least;
-    return Math.max(least, Ages.nanos(open.plan().price().cold()));
+    if (open.rests() < FLAPS) return least;
+    return Math.max(least, Ages.nanos(decided.price().cold()));
   }
 
   /** Whether people let it rest for idleness. */
@@ -199,7 +206,7 @@ public final class Idleness {
             gaps.toBytes());
     gaps.closed(length, closed.plan().plans(), closed.plan().price());
     if (open.plan() != null && open.plan().early()) {
-      desk.credit().ended(who.agentId(), open.plan().more(length), now);
+      desk.credit().ended(who.agentId(), closed.more(), now);
     }
     desk.closed().accept(closed);
     return null;

@@ -163,6 +163,16 @@ final class PostgresFleetTest {
   }
 
   @Test
+  void a_herd_that_is_due_at_one_moment_is_spread() {
+    for (int n = 0; n < 300; n++) expected("a-" + n, 0, 60);
+    rows.sameMoment();
+
+    assertThat(fleet.prewake())
+        .extracting(Prewaking::due, Prewaking::planned)
+        .containsExactly(300, 300);
+  }
+
+  @Test
   void who_has_mail_or_is_held_or_awake_or_has_worked_since_is_not_woken_ahead() {
     for (String id : List.of("mail", "held", "load", "awake", "worked", "retiring", "moving")) {
       expected(id, 0, 60);

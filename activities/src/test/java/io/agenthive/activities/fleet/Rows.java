@@ -45,6 +45,14 @@ final class Rows {
         .update();
   }
 
+  /** All are to be woken ahead when the first of them is. */
+  void sameMoment() {
+    database
+        .client()
+        .sql("update agent_idle set wakes_at = (select min(wakes_at) from agent_idle)")
+        .update();
+  }
+
   void set(String id, String columns) {
     database.client().sql("update agent set " + columns + " where id = '" + id + "'").update();
   }

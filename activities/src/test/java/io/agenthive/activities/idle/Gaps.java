@@ -5,7 +5,6 @@ import io.agenthive.activities.postgres.DatabaseClock;
 import io.agenthive.workflows.agent.Tier;
 import io.agenthive.workflows.fleet.FleetMode;
 import io.agenthive.workflows.idle.FleetGaps;
-import io.agenthive.workflows.idle.RestCredit;
 import io.agenthive.workflows.idle.SeatKind;
 import java.time.Instant;
 import java.util.Map;

@@ -11,7 +11,6 @@ import io.agenthive.workflows.idle.AgentGaps;
 import io.agenthive.workflows.idle.FleetGaps;
 import io.agenthive.workflows.idle.HazardPolicy;
 import io.agenthive.workflows.idle.IdlePlan;
-import io.agenthive.workflows.idle.RestCredit;
 import io.agenthive.workflows.idle.SeatKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +162,34 @@ final class IdlenessTest {
   }
 
   @Test
+  void who_would_have_to_be_woken_as_soon_as_it_rests_stays_for_its_window() {
+    RestNote note = idle(ADA, 10).rests(at(10));
+    OpenGap gap = Objects.requireNonNull(note.gap());
+    GapPlan plan = gap.plan();
+    IdlePlan close = new IdlePlan(27, 27.1, 32);
+    GapPlan kept =
+        new GapPlan(plan.rule(), plan.plans(), close, plan.guard(), plan.price(), plan.table());
+    OpenGap rested = new OpenGap(gap.began(), kept, gap.awake(), 1, gap.rested());
+    Idleness ada = begins(ADA, found(new RestNote(note.learned(), rested), true), 20);
+
+    assertThat(seconds(ada.idle(at(20)).orElseThrow())).isCloseTo(32, within(1e-6));
+  }
+
+  @Test
+  void what_a_gap_really_cost_is_owed_and_not_what_was_planned() {
+    outlook = rhythmic(300);
+    Idleness ada = idle(ADA, 0.02);
+    ada.busy(() -> null, at(5)); // nobody let it rest meanwhile
+    assertThat(closed.getFirst().plan().early()).isTrue();
+    assertThat(closed.getFirst().more()).isCloseTo(0, within(1e-9));
+    assertThat(credit.owed(at(5))).isCloseTo(0, within(1e-9));
+
+    RestNote note = idle(ADA, 10).rests(at(10));
+    begins(ADA, found(note, true), 40.3).busy(() -> noon(40), at(40.4));
+    assertThat(closed.getLast().more()).isCloseTo((10 + 60 - 40) / 60.0, within(1e-9));
+  }
+
+  @Test
   void a_rest_says_when_it_is_to_be_woken_ahead_until_that_has_passed() {
     OpenGap gap = Objects.requireNonNull(windowed().gap());
     assertThat(gap.wakesAt()).isEqualTo(noon(289.9));
@@ -210,7 +237,8 @@ final class IdlenessTest {
   @Test
   void who_may_not_borrow_rests_at_break_even() {
     outlook = rhythmic(300);
-    credit.ended("bob", 2, at(0));
+    credit.ended("bob", 1, at(0));
+    credit.ended("bob", 1, at(0));
     assertThat(guard()).isEqualTo(GapGuard.FLEET);
   }
 

@@ -45,8 +45,10 @@ final class TextColumnsTest {
       agent_move.agent agent_move.archive agent_move.code agent_move.direction agent_move.made_by agent_move.reason
       agent_move.receipt agent_move.state agent_move.tenant
       api_peer.host api_peer.tenant
+      arrivals.team arrivals.tenant
       audit.action audit.actor audit.door audit.hash audit.key audit.outcome audit.prev_hash audit.reason
       audit.refusal audit.request audit.request_hash audit.target audit.tenant
+      awake_spell.agent awake_spell.host awake_spell.team awake_spell.tenant awake_spell.tier
       breaker.phase breaker.reason breaker.target breaker.tenant breaker.who
       breaker_outage.reason breaker_outage.target breaker_outage.tenant
       checkpoint.agent checkpoint.broken checkpoint.digest checkpoint.label checkpoint.made_by checkpoint.order_id
@@ -64,9 +66,11 @@ final class TextColumnsTest {
       failure_family.lifecycle failure_family.note failure_family.owner failure_family.tenant failure_family.who
       fleet_decision.action fleet_decision.agent fleet_decision.facts fleet_decision.reason fleet_decision.tenant
       fleet_decision.tick
+      fleet_switch.mode fleet_switch.reason fleet_switch.tenant fleet_switch.who
       fleet_table.tenant fleet_table.wakes
       host.id host.tenant
-      idle_gap.agent idle_gap.kind idle_gap.learned idle_gap.rule idle_gap.team idle_gap.tenant idle_gap.tier
+      host_sample.host host_sample.tenant
+      idle_gap.agent idle_gap.guard idle_gap.kind idle_gap.learned idle_gap.rule idle_gap.team idle_gap.tenant idle_gap.tier
       kept_answer.headers kept_answer.key kept_answer.request kept_answer.tenant
       mail.agent mail.blamed mail.correlation mail.dispatch mail.keeper mail.keeper_run mail.reply mail.task_id
       mail.tenant

@@ -53,6 +53,15 @@ record FleetRows(Database database) {
       from agent
       """;
 
+  /** Within the horizon, and so few and so late that nobody is to begin before the next tick. */
+  private static final String EXPECTED =
+      """
+      update agent_idle set wakes_at = clock_timestamp() + interval '110 s', wakes_until = clock_timestamp() + interval '410 s'
+      where agent in (select id from agent where state = 0 and substr(id, 7)::int % 10 = 1 order by id limit ?)
+      """;
+
+  private static final int MOST_EXPECTED = 1_000;
+
   private static final WakePrice PRICE = WakePrice.of(0.1, 0.05);
 
   /** Writes so many agents. */
@@ -75,6 +84,11 @@ record FleetRows(Database database) {
             .param("ahead", gap(new IdlePlan(6, 3_600, 3_900)))
             .update();
     unused += client.sql("analyze").update(); // as autovacuum does within seconds
+  }
+
+  /** From now on some are to be ready in two minutes. */
+  void expect() {
+    int unused = database.client().sql(EXPECTED).param(MOST_EXPECTED).update();
   }
 
   private static String gap(IdlePlan window) {

@@ -8,14 +8,14 @@ import io.agenthive.bench.stack.RowsAlone;
 import io.agenthive.workflows.fleet.FleetActivities;
 import io.agenthive.workflows.fleet.FleetPlan;
 import io.agenthive.workflows.fleet.FleetPolicy;
-import io.agenthive.workflows.fleet.FleetReading;
 import io.agenthive.workflows.fleet.FleetTickWorkflow;
+import io.agenthive.workflows.fleet.Prewaking;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decisions on a fleet, one after the other, on real rows: what the tick's activity reads and what
- * its workflow plans from it. Nobody is told. Rows, for N agents:
+ * Decisions on a fleet, one after the other, on real rows: what the tick's activities read, what
+ * its workflow plans from it, and whom it would wake ahead. Nobody is told. Rows, for N agents:
  *
  * <ul>
  *   <li>{@code tick-N-p50}, {@code -p95}, {@code -p99}: ms from the first statement to the plan.
@@ -34,23 +34,29 @@ record Ticks(FleetSuite suite, Findings findings) {
 
   void run() {
     for (int agents : suite.plan().scale().agents()) {
-      try (RowsAlone rows = new RowsAlone(suite.say())) {
+      try (RowsAlone rows = new RowsAlone(suite.say());
+          PostgresFleet fleet = fleet(agents, rows)) {
         new FleetRows(rows.database()).write(agents);
-        measure(agents, rows);
+        measure(agents, rows, fleet);
       }
     }
   }
 
-  private void measure(int agents, RowsAlone rows) {
+  private static PostgresFleet fleet(int agents, RowsAlone rows) {
     FleetPolicy policy = FleetPolicy.of((int) (agents * STAYING / 10));
-    FleetActivities fleet =
-        new PostgresFleet(rows.database(), rows.client(), () -> 0, policy, () -> 1);
+    return new PostgresFleet(rows.database(), rows.client(), () -> 0, policy, () -> 1);
+  }
+
+  private void measure(int agents, RowsAlone rows, FleetActivities fleet) {
+    FleetRows expected = new FleetRows(rows.database());
+    expected.expect();
     Pace pace = suite.plan().pace();
     int ticks = agents > SLOW ? Math.max(1, pace.wakes() / 5) : pace.wakes();
     for (int i = 0; i < Math.min(WARM_UP, ticks); i++) decided(fleet);
     List<List<Double>> millis = new ArrayList<>();
     List<Double> cpu = new ArrayList<>();
     for (int i = 0; i < pace.repetitions(); i++) {
+      expected.expect();
       CpuTimes before = CpuTimes.of(rows.processes());
       List<Double> round = new ArrayList<>();
       for (int j = 0; j < ticks; j++) round.add(millis(fleet));
@@ -77,7 +83,9 @@ record Ticks(FleetSuite suite, Findings findings) {
   }
 
   private static FleetPlan decided(FleetActivities fleet) {
-    FleetReading reading = fleet.read();
-    return reading.policy().plan(reading.facts());
+    FleetPlan plan = fleet.read().plan();
+    Prewaking ahead = fleet.prewake();
+    if (ahead.planned() > 0) throw new IllegalStateException(ahead.verdict());
+    return plan;
   }
 }

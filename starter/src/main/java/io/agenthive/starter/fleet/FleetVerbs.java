@@ -1,7 +1,6 @@
 package io.agenthive.starter.fleet;
 
 import io.agenthive.activities.fleet.FleetDesk;
-import io.agenthive.activities.idle.FleetSwitch;
 import io.agenthive.starter.ApiParts;
 import io.agenthive.starter.http.Authority;
 import io.agenthive.starter.http.Caller;
@@ -9,8 +8,6 @@ import io.agenthive.starter.http.Needs;
 import io.agenthive.starter.http.Reasons;
 import io.agenthive.starter.http.Subject;
 import io.agenthive.workflows.fleet.FleetMode;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,27 +26,6 @@ public final class FleetVerbs {
     desk = parts.fleet();
   }
 
-  /** Why it is told. */
-  record FleetVerbBody(@Nullable String reason) {}
-
-  /**
-   * How the scheduler is set.
-   *
-   * @param by who set it
-   */
-  record SchedulerView(FleetMode mode, String by, String reason, Instant since) {
-    static SchedulerView of(FleetSwitch.Position position) {
-      return new SchedulerView(position.mode(), position.by(), position.reason(), position.since());
-    }
-  }
-
-  /**
-   * A tick that was asked for.
-   *
-   * @param workflowId where it can be followed in Temporal
-   */
-  record TickView(String workflowId) {}
-
   /** What the next tick would do. */
   @GetMapping("/fleet/plan")
   @Needs(value = Authority.READ, of = Subject.HIVE)
@@ -60,33 +36,33 @@ public final class FleetVerbs {
   /** Nobody is let rest for idleness or load, or woken ahead, until it is resumed. */
   @PostMapping("/fleet:pause")
   @Needs(value = Authority.FLEET_STOP, of = Subject.HIVE)
-  SchedulerView pause(@RequestBody FleetVerbBody body, Caller caller) {
+  SchedulerView pause(@RequestBody FleetBody body, Caller caller) {
     return set(FleetMode.PAUSED, body, caller);
   }
 
   /** The same, and whoever rests for idleness or load is woken, some a second. */
   @PostMapping("/fleet:wake")
   @Needs(value = Authority.FLEET_STOP, of = Subject.HIVE)
-  SchedulerView wake(@RequestBody FleetVerbBody body, Caller caller) {
+  SchedulerView wake(@RequestBody FleetBody body, Caller caller) {
     return set(FleetMode.WAKE_ALL, body, caller);
   }
 
   /** Agents rest as planned again. */
   @PostMapping("/fleet:resume")
   @Needs(value = Authority.FLEET_RESUME, of = Subject.HIVE)
-  SchedulerView resume(@RequestBody FleetVerbBody body, Caller caller) {
+  SchedulerView resume(@RequestBody FleetBody body, Caller caller) {
     return set(FleetMode.ON, body, caller);
   }
 
   /** A tick now, beside those that come anyway. */
   @PostMapping("/fleet:tick")
   @Needs(value = Authority.FLEET_RESUME, of = Subject.HIVE)
-  ResponseEntity<TickView> tick(@RequestBody FleetVerbBody body) {
+  ResponseEntity<TickView> tick(@RequestBody FleetBody body) {
     String unused = Reasons.checked(body.reason());
     return ResponseEntity.status(HttpStatus.ACCEPTED).body(new TickView(desk.tick()));
   }
 
-  private SchedulerView set(FleetMode mode, FleetVerbBody body, Caller caller) {
+  private SchedulerView set(FleetMode mode, FleetBody body, Caller caller) {
     return SchedulerView.of(desk.set(mode, caller.name(), Reasons.checked(body.reason())));
   }
 }

@@ -25,7 +25,7 @@ record FleetView(
     long gaps,
     boolean knows,
     List<WakeView> wakes,
-    FleetVerbs.SchedulerView scheduler) {
+    SchedulerView scheduler) {
   /**
    * What waking costs.
    *
@@ -44,7 +44,7 @@ record FleetView(
         outlook.table().gaps(),
         outlook.table().knows(),
         Stream.of(SeatKind.values()).map(kind -> wake(kind, outlook)).toList(),
-        FleetVerbs.SchedulerView.of(position));
+        SchedulerView.of(position));
   }
 
   private static WakeView wake(SeatKind kind, FleetOutlook outlook) {

@@ -107,11 +107,10 @@ final class LearnedRestTest {
       town.host("home", new GatedModel());
       town.learner("bea");
       works(town, "t1");
-      town.database
-          .client()
-          .sql("update agent_idle set learned = ? where agent = 'bea'")
-          .param(rhythmic(outlook).toBytes())
-          .update();
+      TestDatabase.change(
+          town.database,
+          "update agent_idle set learned = ? where agent = 'bea'",
+          rhythmic(outlook).toBytes());
       works(town, "t2");
 
       new FleetDesk(town.database, town.link.client()).tick();

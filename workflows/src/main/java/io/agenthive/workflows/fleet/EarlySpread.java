@@ -1,7 +1,5 @@
 package io.agenthive.workflows.fleet;
 
-import java.util.Arrays;
-
 /**
  * When wakes begin that have to be done at a time: as late as can be, and never more at once than
  * may be. A herd that is due at one moment is spread over the time before it; one that is late is
@@ -28,7 +26,7 @@ public record EarlySpread(double perSecond) {
     double apart = 1 / perSecond;
     double[] begins = due.clone();
     for (int i = begins.length - 2; i >= 0; i--) {
-      if (due[i] > due[i + 1]) throw unordered(due);
+      if (due[i] > due[i + 1]) throw unordered(due[i], due[i + 1]);
       begins[i] = StrictMath.min(due[i], begins[i + 1] - apart);
     }
     double free = 0;
@@ -39,7 +37,7 @@ public record EarlySpread(double perSecond) {
     return begins;
   }
 
-  private static IllegalArgumentException unordered(double[] due) {
-    return new IllegalArgumentException("due must ascend: " + Arrays.toString(due));
+  private static IllegalArgumentException unordered(double before, double after) {
+    return new IllegalArgumentException("due must ascend, not " + before + ", " + after);
   }
 }

@@ -52,12 +52,19 @@ public final class AgentGaps {
     double base = made.tail().cost(gap, price);
     windowGain = (float) (GAIN_FADING * windowGain + made.window().cost(gap, price) - base);
     rhythmGain = (float) (GAIN_FADING * rhythmGain + made.rhythm().cost(gap, price) - base);
+    if (gaps >= JUDGED_FROM && evenCost == 0) unjudged(IdlePlan.even(price).cost(gap, price));
     tailCost = (float) (GAIN_FADING * tailCost + base);
     evenCost = (float) (GAIN_FADING * evenCost + IdlePlan.even(price).cost(gap, price));
     for (int k = 0; k < IdleBins.COUNT; k++) counts[k] = (float) (FADING * counts[k]);
     counts[IdleBins.of(gap)]++;
     last[gaps % LAST] = (float) gap;
     gaps++;
+  }
+
+  /** What the gaps before cost is not known: as much as break-even, so that one gap says little. */
+  private void unjudged(double even) {
+    evenCost = (float) (even * JUDGED_FROM);
+    tailCost = evenCost;
   }
 
   /** All of it, for {@link #fromBytes}: the same on every machine. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,24 @@ final class AgentGapsTest {
   private static final long SEED = 20_261_201;
   private static final WakePrice PRICE = WakePrice.of(0.1, 0.05);
   private static final int FIRST_COUNT = 1;
+
+  @Test
+  void a_state_of_the_form_before_is_read_and_judged_by_what_follows() {
+    WakePrice sixty = new WakePrice(60, 1, 0);
+    IdlePlans atOnce = IdlePlans.only(IdlePlan.RESTS);
+    AgentGaps before = new AgentGaps();
+    for (int i = 0; i < 30; i++) before.closed(2, atOnce, sixty);
+    assertThat(before.guarded()).isTrue();
+    byte[] old = Arrays.copyOf(before.toBytes(), 1 + AgentGaps.BYTES - 2 * Float.BYTES);
+    old[0] = 1;
+
+    AgentGaps read = AgentGaps.fromBytes(old);
+    assertThat(read.gaps()).isEqualTo(30);
+    read.closed(2, IdlePlans.only(IdlePlan.tail(3)), sixty);
+    assertThat(read.guarded()).isFalse();
+    for (int i = 0; i < 3; i++) read.closed(2, atOnce, sixty);
+    assertThat(read.guarded()).isTrue();
+  }
 
   @Test
   void what_was_stored_plans_on_as_if_it_had_never_been() {

@@ -1,4 +1,4 @@
-package io.agenthive.workflows.idle;
+package io.agenthive.activities.idle;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * How many of a host's agents may rest earlier than at break-even. Each borrows a cold wake, the
  * most that resting early can cost beyond break-even, until break-even would rest, too. What it
- * really cost more is owed and fades; what it cost less is earned. So a table that is wrong puts no
- * more than {@link #PER_WINDOW} of the agents to sleep too early within {@link #WINDOW}, and one
- * that is right limits nobody. SCHEDULING §5, sleep limiter.
+ * really cost more is owed and fades; what it cost less is earned, up to a limit. So whatever a table
+ * says, and however good it was before, it puts no more than {@link #PER_WINDOW} of the agents to
+ * sleep too early within {@link #WINDOW}. SCHEDULING §5, sleep limiter.
  *
  * <p>Times are nanoseconds of one clock that does not go back. Threads may share it.
  */
@@ -70,7 +70,7 @@ public final class RestCredit {
     passes(now);
     Agent agent = agents.get(agentId);
     if (agent != null) gaveBack(agent);
-    owed = Math.max(owed + more, most() - all());
+    owed = Math.max(owed + Math.min(1, more), most() - all());
   }
 
   /** Cold wakes that were lost beyond break-even lately; negative: that were saved. */
@@ -79,14 +79,17 @@ public final class RestCredit {
     return owed;
   }
 
-  /** Half of the share: what is owed fades over the same window, and is borrowed again. */
+  /**
+   * A third of the share may be owed; what was saved lends as much again, and what is owed fades
+   * within the window by as much once more.
+   */
   private double most() {
-    return Math.max(FEWEST, agents.size() * PER_WINDOW / 2);
+    return Math.max(FEWEST, agents.size() * PER_WINDOW / 3);
   }
 
-  /** Everybody may have borrowed once enough was saved. */
+  /** What may be lent at a time once enough was saved. */
   private double all() {
-    return Math.max(FEWEST, agents.size());
+    return Math.max(FEWEST, agents.size() * PER_WINDOW * 2 / 3);
   }
 
   private void gaveBack(Agent agent) {
