@@ -27,7 +27,7 @@ final class FleetForecast extends ApiCommand {
       return Exit.OK;
     }
     ArrayNode rows = Json.object().putArray("items");
-    rows.addAll(forecast.path("teams").asArray());
+    forecast.path("teams").forEach(rows::add);
     rows.addObject().put("team", "(all)").set("expected", forecast.path("fleet"));
     ObjectNode all = Json.object();
     all.set("items", rows);

@@ -85,6 +85,36 @@ final class FleetTest {
   }
 
   @Test
+  void a_forecast_is_a_table_of_teams_and_of_all() {
+    api.telling(
+        "GET /fleet/forecast",
+        200,
+        """
+        {"fleet": {"steps": 288, "last": 9.0, "low": 4.0, "next": 8.0, "high": 13.0, "hour": 96.0},
+         "teams": [{"team": "core", "expected": {"steps": 288, "last": 9.0, "low": 4.0, "next": 8.0, "high": 13.0,
+                    "hour": 96.0}}]}\
+        """);
+
+    Terminal run = run("fleet", "forecast");
+
+    assertThat(run.exit()).isEqualTo(Exit.OK);
+    assertThat(run.out()).contains("TEAM", "core", "(all)", "8.0", "96.0");
+  }
+
+  @Test
+  void a_paused_fleet_is_told_who_paused_it_and_why() {
+    api.telling(
+        "POST /fleet:pause",
+        200,
+        """
+        {"mode": "PAUSED", "by": "ann", "reason": "a look", "since": "2026-12-01T11:00:00Z"}\
+        """);
+
+    assertThat(run("fleet", "pause", "--reason", "a look").out())
+        .contains("PAUSED", "ann", "a look");
+  }
+
+  @Test
   void what_another_program_does_is_told_with_all_of_its_name() {
     Terminal run = run("fleet", "replay", "--trace", "azf_a");
 

@@ -91,7 +91,7 @@ final class SpellWriter implements Spells, AutoCloseable {
   }
 
   /** Those that go on. */
-  void tellOpen(long now) {
+  synchronized void tellOpen(long now) {
     sinceOpen = 0;
     for (SpellClock spell : open) keep(spell.soFar(now));
   }
@@ -103,8 +103,10 @@ final class SpellWriter implements Spells, AutoCloseable {
     else Meters.spellForgotten();
   }
 
-  /** All that waits; what could not be written stays. */
-  void write() throws SQLException {
+  /**
+   * All that waits; what could not be written stays. A round may be under way when the last comes.
+   */
+  synchronized void write() throws SQLException {
     List<AwakeSpell> ended = new ArrayList<>();
     over.drainTo(ended);
     ended.forEach(this::keep);

@@ -70,7 +70,6 @@ public record GapPlan(
     return rule == RestRule.LEARNED && followed.tail() < price.cold();
   }
 
-
   /** How long an agent stays awake if nothing is learned. */
   public static Duration timeout(IdleSubject who) {
     return Objects.requireNonNullElse(who.timeout(), AgentSpec.DEFAULT_IDLE);

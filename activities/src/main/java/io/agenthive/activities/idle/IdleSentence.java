@@ -22,7 +22,8 @@ record IdleSentence(KeptGap gap, Optional<FleetTable> table, double age) {
     IdlePlan plan = gap.plan().followed();
     if (gap.rests() == 0 || age < plan.tail()) return IdleState.AWAKE;
     double ahead = plan.wakesAt(gap.plan().price().wake());
-    boolean woken = gap.ended() != null && !gap.cold(); // a gap that is open is that of one who rests
+    boolean woken =
+        gap.ended() != null && !gap.cold(); // a gap that is open is that of one who rests
     return woken && plan.prewakes() && age >= ahead && age < plan.until()
         ? IdleState.WOKEN_AHEAD
         : IdleState.ASLEEP;

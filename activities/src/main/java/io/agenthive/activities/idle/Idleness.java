@@ -141,8 +141,8 @@ public final class Idleness {
   }
 
   /**
-   * Until the end of the plan's tail, and the agent's part of the jitter. Who would have to be woken
-   * ahead by then stays until the end of its window.
+   * Until the end of the plan's tail, and the agent's part of the jitter. Who would have to be
+   * woken ahead by then stays until the end of its window.
    */
   private long left(Gap open, GapPlan decided, long now) {
     IdlePlan plan = decided.followed();

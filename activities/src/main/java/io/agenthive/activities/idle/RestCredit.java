@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * How many of a host's agents may rest earlier than at break-even. Each borrows a cold wake, the
  * most that resting early can cost beyond break-even, until break-even would rest, too. What it
- * really cost more is owed and fades; what it cost less is earned, up to a limit. So whatever a table
- * says, and however good it was before, it puts no more than {@link #PER_WINDOW} of the agents to
- * sleep too early within {@link #WINDOW}. SCHEDULING §5, sleep limiter.
+ * really cost more is owed and fades; what it cost less is earned, up to a limit. So whatever a
+ * table says, and however good it was before, it puts no more than {@link #PER_WINDOW} of the
+ * agents to sleep too early within {@link #WINDOW}. SCHEDULING §5, sleep limiter.
  *
  * <p>Times are nanoseconds of one clock that does not go back. Threads may share it.
  */

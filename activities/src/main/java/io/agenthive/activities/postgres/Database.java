@@ -111,13 +111,18 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Brings the schema to this version; repeating it does nothing.
+   * Brings the schema to this version, however long its statements take: by connections of its own,
+   * which wait for an answer without end. Repeating it does nothing.
    *
    * @throws IllegalStateException if it is that of a later version, which may mean other things by
    *     the same rows
    */
   public void migrate() {
-    Flyway flyway = Flyway.configure().dataSource(pool).failOnMissingLocations(true).load();
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(settings.url(), settings.user(), settings.password())
+            .failOnMissingLocations(true)
+            .load();
     for (MigrationInfo applied : flyway.info().applied()) {
       if (applied.getState() == MigrationState.FUTURE_SUCCESS) throw newer(applied);
     }

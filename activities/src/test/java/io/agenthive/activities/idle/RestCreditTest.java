@@ -75,7 +75,8 @@ final class RestCreditTest {
       now += random.nextDouble() * 60 / agents;
       String agent = "a-" + random.nextInt(agents);
       Double began = open.remove(agent);
-      if (began != null && now - began >= SIX) credit.ended(agent, 0, at(now)); // break-even rested, too
+      if (began != null && now - began >= SIX)
+        credit.ended(agent, 0, at(now)); // break-even rested, too
       if (began != null && now - began < SIX) {
         credit.ended(agent, 1 + random.nextDouble(), at(now));
         wrong.add(began);

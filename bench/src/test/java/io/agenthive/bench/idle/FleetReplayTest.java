@@ -35,7 +35,7 @@ final class FleetReplayTest {
         .contains("learned", "hybrid", "randomized", "reactive oracle")
         .contains("p99.9 s", "p99cold s", "rare", "mcc")
         .contains("idle hours at 5% cold tasks", "cold tasks at a reduction of 72.4%")
-        .contains("cold tasks at the idle hours of 300 s", "244 bytes of state an agent")
+        .contains("cold tasks at the idle hours of 300 s", "252 bytes of state an agent")
         .doesNotContain("-0.00", "NaN");
     assertThat(Files.readString(plot)).startsWith("<svg").contains("learned", "(simulated)");
   }
